@@ -1,0 +1,69 @@
+"""What the Director decides: a direction for the customer, why feelings moved, and all it must remember."""
+
+from pydantic import BaseModel, ConfigDict
+
+from simulator.call.moves import Kind
+from simulator.call.scenario import Act, Ending, Feelings
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Change(_Frozen):
+    """Why a feeling moved: `by` on the 0–10 scale, `reason` a key of the language pack's reasons, and the words."""
+
+    feeling: str
+    by: float
+    reason: str
+    quote: str = ""
+
+
+class Direction(_Frozen):
+    """What the customer does next. `then` is a second act said in the same breath.
+
+    `echo` is the agent's own words to throw back, `fact`, `answer` and `offer` are ids of the scenario, `count`
+    how often something was repeated, `ending` is set when the call ends with these words.
+    """
+
+    act: Act
+    then: Act | None = None
+    fact: str | None = None
+    answer: str | None = None
+    offer: str | None = None
+    echo: str | None = None
+    day: str | None = None
+    amount: str | None = None
+    count: int | None = None
+    ending: Ending | None = None
+
+
+class OfferStanding(_Frozen):
+    """How an offer stands. `days` are the calendar days promised for it so far (ISO)."""
+
+    made: int = 0
+    objections: int = 0
+    accepted: bool = False
+    days: tuple[str, ...] = ()
+
+
+class Standing(_Frozen):
+    """Everything the Director remembers between turns. Heat is `feelings.anger`."""
+
+    feelings: Feelings
+    patience: float
+    replies: int = 0
+    moves: dict[Kind, int] = {}
+    acts: dict[Act, int] = {}
+    answers: dict[str, int] = {}
+    gates: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    offers: dict[str, OfferStanding] = {}
+    agent_name: str | None = None
+    asked: Act | None = None  # the question the customer is still waiting to have answered
+    agreed: bool = False
+    wants_manager: bool = False
+    offences: int = 0
+    silences: int = 0
+    unplaced: int = 0
+    after_settled: int = 0

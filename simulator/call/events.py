@@ -1,0 +1,72 @@
+"""What happened in a call, in order. A call is its scenario, its seed and these; all else is a fold over them.
+
+`at` is seconds since the call was answered. Events are immutable and serialise to JSON by their `type`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from simulator.call.direction import Change, Direction, Standing
+from simulator.call.moves import Move
+from simulator.call.scenario import Ending
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    at: float = 0.0
+
+
+class Heard(_Event):
+    """The agent's reply. Empty text is silence."""
+
+    type: Literal["heard"] = "heard"
+    text: str
+    moves: tuple[Move, ...] = ()
+
+
+class Directed(_Event):
+    """What the Director decided the customer feels and does next. `director` is its version."""
+
+    type: Literal["directed"] = "directed"
+    director: int
+    direction: Direction
+    changes: tuple[Change, ...] = ()
+    after: Standing
+
+
+class Spoken(_Event):
+    """The customer's words. `heard_chars` is how much of them the agent heard (all, unless interrupted).
+
+    `lines` are the keys of the scripted lines used, so that none is said twice; `by` says who found the words.
+    """
+
+    type: Literal["spoken"] = "spoken"
+    text: str
+    heard_chars: int
+    by: str
+    lines: tuple[str, ...] = ()
+
+
+class Held(_Event):
+    """The agent put the customer on hold for `seconds`."""
+
+    type: Literal["held"] = "held"
+    seconds: float
+
+
+class Nudged(_Event):
+    """A trainer threw in a twist of the scenario."""
+
+    type: Literal["nudged"] = "nudged"
+    twist: str
+
+
+class Ended(_Event):
+    type: Literal["ended"] = "ended"
+    ending: Ending
+
+
+Event = Annotated[Heard | Directed | Spoken | Held | Nudged | Ended, Field(discriminator="type")]
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)

@@ -1,0 +1,130 @@
+"""What a reply does, and the words that did it.
+
+A *move* is one thing an agent's reply does; a *signal* is one thing a customer's turn shows. Both quote
+the turn verbatim: ``text[start:start + len(quote)] == quote``. Listeners make them, the Director and the
+judges read them. Which words make which move is the language pack's business, never this file's.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Kind(StrEnum):
+    """What an agent's reply can do. Grouped by what it is read for; the values are part of `call --json`."""
+
+    GREETING = "greeting"
+    OWN_NAME = "own-name"
+    USES_NAME = "uses-name"
+
+    SITUATION = "situation"
+    FEELING = "feeling"
+    STAKE = "stake"
+    VALIDATES = "validates"
+    APOLOGY = "apology"
+    STOCK = "stock"
+    DISMISSES = "dismisses"
+    BLAMES = "blames"
+    TAKES_BACK = "takes-back"
+
+    ASKS_STORY = "asks-story"
+    ASKS = "asks"
+    ASKS_FACT = "asks-fact"
+    FACT = "fact"
+
+    OFFER = "offer"
+    CAN_DO = "can-do"
+    WILL_LOOK = "will-look"
+    DONE = "done"
+    OWNS = "owns"
+    REFUSES = "refuses"
+    POLICY = "policy"
+    WALL = "wall"
+    HANDS_BACK = "hands-back"
+    DISOWNS = "disowns"
+    TRANSFERS = "transfers"
+
+    VAGUE = "vague"
+    WHAT = "what"
+    WHO = "who"
+    WHEN = "when"
+    CHECK = "check"
+    ASKS_AGREEMENT = "asks-agreement"
+
+    INSULT = "insult"
+    ATTACKS = "attacks"
+    CONTEMPT = "contempt"
+    DEFENDS = "defends"
+    CALM_DOWN = "calm-down"
+    PATRONISES = "patronises"
+    LIMIT = "limit"
+    SWEARS = "swears"
+
+    TAKES_PRAISE = "takes-praise"
+    TO_HEART = "to-heart"
+    SHARES = "shares"
+    BRUSHES_OFF = "brushes-off"
+
+    GOODBYE = "goodbye"
+    THANKS = "thanks"
+    WISH = "wish"
+    HOPES_BACK = "hopes-back"
+    MATTER = "matter"
+    SOUR = "sour"
+    ANYTHING_ELSE = "anything-else"
+
+    HOLD = "hold"
+    SMALL_TALK = "small-talk"
+    FLATTERS = "flatters"
+    NEVER = "never"
+    META = "meta"
+    NONSENSE = "nonsense"
+
+
+class SignalKind(StrEnum):
+    """What a customer's turn can show, read from its words when a transcript is graded (rubric A1–A5)."""
+
+    HARM = "harm"
+    FEELING = "feeling"
+    THANKS = "thanks"
+    JAB = "jab"
+    ASKS = "asks"
+    REFUSED = "refused"
+    SATISFIED = "satisfied"
+    GOODBYE = "goodbye"
+
+
+class _Quoted(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    quote: str
+    start: int = 0
+
+
+class Move(_Quoted):
+    """One thing a reply does.
+
+    `ref` names the scenario's offer, fact, answer, stake or "never" line meant by it (REFUSES carries the
+    refused offer's id, if any). `day` is the calendar day promised with it, resolved against the scenario's
+    `today`; `amount` the money named with it, in the scenario's currency. `value` is a normalised word where
+    one is wanted: the agent's own name for OWN_NAME, the vague word itself for VAGUE.
+    """
+
+    kind: Kind
+    ref: str | None = None
+    day: date | None = None
+    amount: float | None = None
+    value: str | None = None
+
+
+class Signal(_Quoted):
+    """One thing a customer's turn shows."""
+
+    kind: SignalKind
+
+
+def of_kind(moves: Iterable[Move], *kinds: Kind) -> tuple[Move, ...]:
+    """The moves of these kinds, in the order they were said."""
+    return tuple(move for move in moves if move.kind in kinds)

@@ -1,0 +1,62 @@
+"""The protocols the rooms meet through. Every backend also says what it is missing, if anything."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from simulator.call.direction import Direction
+from simulator.call.events import Event
+from simulator.call.moves import Move, Signal
+from simulator.call.scenario import Scenario
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from simulator.call.call import Call
+
+
+class Backend(Protocol):
+    def available(self) -> str | None:
+        """None when it works here, else one sentence: what to install or set."""
+
+
+class Listener(Backend, Protocol):
+    def hear(self, text: str, context: str, scenario: Scenario | None) -> tuple[Move, ...]:
+        """What the agent's words did. `context` is the customer's last turn (may be empty). Never raises on text."""
+
+    def read(self, text: str, context: str) -> tuple[Signal, ...]:
+        """What the customer's words show. `context` is the agent's last turn."""
+
+
+class Clause(str):
+    """A piece of the customer's speech that may be shown and spoken at once, spaces included."""
+
+    __slots__ = ()
+
+
+class Customer(Backend, Protocol):
+    name: str
+
+    def reply(self, call: "Call", direction: Direction) -> Iterator[Clause]:
+        """The customer's words for a direction, clause by clause."""
+
+    def lines(self) -> tuple[str, ...]:
+        """The keys of the scripted lines used by the last reply."""
+
+
+class Judge(Backend, Protocol):
+    name: str
+
+    def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
+        """A verdict on every item of the rubric. Raises NotGradableError when it fails."""
+
+
+class Store(Protocol):
+    """Keeps calls. Every method raises StorageError with a clear sentence."""
+
+    def begin(self, scenario: Scenario, seed: int, mode: str) -> int:
+        """A new call; its id."""
+
+    def append(self, call_id: int, event: Event) -> None:
+        """Durable when it returns."""
+
+    def events(self, call_id: int) -> Sequence[Event]: ...

@@ -1,0 +1,342 @@
+"""Scenario format 1: everything an author writes about one call.
+
+Strict: an unknown key is an error. Feelings, trust, patience and heat are on a scale of 0 to 10. Lists of
+examples (`named_by`, `asked_by`) are short phrases an agent might say; the listener finds them in other words
+too, so four to ten plain ones serve better than forty.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.call.moves import Kind
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+PolicyId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$")]
+Text = Annotated[str, Field(min_length=1, max_length=2_000)]
+Long = Annotated[str, Field(min_length=1, max_length=8_000)]
+Ten = Annotated[float, Field(ge=0, le=10)]
+
+
+class Act(StrEnum):
+    """What the customer does next. The Director chooses it; a customer finds the words."""
+
+    HELLO = "hello"  # outbound only: picks up the phone
+    OPENER = "opener"  # the scenario's opener, verbatim
+    VENT = "vent"  # more of the complaint, nothing given away
+    JAB = "jab"  # a test: sarcasm, a dig
+    REVEAL = "reveal"  # tells a fact that was locked
+    ANSWER = "answer"  # answers an ordinary question
+    ASKED_BEFORE = "asked-before"  # the same thing was asked already
+    SOFTEN = "soften"  # was understood; something gives
+    TELL_MORE = "tell-more"  # grateful: encouraged, goes on
+    GLOW = "glow"  # grateful: the praise was taken to heart
+    DEFLATE = "deflate"  # grateful: the praise was brushed off
+    ASK_SOLUTION = "ask-solution"  # "what are you going to do about it?"
+    PRESS = "press"  # the question was not answered; asks it again differently
+    PROTEST = "protest"  # a no without a way on
+    WALL = "wall"  # policy was put first, or used as the end of it
+    REBUFF = "rebuff"  # an offer that comes too soon
+    OBJECT = "object"  # a fair offer meets an objection first
+    ACCEPT = "accept"  # takes the offer, and tests the promise
+    AGREE = "agree"  # the plan is clear; agrees to it
+    THANK = "thank"  # thanks, in their way
+    NOTHING_ELSE = "nothing-else"  # "no, that's all"
+    ECHO_VAGUE = "echo-vague"  # "'shortly'? what's shortly?"
+    CATCH = "catch"  # two promises contradict each other
+    FORMULA = "formula"  # a stock phrase: "what do I understand, exactly?"
+    COUNT = "count"  # counts the repetitions
+    RETORT = "retort"  # meets a jab, blame or dismissal
+    STUNG = "stung"  # an insult, and still on the line
+    FLATTERED = "flattered"  # sees through flattery
+    WAIT = "wait"  # lets the agent look or hold
+    BACK = "back"  # back from hold
+    SILENCE = "silence"  # "are you there?"
+    PUZZLED = "puzzled"  # could not place the reply; moves the story on
+    ASK_PLAINLY = "ask-plainly"  # not placed three times running: asks for one plain thing
+    META = "meta"  # talked to as a program; shrugs it off
+    WANT_MANAGER = "want-manager"  # asks for somebody else, stays on the line
+    HANDED_OVER = "handed-over"  # is passed on; ends the call
+    GIVE_UP = "give-up"  # patience is gone; leaves
+    HANG_UP = "hang-up"  # hangs up, with a line that stings
+    CUT_OFF = "cut-off"  # the agent said goodbye with the matter open
+    GOODBYE = "goodbye"  # says goodbye
+    TWIST = "twist"  # a trainer's twist
+
+
+class Ending(StrEnum):
+    RESOLVED = "resolved"
+    GRUDGING = "resolved-grudgingly"
+    ESCALATED = "escalated"
+    CUSTOMER_HUNG_UP = "customer-hung-up"
+    AGENT_HUNG_UP = "agent-hung-up"
+    ABANDONED = "abandoned"
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Feelings(Strict):
+    """How the customer feels, each 0–10. `anger` is what is shown as heat."""
+
+    anger: Ten = 0
+    grief: Ten = 0
+    worry: Ten = 0
+    joy: Ten = 0
+    trust: Ten = 5
+
+
+class Temper(Feelings):
+    """Feelings at the start; `patience` is how many wasted turns they bear; `forgiveness` 0–1 scales every fall."""
+
+    patience: Annotated[float, Field(ge=1, le=10)] = 5
+    forgiveness: Annotated[float, Field(ge=0.2, le=1.5)] = 1
+
+
+class Voice(Strict):
+    """How they sound: `pitch` and `pace` from −1 (low, slow) to 1 (high, fast)."""
+
+    pitch: Annotated[float, Field(ge=-1, le=1)] = 0
+    pace: Annotated[float, Field(ge=-1, le=1)] = 0
+
+
+class Customer(Strict):
+    name: Text
+    called: Text  # the name the agent would use: "Denise", "Mrs Okafor"
+    pronoun: Literal["she", "he", "they"]
+    wants: Text
+    stake: Text
+    backstory: Long
+    speech: Text  # way of speaking, for whoever finds the words
+    face: Id
+    voice: Voice = Voice()
+    temper: Temper
+    gives_up: Literal["manager", "leaves"] = "manager"  # what they do when patience is gone
+
+
+class Rule(Strict):
+    """One line of the policy sheet."""
+
+    id: PolicyId
+    title: Text
+    text: Text
+
+
+class RecordRow(Strict):
+    label: Text
+    value: Text
+
+
+class Briefing(Strict):
+    company: Text
+    role: Text
+    situation: Long
+    record: list[RecordRow]
+    policy: list[Rule]
+
+
+class Stake(Strict):
+    """Something the customer really minds about. Naming it is what empathy's top level asks for."""
+
+    id: Id
+    about: Text
+    named_by: list[Text] = Field(min_length=2)
+
+
+class Fact(Strict):
+    """Something the customer tells only to those who ask or care. `told`: ways of telling it, best first."""
+
+    id: Id
+    about: Text
+    unlocked_by: set[Literal["asked", "cared", "offered"]] = Field(min_length=1)
+    asked_by: list[Text] = []
+    named_by: list[Text] = []
+    after: list[Id] = []  # facts that must have been told before
+    told: list[Text] = Field(min_length=1)
+
+
+class Answer(Strict):
+    """The ordinary answer to what anyone would ask. `said`: one for each time it is asked, in order."""
+
+    id: Id
+    asked_by: list[Text] = Field(min_length=1)
+    said: list[Text] = Field(min_length=1)
+
+
+class Condition(Strict):
+    """Feelings and doors that must be so."""
+
+    anger_at_most: Ten | None = None
+    trust_at_least: Ten | None = None
+    gates: list[Id] = []
+
+
+class Offer(Strict):
+    """A way on that an agent may name. One that is not `allowed` fails the call if it is promised."""
+
+    id: Id
+    title: Text
+    named_by: list[Text] = Field(min_length=2)
+    policy: PolicyId
+    allowed: bool
+    at_most: float | None = None  # the most money it may be
+    soonest_days: int | None = None  # the earliest it may be promised for, in days from today
+    taken: Condition = Condition()  # taken only when this holds; rebuffed before
+    objections: Annotated[int, Field(ge=0, le=3)] = 1
+    needs_day: bool = True  # after accepting it they want to know when
+
+
+class Opens(Strict):
+    stakes: list[Id] = []
+    facts: list[Id] = []
+    moves: list[Kind] = []
+
+
+class Gate(Strict):
+    """A feeling does not fall below `floor` until one of `opens_on` was done."""
+
+    id: Id
+    feeling: Literal["anger", "grief", "worry"]
+    floor: Ten
+    opens_on: Opens
+
+
+class Need(Strict):
+    """What the customer needs to leave content. Practical needs (those met by offers) settle the matter."""
+
+    id: Id
+    about: Text
+    offers: list[Id] = []
+    stakes: list[Id] = []
+    moves: list[Kind] = []
+
+
+class When(Strict):
+    """When a line fits. Everything given must hold; the line with the most of it given wins."""
+
+    act: Act | list[Act]
+    fact: Id | None = None
+    offer: Id | None = None
+    heat: tuple[Ten, Ten] | None = None
+    nth: tuple[int, int] | None = None  # which time, counted from 1, the customer does this act
+    heard: list[Kind] = []  # at least one of these was in the reply
+    revealed: list[Id] = []
+    not_revealed: list[Id] = []
+    gates_open: list[Id] = []
+    gates_closed: list[Id] = []
+
+
+class Line(Strict):
+    """Words for a direction. `{agent}`, `{echo}`, `{count}`, `{day}` and `{amount}` are filled from the call,
+    and a line with one of them is only used when there is something to fill it with."""
+
+    say: Text
+    when: When
+
+
+class Twist(Strict):
+    """Something a trainer may throw in."""
+
+    id: Id
+    title: Text
+    say: Text
+    anger: Annotated[float, Field(ge=-5, le=5)] = 0
+    worry: Annotated[float, Field(ge=-5, le=5)] = 0
+
+
+class EndingNote(Strict):
+    """What an ending means here, for the scorecard's summary."""
+
+    ending: Ending
+    about: Text
+
+
+class Never(Strict):
+    """A line that fails the call (private data before verification, advice that is not ours to give)."""
+
+    id: Id
+    about: Text
+    named_by: list[Text] = Field(min_length=2)
+
+
+class Grading(Strict):
+    passing: Annotated[int, Field(ge=0, le=100)] = 70
+    weights: dict[str, Annotated[int, Field(ge=0, le=100)]] = {}
+    never: list[Never] = []
+    next_steps: list[Id] = []  # the offers that serve what this customer needs
+
+
+class Wording(Strict):
+    """A poor and a good way of saying it, in this scenario's own facts."""
+
+    criterion: Literal["empathy", "next_steps", "farewell", "ownership", "composure", "praise"]
+    poor: Text
+    good: Text
+
+
+class Playtest(Strict):
+    """Scripted replies, and where they must lead. `levels` gives the lowest and highest level allowed."""
+
+    name: Text
+    seed: int = 1
+    replies: list[str] = Field(min_length=1)
+    ending: Ending
+    overall: tuple[int, int] = (0, 100)
+    passed: bool | None = None
+    levels: dict[str, tuple[int, int]] = {}
+
+
+class Scenario(Strict):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    schema_: Annotated[str | None, Field(alias="$schema")] = None
+    format: Literal[1]
+    id: Id
+    version: Annotated[int, Field(ge=1)]
+    title: Text
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    today: date
+    currency: str = "£"
+    summary: Text
+    mood: Text  # one or two words for the card: "Angry"
+    trade: Text
+    difficulty: Literal["easy", "medium", "hard"]
+    tags: list[Text] = []
+    minutes: Annotated[int, Field(ge=1, le=30)]
+    begins: Literal["agent", "customer"]
+    briefing: Briefing
+    customer: Customer
+    hello: Text | None = None  # outbound: what the customer says on picking up
+    opener: Text
+    stakes: list[Stake]
+    facts: list[Fact]
+    answers: list[Answer]
+    offers: list[Offer]
+    gates: list[Gate] = []
+    needs: list[Need] = Field(min_length=1)
+    resolved_at: Ten = 4  # the matter being settled, anger at or below this is a good ending
+    lines: list[Line]
+    twists: list[Twist] = []
+    endings: list[EndingNote]
+    grading: Grading = Grading()
+    wording: list[Wording] = []
+    playtests: list[Playtest] = []
+
+    def offer(self, offer_id: str) -> Offer:
+        """Raises StopIteration for an id the scenario does not have."""
+        return next(offer for offer in self.offers if offer.id == offer_id)
+
+    def fact(self, fact_id: str) -> Fact:
+        """Raises StopIteration for an id the scenario does not have."""
+        return next(fact for fact in self.facts if fact.id == fact_id)
+
+    def answer(self, answer_id: str) -> Answer:
+        """Raises StopIteration for an id the scenario does not have."""
+        return next(answer for answer in self.answers if answer.id == answer_id)
+
+    def practical_needs(self) -> Iterator[Need]:
+        return (need for need in self.needs if need.offers)
