@@ -1,1 +1,3 @@
-"""The call itself: pure rules and values (floor 0). Imports nothing but the standard library and pydantic."""
+"""The call itself: pure rules and values (floor 0). Imports nothing but the standard library and
+pydantic.
+"""

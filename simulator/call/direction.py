@@ -1,4 +1,6 @@
-"""What the Director decides: a direction for the customer, why feelings moved, and all it must remember."""
+"""What the Director decides: a direction for the customer, why feelings moved, and all it must
+remember.
+"""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,7 +13,9 @@ class _Frozen(BaseModel):
 
 
 class Change(_Frozen):
-    """Why a feeling moved: `by` on the 0–10 scale, `reason` a key of the language pack's reasons, and the words."""
+    """Why a feeling moved: `by` on the 0–10 scale, `reason` a key of the language pack's reasons,
+    and the words.
+    """
 
     feeling: str
     by: float
@@ -22,8 +26,9 @@ class Change(_Frozen):
 class Direction(_Frozen):
     """What the customer does next. `then` is a second act said in the same breath.
 
-    `echo` is the agent's own words to throw back, `fact`, `answer` and `offer` are ids of the scenario, `count`
-    how often something was repeated, `ending` is set when the call ends with these words.
+    `echo` is the agent's own words to throw back, `fact`, `answer` and `offer` are ids of the
+    scenario, `count` how often something was repeated, `ending` is set when the call ends with
+    these words.
     """
 
     act: Act

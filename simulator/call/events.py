@@ -1,6 +1,8 @@
-"""What happened in a call, in order. A call is its scenario, its seed and these; all else is a fold over them.
+"""What happened in a call, in order. A call is its scenario, its seed and these; all else is a
+fold over them.
 
-`at` is seconds since the call was answered. Events are immutable and serialise to JSON by their `type`.
+`at` is seconds since the call was answered. Events are immutable and serialise to JSON by their
+`type`.
 """
 
 from typing import Annotated, Literal
@@ -37,9 +39,11 @@ class Directed(_Event):
 
 
 class Spoken(_Event):
-    """The customer's words. `heard_chars` is how much of them the agent heard (all, unless interrupted).
+    """The customer's words. `heard_chars` is how much of them the agent heard (all, unless
+    interrupted).
 
-    `lines` are the keys of the scripted lines used, so that none is said twice; `by` says who found the words.
+    `lines` are the keys of the scripted lines used, so that none is said twice; `by` says who
+    found the words.
     """
 
     type: Literal["spoken"] = "spoken"

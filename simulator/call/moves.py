@@ -1,8 +1,9 @@
 """What a reply does, and the words that did it.
 
-A *move* is one thing an agent's reply does; a *signal* is one thing a customer's turn shows. Both quote
-the turn verbatim: ``text[start:start + len(quote)] == quote``. Listeners make them, the Director and the
-judges read them. Which words make which move is the language pack's business, never this file's.
+A *move* is one thing an agent's reply does; a *signal* is one thing a customer's turn shows. Both
+quote the turn verbatim: ``text[start:start + len(quote)] == quote``. Listeners make them, the
+Director and the judges read them. Which words make which move is the language pack's business,
+never this file's.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Kind(StrEnum):
-    """What an agent's reply can do. Grouped by what it is read for; the values are part of `call --json`."""
+    """What an agent's reply can do. Grouped by what it is read for; the values are part of `call
+    --json`.
+    """
 
     GREETING = "greeting"
     OWN_NAME = "own-name"
@@ -84,7 +87,9 @@ class Kind(StrEnum):
 
 
 class SignalKind(StrEnum):
-    """What a customer's turn can show, read from its words when a transcript is graded (rubric A1–A5)."""
+    """What a customer's turn can show, read from its words when a transcript is graded (rubric
+    A1–A5).
+    """
 
     HARM = "harm"
     FEELING = "feeling"
@@ -106,10 +111,11 @@ class _Quoted(BaseModel):
 class Move(_Quoted):
     """One thing a reply does.
 
-    `ref` names the scenario's offer, fact, answer, stake or "never" line meant by it (REFUSES carries the
-    refused offer's id, if any). `day` is the calendar day promised with it, resolved against the scenario's
-    `today`; `amount` the money named with it, in the scenario's currency. `value` is a normalised word where
-    one is wanted: the agent's own name for OWN_NAME, the vague word itself for VAGUE.
+    `ref` names the scenario's offer, fact, answer, stake or "never" line meant by it (REFUSES
+    carries the refused offer's id, if any). `day` is the calendar day promised with it, resolved
+    against the scenario's `today`; `amount` the money named with it, in the scenario's currency.
+    `value` is a normalised word where one is wanted: the agent's own name for OWN_NAME, the vague
+    word itself for VAGUE.
     """
 
     kind: Kind

@@ -21,7 +21,9 @@ class Backend(Protocol):
 
 class Listener(Backend, Protocol):
     def hear(self, text: str, context: str, scenario: Scenario | None) -> tuple[Move, ...]:
-        """What the agent's words did. `context` is the customer's last turn (may be empty). Never raises on text."""
+        """What the agent's words did. `context` is the customer's last turn (may be empty). Never
+        raises on text.
+        """
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
         """What the customer's words show. `context` is the agent's last turn."""

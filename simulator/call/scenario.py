@@ -1,8 +1,8 @@
 """Scenario format 1: everything an author writes about one call.
 
-Strict: an unknown key is an error. Feelings, trust, patience and heat are on a scale of 0 to 10. Lists of
-examples (`named_by`, `asked_by`) are short phrases an agent might say; the listener finds them in other words
-too, so four to ten plain ones serve better than forty.
+Strict: an unknown key is an error. Feelings, trust, patience and heat are on a scale of 0 to 10.
+Lists of examples (`named_by`, `asked_by`) are short phrases an agent might say; the listener
+finds them in other words too, so four to ten plain ones serve better than forty.
 """
 
 from collections.abc import Iterator
@@ -91,7 +91,9 @@ class Feelings(Strict):
 
 
 class Temper(Feelings):
-    """Feelings at the start; `patience` is how many wasted turns they bear; `forgiveness` 0–1 scales every fall."""
+    """Feelings at the start; `patience` is how many wasted turns they bear; `forgiveness` 0–1
+    scales every fall.
+    """
 
     patience: Annotated[float, Field(ge=1, le=10)] = 5
     forgiveness: Annotated[float, Field(ge=0.2, le=1.5)] = 1
@@ -148,7 +150,9 @@ class Stake(Strict):
 
 
 class Fact(Strict):
-    """Something the customer tells only to those who ask or care. `told`: ways of telling it, best first."""
+    """Something the customer tells only to those who ask or care. `told`: ways of telling it, best
+    first.
+    """
 
     id: Id
     about: Text
@@ -160,7 +164,9 @@ class Fact(Strict):
 
 
 class Answer(Strict):
-    """The ordinary answer to what anyone would ask. `said`: one for each time it is asked, in order."""
+    """The ordinary answer to what anyone would ask. `said`: one for each time it is asked, in
+    order.
+    """
 
     id: Id
     asked_by: list[Text] = Field(min_length=1)
@@ -176,7 +182,7 @@ class Condition(Strict):
 
 
 class Offer(Strict):
-    """A way on that an agent may name. One that is not `allowed` fails the call if it is promised."""
+    """A way on an agent may name. One that is not `allowed` fails the call if promised."""
 
     id: Id
     title: Text
@@ -206,7 +212,9 @@ class Gate(Strict):
 
 
 class Need(Strict):
-    """What the customer needs to leave content. Practical needs (those met by offers) settle the matter."""
+    """What the customer needs to leave content. Practical needs (those met by offers) settle the
+    matter.
+    """
 
     id: Id
     about: Text
@@ -231,8 +239,9 @@ class When(Strict):
 
 
 class Line(Strict):
-    """Words for a direction. `{agent}`, `{echo}`, `{count}`, `{day}` and `{amount}` are filled from the call,
-    and a line with one of them is only used when there is something to fill it with."""
+    """Words for a direction. `{agent}`, `{echo}`, `{count}`, `{day}` and `{amount}` are filled
+    from the call, and a line with one of them is only used when there is something to fill it
+    with."""
 
     say: Text
     when: When
@@ -256,7 +265,9 @@ class EndingNote(Strict):
 
 
 class Never(Strict):
-    """A line that fails the call (private data before verification, advice that is not ours to give)."""
+    """A line that fails the call (private data before verification, advice that is not ours to
+    give).
+    """
 
     id: Id
     about: Text
@@ -279,7 +290,9 @@ class Wording(Strict):
 
 
 class Playtest(Strict):
-    """Scripted replies, and where they must lead. `levels` gives the lowest and highest level allowed."""
+    """Scripted replies, and where they must lead. `levels` gives the lowest and highest level
+    allowed.
+    """
 
     name: Text
     seed: int = 1

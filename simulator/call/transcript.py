@@ -14,7 +14,7 @@ class Speaker(StrEnum):
 
 
 class Turn(BaseModel):
-    """One speaker's words. `heat` is the customer's, 0–10, where the program played the customer."""
+    """One speaker's words. `heat` is the customer's, 0–10, where the program played them."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -36,4 +36,6 @@ class Transcript(BaseModel):
         return [number for number, turn in enumerate(self.turns) if turn.speaker is Speaker.AGENT]
 
     def customer_turns(self) -> list[int]:
-        return [number for number, turn in enumerate(self.turns) if turn.speaker is Speaker.CUSTOMER]
+        return [
+            number for number, turn in enumerate(self.turns) if turn.speaker is Speaker.CUSTOMER
+        ]

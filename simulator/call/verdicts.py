@@ -1,4 +1,6 @@
-"""What a judge answers: for each item of the rubric yes, no or not applicable, with the words that show it."""
+"""What a judge answers: for each item of the rubric yes, no or not applicable, with the words that
+show it.
+"""
 
 from typing import Literal
 
@@ -17,7 +19,9 @@ class Quote(_Frozen):
 
 
 class Verdict(_Frozen):
-    """`met` is None where the item does not apply. `quotes` say in which turns it holds; `reason` is for people."""
+    """`met` is None where the item does not apply. `quotes` say in which turns it holds; `reason`
+    is for people.
+    """
 
     id: str
     met: bool | None
@@ -43,7 +47,9 @@ class Fatal(_Frozen):
 
 
 class Grade(_Frozen):
-    """The scorecard. `overall` is 0–100; `criteria` in the rubric's order; `not_judged` says what needs a scenario."""
+    """The scorecard. `overall` is 0–100; `criteria` in the rubric's order; `not_judged` says what
+    needs a scenario.
+    """
 
     overall: int
     passed: bool

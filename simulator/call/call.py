@@ -1,0 +1,122 @@
+"""A call: its scenario, its seed and its events. Everything else here is a fold over them.
+
+So a fork is a prefix, and resuming is reloading.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from simulator.call.direction import Change, Direction, Standing
+from simulator.call.events import Directed, Ended, Event, Heard, Spoken
+from simulator.call.moves import Move
+from simulator.call.scenario import Act, Ending, Feelings, Scenario
+from simulator.call.transcript import Speaker, Transcript, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class CallTurn:
+    """One turn as it stands in a call. A customer's turn carries what was directed and why
+    feelings moved.
+    """
+
+    number: int
+    speaker: Speaker
+    text: str
+    at: float
+    moves: tuple[Move, ...] = ()
+    feelings: Feelings | None = None
+    direction: Direction | None = None
+    changes: tuple[Change, ...] = ()
+    heard_chars: int | None = None
+
+    @property
+    def heat(self) -> float | None:
+        return None if self.feelings is None else self.feelings.anger
+
+
+def _standing_at_start(scenario: Scenario) -> Standing:
+    temper = scenario.customer.temper
+    feelings = Feelings(**temper.model_dump(include=set(Feelings.model_fields)))
+    return Standing(feelings=feelings, patience=temper.patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Make one with `Call.of`; `then` gives the call with one more event. Both leave this one as
+    it is.
+    """
+
+    scenario: Scenario
+    seed: int
+    standing: Standing
+    events: tuple[Event, ...] = ()
+    turns: tuple[CallTurn, ...] = ()
+    revealed: frozenset[str] = frozenset()
+    used_lines: frozenset[str] = frozenset()
+    directed: Directed | None = field(default=None, repr=False)
+    ending: Ending | None = None
+
+    @classmethod
+    def of(cls, scenario: Scenario, seed: int, events: Iterable[Event] = ()) -> "Call":
+        call = cls(scenario, seed, _standing_at_start(scenario))
+        for event in events:
+            call = call.then(event)
+        return call
+
+    def then(self, event: Event) -> "Call":
+        events = (*self.events, event)
+        if isinstance(event, Heard):
+            turn = CallTurn(len(self.turns), Speaker.AGENT, event.text, event.at, event.moves)
+            return replace(self, events=events, turns=(*self.turns, turn))
+        if isinstance(event, Directed):
+            return replace(self, events=events, standing=event.after, directed=event)
+        if isinstance(event, Spoken):
+            return self._spoken(event, events)
+        if isinstance(event, Ended):
+            return replace(self, events=events, ending=event.ending, directed=None)
+        return replace(self, events=events)
+
+    def _spoken(self, event: Spoken, events: tuple[Event, ...]) -> "Call":
+        directed = self.directed
+        turn = CallTurn(
+            len(self.turns),
+            Speaker.CUSTOMER,
+            event.text,
+            event.at,
+            feelings=self.standing.feelings,
+            direction=directed.direction if directed else None,
+            changes=directed.changes if directed else (),
+            heard_chars=event.heard_chars,
+        )
+        fact = directed.direction.fact if directed else None
+        heard_out = fact is not None and event.heard_chars >= len(event.text)
+        return replace(
+            self,
+            events=events,
+            turns=(*self.turns, turn),
+            used_lines=self.used_lines.union(event.lines),
+            revealed=self.revealed | {fact} if fact is not None and heard_out else self.revealed,
+            directed=None,
+        )
+
+    @property
+    def customers_turn(self) -> bool:
+        """Whether something was directed that the customer has not said yet."""
+        return self.directed is not None
+
+    def last_words(self, speaker: Speaker) -> str:
+        """What this speaker said last; empty when nothing yet."""
+        return next((turn.text for turn in reversed(self.turns) if turn.speaker is speaker), "")
+
+    def last_act(self) -> Act | None:
+        """What the customer did last."""
+        for turn in reversed(self.turns):
+            if turn.direction is not None:
+                return turn.direction.act
+        return None
+
+    def transcript(self) -> Transcript:
+        turns = tuple(
+            Turn(speaker=turn.speaker, text=turn.text, heat=turn.heat) for turn in self.turns
+        )
+        return Transcript(turns=turns, scenario=self.scenario, ending=self.ending)

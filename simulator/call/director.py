@@ -1,0 +1,438 @@
+"""The Director: what the customer feels and does next. Pure rules; whoever finds the words obeys.
+
+`direct(call)` looks at the call's last event. The rules are tried in the order of `RULES`; the
+first that fits decides. Not understood is not bad: a reply nothing is known of never heats, it
+only costs patience in the end.
+"""
+
+from collections.abc import Callable
+
+from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON
+from simulator.call.call import Call
+from simulator.call.direction import Change, Direction, OfferStanding
+from simulator.call.events import Directed, Heard, Held, Nudged
+from simulator.call.moves import Kind
+from simulator.call.scenario import Act, Ending, Fact, Feelings, Offer
+from simulator.call.scene import (
+    UNPLACED_BORNE,
+    Scene,
+    accepted,
+    good_ending,
+    met,
+    name_given,
+    remember,
+    settled,
+    take_in,
+)
+from simulator.call.transcript import Speaker
+
+VERSION = 1
+
+HOT = 8.0  # from here a second offence makes them ask for somebody else
+BOILING = 9.5  # from here an insult ends the call
+SILENCES_BORNE = 2
+IDLE_AFTER_SETTLED = 3  # turns without a goodbye before the customer says it
+MOST_REPLIES = 60  # nobody stays on the line for ever
+HOLD_BORNE_S = 45.0  # a point of patience for each so many seconds on hold
+
+
+Rule = Callable[[Scene], Direction | None]
+
+
+def _silence(scene: Scene) -> Direction | None:
+    if not scene.silent:
+        return None
+    if scene.before.silences >= SILENCES_BORNE:
+        return Direction(act=Act.HANG_UP, ending=Ending.CUSTOMER_HUNG_UP)
+    return Direction(act=Act.SILENCE)
+
+
+def _meta(scene: Scene) -> Direction | None:
+    return Direction(act=Act.META, then=_push(scene)) if Kind.META in scene.kinds else None
+
+
+def _insult(scene: Scene) -> Direction | None:
+    if Kind.INSULT not in scene.kinds:
+        return None
+    if scene.after.feelings.anger >= BOILING or scene.said_before(Kind.INSULT):
+        return Direction(act=Act.HANG_UP, ending=Ending.CUSTOMER_HUNG_UP)
+    return Direction(act=Act.STUNG)
+
+
+def _goodbye(scene: Scene) -> Direction | None:
+    closes = Kind.WISH in scene.kinds or Kind.HOPES_BACK in scene.kinds
+    if Kind.GOODBYE not in scene.kinds and not (closes and settled(scene.scenario, scene.before)):
+        return None
+    if scene.kinds & {Kind.HOLD, Kind.TRANSFERS}:
+        return None
+    if accepted(scene.scenario, scene.after):
+        return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
+    return Direction(act=Act.CUT_OFF, ending=Ending.AGENT_HUNG_UP)
+
+
+def _handed_over(scene: Scene) -> Direction | None:
+    if Kind.TRANSFERS not in scene.kinds or settled(scene.scenario, scene.after):
+        return None
+    return Direction(act=Act.HANDED_OVER, ending=Ending.ESCALATED)
+
+
+def _out_of_patience(scene: Scene) -> Direction | None:
+    if scene.after.patience > 0 and scene.after.replies < MOST_REPLIES:
+        return None
+    if scene.scenario.customer.gives_up == "leaves":
+        return Direction(act=Act.GIVE_UP, ending=Ending.CUSTOMER_HUNG_UP)
+    if scene.before.wants_manager or scene.after.replies >= MOST_REPLIES:
+        return Direction(act=Act.GIVE_UP, ending=Ending.ESCALATED)
+    return Direction(act=Act.WANT_MANAGER)
+
+
+def _offence(scene: Scene) -> Direction | None:
+    offence = scene.first(*OFFENCES)
+    if offence is None:
+        return None
+    if scene.praising and offence.kind is not Kind.SWEARS and scene.after.feelings.anger < HOT:
+        return Direction(act=Act.DEFLATE)
+    if (
+        scene.before.offences
+        and scene.after.feelings.anger >= HOT
+        and not scene.before.wants_manager
+    ):
+        return Direction(act=Act.WANT_MANAGER)
+    return Direction(act=Act.RETORT, echo=_few_words(offence.quote))
+
+
+def _brushed_off(scene: Scene) -> Direction | None:
+    return Direction(act=Act.DEFLATE) if Kind.BRUSHES_OFF in scene.kinds else None
+
+
+def _contradiction(scene: Scene) -> Direction | None:
+    for offer_id, how in scene.after.offers.items():
+        earlier = scene.before.offers.get(offer_id)
+        if (
+            earlier
+            and earlier.days
+            and len(how.days) > len(earlier.days)
+            and not scene.done(Act.CATCH)
+        ):
+            return Direction(act=Act.CATCH, offer=offer_id, day=how.days[-1], echo=earlier.days[-1])
+    return None
+
+
+def _told_when_asked(scene: Scene) -> Direction | None:
+    for move in scene.moves:
+        if move.kind is Kind.ASKS_FACT:
+            fact = _unlocked(scene, "asked", only=move.ref)
+            if fact:
+                return Direction(act=Act.REVEAL, fact=fact.id)
+    return None
+
+
+def _answer(scene: Scene) -> Direction | None:
+    ids = {answer.id for answer in scene.scenario.answers}
+    asked = next((m for m in scene.moves if m.kind is Kind.ASKS_FACT and m.ref in ids), None)
+    if asked is None or asked.ref is None:
+        return _asked_again(scene)
+    before = scene.before.answers.get(asked.ref, 0)
+    if before >= len(scene.scenario.answer(asked.ref).said):
+        return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
+    if scene.offers or scene.new_gates:
+        return None
+    return Direction(
+        act=Act.ANSWER, answer=asked.ref, then=_push(scene) if scene.before.asked else None
+    )
+
+
+def _asked_again(scene: Scene) -> Direction | None:
+    told = {fact.id for fact in scene.scenario.facts} & scene.call.revealed
+    if (
+        any(move.kind is Kind.ASKS_FACT and move.ref in told for move in scene.moves)
+        and not scene.offers
+    ):
+        return Direction(act=Act.ASKED_BEFORE)
+    return None
+
+
+def _understood(scene: Scene) -> Direction | None:
+    stake = Kind.STAKE in scene.kinds and not scene.said_before(Kind.STAKE)
+    if not stake and not scene.new_gates:
+        return None
+    if _takes_praise(scene):
+        return None
+    fact = _unlocked(scene, "cared")
+    if scene.offers:
+        return _offered(scene)
+    if fact:
+        return Direction(act=Act.REVEAL, fact=fact.id)
+    return Direction(act=Act.SOFTEN, then=_push(scene))
+
+
+def _takes_praise(scene: Scene) -> bool:
+    taking = {Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES}
+    return scene.praising and bool(scene.kinds & taking)
+
+
+def _praise_taken(scene: Scene) -> Direction | None:
+    if not _takes_praise(scene) or scene.offers:
+        return None
+    fact = _unlocked(scene, "cared")
+    if fact:
+        return Direction(act=Act.TELL_MORE, fact=fact.id)
+    return Direction(act=Act.GLOW, then=_push(scene))
+
+
+def _vague(scene: Scene) -> Direction | None:
+    vague = scene.first(Kind.VAGUE)
+    if vague is None or scene.first(Kind.WHEN) or (scene.praising and not scene.before.asked):
+        return None
+    return Direction(act=Act.ECHO_VAGUE, echo=vague.value or _few_words(vague.quote))
+
+
+def _offered(scene: Scene) -> Direction | None:
+    """The best of the offers named in this reply: taken, argued about, or not wanted yet."""
+    if not scene.offers:
+        return None
+    if settled(scene.scenario, scene.before):
+        return None
+    taken = [offer for offer in scene.offers if scene.after.offers[offer.id].accepted]
+    if taken:
+        return _took(scene, taken[0])
+    ready = [offer for offer in scene.offers if met(offer.taken, scene.after)]
+    if not ready:
+        return Direction(act=Act.REBUFF, offer=scene.offers[0].id)
+    return Direction(act=Act.OBJECT, offer=ready[0].id)
+
+
+def _took(scene: Scene, offer: Offer) -> Direction:
+    first, second = scene.first(Kind.WHEN), scene.first(Kind.OFFER)
+    said = first.quote if first else None
+    if scene.after.agreed:
+        return Direction(act=Act.AGREE, offer=offer.id, day=said)
+    amount = f"{second.amount:g}" if second and second.amount else None
+    return Direction(act=Act.ACCEPT, offer=offer.id, amount=amount, echo=said)
+
+
+def _held_to_it(scene: Scene) -> Direction | None:
+    """After an objection: the limit is explained fairly, without a new offer."""
+    offer_id = next((k for k, how in scene.after.offers.items() if how.accepted), None)
+    newly = offer_id and not scene.before.offers.get(offer_id, OfferStanding()).accepted
+    return _took(scene, scene.scenario.offer(offer_id)) if offer_id and newly else None
+
+
+def _plan_clear(scene: Scene) -> Direction | None:
+    if not scene.after.agreed or scene.before.agreed:
+        return None
+    when = scene.first(Kind.WHEN)
+    return Direction(act=Act.AGREE, day=when.quote if when else None)
+
+
+def _refused(scene: Scene) -> Direction | None:
+    refused = scene.first(Kind.REFUSES, Kind.WALL, Kind.POLICY)
+    if refused is None or scene.kinds & WAYS_ON or settled(scene.scenario, scene.before):
+        return None
+    if scene.praising and refused.kind is Kind.POLICY:
+        return None
+    return Direction(act=Act.PROTEST if refused.kind is Kind.REFUSES else Act.WALL)
+
+
+def _formula(scene: Scene) -> Direction | None:
+    stock = scene.first(Kind.STOCK)
+    if stock is None or scene.kinds & (CARING | {Kind.ASKS_STORY, Kind.WHAT} | WAYS_ON):
+        return None
+    if settled(scene.scenario, scene.before):
+        return None
+    times = scene.said_before(Kind.STOCK) + 1
+    if times == 1:
+        return Direction(act=Act.FORMULA, echo=_few_words(stock.quote))
+    return Direction(act=Act.COUNT, count=times)
+
+
+def _flattered(scene: Scene) -> Direction | None:
+    flattery = Kind.FLATTERS in scene.kinds and not scene.kinds & (CARING | WAYS_ON)
+    return Direction(act=Act.FLATTERED) if flattery else None
+
+
+def _cared(scene: Scene) -> Direction | None:
+    caring = scene.kinds & (CARING | {Kind.APOLOGY, Kind.OWNS})
+    if not caring or settled(scene.scenario, scene.before):
+        return None
+    again = bool(scene.kinds & {Kind.FEELING, Kind.VALIDATES}) or scene.said_before(Kind.SITUATION)
+    fact = _unlocked(scene, "cared") if again else None
+    if fact:
+        return Direction(act=Act.REVEAL, fact=fact.id)
+    if scene.gates_shut or Kind.ASKS_STORY in scene.kinds:
+        return _complain(scene)
+    return Direction(act=_push(scene))
+
+
+def _asked_story(scene: Scene) -> Direction | None:
+    if Kind.ASKS_STORY not in scene.kinds:
+        return None
+    fact = (
+        _unlocked(scene, "asked") if scene.said_before(Kind.ASKS_STORY) or scene.praising else None
+    )
+    if fact:
+        return Direction(act=Act.REVEAL, fact=fact.id)
+    return _complain(scene)
+
+
+def _will_look(scene: Scene) -> Direction | None:
+    if Kind.HOLD in scene.kinds or (
+        scene.kinds & {Kind.WILL_LOOK} and not scene.first(Kind.WHAT, Kind.WHEN)
+    ):
+        return Direction(act=Act.WAIT)
+    return None
+
+
+def _closing(scene: Scene) -> Direction | None:
+    if not settled(scene.scenario, scene.before):
+        return None
+    if scene.before.after_settled >= IDLE_AFTER_SETTLED:
+        return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
+    if Kind.ANYTHING_ELSE in scene.kinds:
+        return Direction(act=Act.NOTHING_ELSE)
+    return Direction(act=Act.THANK if not scene.done(Act.THANK) else Act.NOTHING_ELSE)
+
+
+def _placed(scene: Scene) -> Direction | None:
+    """Something was understood, but it calls for nothing in particular: the customer pushes on."""
+    if not scene.kinds - {Kind.NONSENSE, Kind.ASKS, Kind.SWEARS}:
+        return None
+    fact = _unlocked(scene, "cared") if scene.praising else None
+    if fact and Kind.SMALL_TALK in scene.kinds:
+        return Direction(act=Act.TELL_MORE, fact=fact.id)
+    return _complain(scene) if scene.gates_shut else Direction(act=_push(scene))
+
+
+def _unplaced(scene: Scene) -> Direction | None:
+    plainly = scene.before.unplaced >= UNPLACED_BORNE
+    return Direction(act=Act.ASK_PLAINLY if plainly else Act.PUZZLED)
+
+
+RULES: tuple[Rule, ...] = (
+    _silence,
+    _meta,
+    _insult,
+    _goodbye,
+    _handed_over,
+    _out_of_patience,
+    _offence,
+    _brushed_off,
+    _contradiction,
+    _told_when_asked,
+    _answer,
+    _understood,
+    _praise_taken,
+    _offered,
+    _held_to_it,
+    _plan_clear,
+    _vague,
+    _refused,
+    _formula,
+    _flattered,
+    _closing,
+    _will_look,
+    _asked_story,
+    _cared,
+    _placed,
+    _unplaced,
+)
+
+
+def _few_words(quote: str, most: int = 6) -> str:
+    return " ".join(quote.split()[:most]).strip(" ,.;:!?\"'")
+
+
+def _push(scene: Scene) -> Act:
+    """What a customer with an open matter asks for next."""
+    return Act.PRESS if scene.done(Act.ASK_SOLUTION) else Act.ASK_SOLUTION
+
+
+def _complain(scene: Scene) -> Direction:
+    """More of the story, with a dig every other time while it still boils."""
+    dig = scene.after.feelings.anger >= 5 and scene.done(Act.JAB) < scene.done(Act.VENT)
+    return Direction(act=Act.JAB if dig else Act.VENT)
+
+
+def _unlocked(scene: Scene, by: str, only: str | None = None) -> Fact | None:
+    for fact in scene.scenario.facts:
+        free = by in fact.unlocked_by and scene.call.revealed.issuperset(fact.after)
+        if free and fact.id not in scene.call.revealed and only in (None, fact.id):
+            return fact
+    return None
+
+
+def direct(call: Call) -> Directed:
+    """What the customer does after the call's last event (the start, a reply, a hold or a
+    trainer's twist).
+    """
+    last = call.events[-1] if call.events else None
+    if isinstance(last, Held):
+        return _after_hold(call, last)
+    if isinstance(last, Nudged):
+        return _after_twist(call, last)
+    greeting = _greeting(call)
+    if greeting is not None:
+        return greeting
+    if not isinstance(last, Heard):
+        raise ValueError("the customer has nothing to answer")
+    scene, changes = take_in(call, last)
+    direction = next(found for rule in RULES if (found := rule(scene)) is not None)
+    after = remember(scene, direction)
+    return Directed(at=last.at, director=VERSION, direction=direction, changes=changes, after=after)
+
+
+def _greeting(call: Call) -> Directed | None:
+    """The first words: a hello on an outbound call, then the opener, verbatim whatever the
+    greeting was.
+    """
+    spoken = sum(turn.speaker is Speaker.CUSTOMER for turn in call.turns)
+    outbound = call.scenario.begins == "customer"
+    if spoken > outbound:
+        return None
+    act = Act.HELLO if outbound and not spoken else Act.OPENER
+    last = call.events[-1] if call.events else None
+    moves = last.moves if isinstance(last, Heard) else ()
+    acts = {**call.standing.acts, act: 1}
+    after = call.standing.model_copy(
+        update={"acts": acts, "agent_name": name_given(call.standing, moves)}
+    )
+    at = last.at if last else 0.0
+    return Directed(at=at, director=VERSION, direction=Direction(act=act), after=after)
+
+
+def _after_hold(call: Call, held: Held) -> Directed:
+    """Back from hold: patience went with the seconds, and long waits heat."""
+    standing = call.standing
+    spent = held.seconds / HOLD_BORNE_S
+    hotter = min(10.0, standing.feelings.anger + (0.5 if spent > 1 else 0.0))
+    feelings = standing.feelings.model_copy(update={"anger": round(hotter, 2)})
+    changes = (
+        (Change(feeling="anger", by=0.5, reason="long-hold"),)
+        if hotter > standing.feelings.anger
+        else ()
+    )
+    acts = {**standing.acts, Act.BACK: standing.acts.get(Act.BACK, 0) + 1}
+    update = {
+        "feelings": feelings,
+        "patience": round(max(0.5, standing.patience - spent), 2),
+        "acts": acts,
+    }
+    after = standing.model_copy(update=update)
+    return Directed(
+        at=held.at,
+        director=VERSION,
+        direction=Direction(act=Act.BACK),
+        changes=changes,
+        after=after,
+    )
+
+
+def _after_twist(call: Call, nudged: Nudged) -> Directed:
+    standing = call.standing
+    twist = next(twist for twist in call.scenario.twists if twist.id == nudged.twist)
+    felt: dict[str, float] = standing.feelings.model_dump()
+    felt["anger"] = min(10.0, max(0.0, felt["anger"] + twist.anger))
+    felt["worry"] = min(10.0, max(0.0, felt["worry"] + twist.worry))
+    after = standing.model_copy(update={"feelings": Feelings(**felt)})
+    direction = Direction(act=Act.TWIST, echo=twist.id)
+    return Directed(at=nudged.at, director=VERSION, direction=direction, after=after)

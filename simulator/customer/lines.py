@@ -1,0 +1,96 @@
+"""Which scripted line fits a direction: the most specific unused one, the seed choosing among
+equals.
+"""
+
+import random
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from simulator.call.call import Call
+from simulator.call.direction import Direction
+from simulator.call.events import Heard
+from simulator.call.moves import Kind
+from simulator.call.scenario import Act, Line, When
+
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be said: `key` names it within the call, `weight` is how specific its
+    condition is.
+    """
+
+    key: str
+    text: str
+    weight: int
+
+
+def filled(text: str, values: dict[str, str]) -> str | None:
+    """The line with its placeholders filled; None when the call has nothing to fill one with."""
+    if any(name not in values for name in PLACEHOLDER.findall(text)):
+        return None
+    return PLACEHOLDER.sub(lambda found: values[found[1]], text)
+
+
+def weight(
+    when: When, act: Act, call: Call, direction: Direction, heard: frozenset[Kind]
+) -> int | None:
+    """How specific a fitting condition is (the number of things it asks for); None when it does
+    not fit.
+    """
+    acts = when.act if isinstance(when.act, list) else [when.act]
+    if act not in acts:
+        return None
+    heat = call.standing.feelings.anger
+    nth = call.standing.acts.get(act, 0)
+    asked = (
+        (when.fact is not None, when.fact == direction.fact),
+        (when.offer is not None, when.offer == direction.offer),
+        (when.heat is not None, when.heat is not None and when.heat[0] <= heat <= when.heat[1]),
+        (when.nth is not None, when.nth is not None and when.nth[0] <= nth <= when.nth[1]),
+        (bool(when.heard), not heard.isdisjoint(when.heard)),
+        (bool(when.revealed), call.revealed.issuperset(when.revealed)),
+        (bool(when.not_revealed), call.revealed.isdisjoint(when.not_revealed)),
+        (bool(when.gates_open), call.standing.gates.issuperset(when.gates_open)),
+        (bool(when.gates_closed), call.standing.gates.isdisjoint(when.gates_closed)),
+    )
+    if any(given and not holds for given, holds in asked):
+        return None
+    return sum(given for given, _ in asked)
+
+
+def fitting(
+    lines: Iterable[Line],
+    source: str,
+    act: Act,
+    call: Call,
+    direction: Direction,
+    values: dict[str, str],
+) -> Iterator[Candidate]:
+    """The unused lines of one source that fit this act now."""
+    heard = last_heard(call)
+    for number, line in enumerate(lines):
+        key = f"{source}/{number}"
+        if key in call.used_lines:
+            continue
+        specific = weight(line.when, act, call, direction, heard)
+        text = None if specific is None else filled(line.say, values)
+        if text is not None and specific is not None:
+            yield Candidate(key, text, specific)
+
+
+def last_heard(call: Call) -> frozenset[Kind]:
+    for event in reversed(call.events):
+        if isinstance(event, Heard):
+            return frozenset(move.kind for move in event.moves)
+    return frozenset()
+
+
+def choose(candidates: Iterable[Candidate], rng: random.Random) -> Candidate | None:
+    """One of the most specific; None when there is none."""
+    all_of_them = list(candidates)
+    best = max((one.weight for one in all_of_them), default=0)
+    equals = [one for one in all_of_them if one.weight == best]
+    return rng.choice(equals) if equals else None

@@ -1,0 +1,145 @@
+"""The scripted customer: the scenario's own lines first, the shared phrasebook where those run
+out.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from simulator.call.call import Call
+from simulator.call.direction import Direction
+from simulator.call.ports import Clause
+from simulator.call.scenario import Act, Line
+from simulator.customer.lines import Candidate, choose, filled, fitting
+
+# Where an act has no line left, the nearest act that may stand for it.
+SOFTER: dict[Act, tuple[Act, ...]] = {
+    Act.JAB: (Act.VENT, Act.PRESS),
+    Act.VENT: (Act.PRESS, Act.ASK_PLAINLY),
+    Act.STUNG: (Act.RETORT,),
+    Act.RETORT: (Act.JAB, Act.PRESS),
+    Act.COUNT: (Act.FORMULA, Act.PRESS),
+    Act.FORMULA: (Act.PRESS,),
+    Act.ASK_SOLUTION: (Act.PRESS, Act.ASK_PLAINLY),
+    Act.PRESS: (Act.ASK_PLAINLY, Act.PUZZLED),
+    Act.WALL: (Act.PROTEST, Act.PRESS),
+    Act.PROTEST: (Act.PRESS,),
+    Act.REBUFF: (Act.PRESS, Act.VENT),
+    Act.OBJECT: (Act.PRESS,),
+    Act.ACCEPT: (Act.AGREE,),
+    Act.ECHO_VAGUE: (Act.PRESS,),
+    Act.ASKED_BEFORE: (Act.PRESS,),
+    Act.TELL_MORE: (Act.GLOW, Act.THANK),
+    Act.GLOW: (Act.THANK,),
+    Act.DEFLATE: (Act.RETORT,),
+    Act.THANK: (Act.NOTHING_ELSE,),
+    Act.ASK_PLAINLY: (Act.PUZZLED, Act.PRESS),
+    Act.PUZZLED: (Act.ASK_PLAINLY, Act.PRESS),
+    Act.WANT_MANAGER: (Act.PRESS,),
+    Act.CUT_OFF: (Act.GIVE_UP,),
+    Act.SOFTEN: (Act.ASK_SOLUTION, Act.WAIT),
+    Act.META: (Act.PUZZLED, Act.PRESS),
+    Act.FLATTERED: (Act.PRESS,),
+    Act.WAIT: (Act.PUZZLED,),
+}
+NOTHING_LEFT = "…"
+
+
+class Phrasebook(BaseModel):
+    """A language's shared lines, and its words for how often: `ordinals[1]` is "second"."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lines: tuple[Line, ...] = ()
+    ordinals: tuple[str, ...] = ()
+
+
+class ScriptedCustomer:
+    """Needs only the scenario and the language's phrasebook; says no line twice in a call."""
+
+    name = "scripted"
+
+    def __init__(self, phrasebook: Phrasebook) -> None:
+        self._phrasebook = phrasebook
+        self._used: tuple[str, ...] = ()
+
+    def available(self) -> str | None:
+        return None
+
+    def lines(self) -> tuple[str, ...]:
+        return self._used
+
+    def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
+        """One clause for the act, another for what is said in the same breath, if there is a line
+        left for it.
+        """
+        self._used = ()
+        rng = random.Random(f"{call.seed}:{len(call.events)}")
+        said = self._find(call, direction.act, direction, rng)
+        self._used = () if said is None else (said.key,)
+        yield Clause(NOTHING_LEFT if said is None else said.text)
+        then = self._own_or_shared(call, direction.then, direction, rng) if direction.then else None
+        if then is not None and then.key not in self._used:
+            self._used = (*self._used, then.key)
+            yield Clause(f" {then.text}")
+
+    def _find(
+        self, call: Call, act: Act, direction: Direction, rng: random.Random
+    ) -> Candidate | None:
+        for one in (act, *SOFTER.get(act, ())):
+            found = self._own_or_shared(call, one, direction, rng)
+            if found is not None:
+                return found
+        return None
+
+    def _own_or_shared(
+        self, call: Call, act: Act, direction: Direction, rng: random.Random
+    ) -> Candidate | None:
+        fixed = _fixed(call, act, direction)
+        if fixed:
+            return choose((one for one in fixed if one.key not in call.used_lines), rng)
+        values = self._values(call, direction)
+        own = fitting(call.scenario.lines, "line", act, call, direction, values)
+        shared = fitting(self._phrasebook.lines, "shared", act, call, direction, values)
+        return choose(own, rng) or choose(shared, rng)
+
+    def _values(self, call: Call, direction: Direction) -> dict[str, str]:
+        count = direction.count
+        values = {
+            "agent": call.standing.agent_name,
+            "echo": direction.echo,
+            "day": direction.day,
+            "amount": direction.amount,
+            "count": _ordinal(self._phrasebook.ordinals, count) if count else None,
+        }
+        return {name: value for name, value in values.items() if value}
+
+
+def _ordinal(words: Sequence[str], count: int) -> str | None:
+    return words[count - 1] if count <= len(words) else None
+
+
+def _fixed(call: Call, act: Act, direction: Direction) -> list[Candidate]:
+    """The words an author gave for exactly this: the opener, a fact, an answer, a twist."""
+    scenario = call.scenario
+    if act is Act.OPENER:
+        return [Candidate("opener", scenario.opener, 0)]
+    if act is Act.HELLO and scenario.hello:
+        return [Candidate("hello", scenario.hello, 0)]
+    if direction.fact and act in (Act.REVEAL, Act.TELL_MORE):
+        return _told(f"fact/{direction.fact}", scenario.fact(direction.fact).told, call)
+    if direction.answer and act is Act.ANSWER:
+        said = scenario.answer(direction.answer).said
+        nth = min(call.standing.answers.get(direction.answer, 1), len(said)) - 1
+        return _told(f"answer/{direction.answer}/{nth}", said[nth : nth + 1], call)
+    if direction.echo and act is Act.TWIST:
+        twist = next(twist for twist in scenario.twists if twist.id == direction.echo)
+        return [Candidate(f"twist/{twist.id}", twist.say, 0)]
+    return []
+
+
+def _told(key: str, texts: Sequence[str], call: Call) -> list[Candidate]:
+    values = {"agent": call.standing.agent_name} if call.standing.agent_name else {}
+    ways = ((number, filled(text, values)) for number, text in enumerate(texts))
+    return [Candidate(f"{key}/{number}", text, 0) for number, text in ways if text is not None]

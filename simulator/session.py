@@ -1,0 +1,148 @@
+"""One call from end to end, in plain Python: hears a reply, lets the customer answer, keeps every
+event.
+
+Windows and terminals drive it; it knows neither. An event is in the store before anything follows
+from it, so a call that was cut off goes on where it stood.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from simulator.call.call import Call
+from simulator.call.director import direct
+from simulator.call.events import Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.ports import Clause, Customer, Listener, Store
+from simulator.call.scenario import Ending, Scenario
+from simulator.call.transcript import Speaker, Transcript
+
+MOST_CHARS = (
+    4_000  # of a reply that is listened to; the rest is kept but a spoken turn is never that long
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who takes part in a call besides the trainee. Without a store nothing is kept."""
+
+    listener: Listener
+    customer: Customer
+    store: Store | None = None
+    clock: Callable[[], float] = time.monotonic
+
+
+class Session:
+    """Call `begin`, then `say` for each reply; read the clauses to the end. `ended` says how."""
+
+    def __init__(self, scenario: Scenario, seed: int, cast: Cast, mode: str = "practice") -> None:
+        self.call = Call.of(scenario, seed)
+        self.cast = cast
+        self.call_id = cast.store.begin(scenario, seed, mode) if cast.store else None
+        self._answered_at = cast.clock()
+
+    @classmethod
+    def resumed(cls, call: Call, call_id: int, cast: Cast) -> "Session":
+        """A kept call as it stood. Read `pending()` first: the customer may owe an answer."""
+        session = cls(call.scenario, call.seed, replace(cast, store=None))
+        session.call, session.call_id, session.cast = call, call_id, cast
+        last = call.events[-1].at if call.events else 0.0
+        session._answered_at = cast.clock() - last
+        return session
+
+    @property
+    def ended(self) -> Ending | None:
+        return self.call.ending
+
+    def begin(self) -> Iterator[Clause]:
+        """Nothing on an inbound call, where the agent greets first; the customer's hello on an
+        outbound one.
+        """
+        if self.call.scenario.begins == "customer" and not self.call.events:
+            return self._answer()
+        return iter(())
+
+    def pending(self) -> Iterator[Clause]:
+        """What the customer still owes after a call was taken up again."""
+        if self.ended is not None:
+            return iter(())
+        if self.call.customers_turn:
+            return self._speak()
+        if self.call.events and isinstance(self.call.events[-1], Heard | Held | Nudged):
+            return self._answer()
+        return self.begin()
+
+    def say(self, text: str) -> Iterator[Clause]:
+        """Hears a reply at once and returns the customer's clauses, to be read to the end. Empty
+        is silence.
+        """
+        if self.ended is not None:
+            return iter(())
+        context = self.call.last_words(Speaker.CUSTOMER)
+        moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
+        self._add(Heard(at=self._now(), text=text, moves=moves))
+        return self._answer()
+
+    def hold(self, seconds: float) -> Iterator[Clause]:
+        """The customer's words on coming back from hold."""
+        if self.ended is not None:
+            return iter(())
+        self._add(Held(at=self._now(), seconds=seconds))
+        return self._answer()
+
+    def nudge(self, twist: str) -> Iterator[Clause]:
+        """A trainer's twist, by its id in the scenario."""
+        if self.ended is not None:
+            return iter(())
+        self._add(Nudged(at=self._now(), twist=twist))
+        return self._answer()
+
+    def hang_up(self) -> None:
+        """The agent puts the phone down: a parting where the matter was settled decides by the
+        last words.
+        """
+        self._end(Ending.AGENT_HUNG_UP)
+
+    def abandon(self) -> None:
+        """Left without an end: replies ran out, or the window was closed."""
+        self._end(Ending.ABANDONED)
+
+    def transcript(self) -> Transcript:
+        return self.call.transcript()
+
+    def _answer(self) -> Iterator[Clause]:
+        self._add(direct(self.call))
+        return self._speak()
+
+    def _speak(self) -> Iterator[Clause]:
+        directed = self.call.directed
+        if directed is None:
+            return
+        said: list[str] = []
+        for clause in self.cast.customer.reply(self.call, directed.direction):
+            said.append(clause)
+            yield clause
+        text = "".join(said)
+        lines = self.cast.customer.lines()
+        self._add(
+            Spoken(
+                at=self._now(),
+                text=text,
+                heard_chars=len(text),
+                by=self.cast.customer.name,
+                lines=lines,
+            )
+        )
+        if directed.direction.ending is not None:
+            self._end(directed.direction.ending)
+
+    def _end(self, ending: Ending) -> None:
+        if self.ended is None:
+            self._add(Ended(at=self._now(), ending=ending))
+
+    def _add(self, event: Event) -> None:
+        if self.cast.store is not None and self.call_id is not None:
+            self.cast.store.append(self.call_id, event)
+        self.call = self.call.then(event)
+
+    def _now(self) -> float:
+        return round(self.cast.clock() - self._answered_at, 3)
