@@ -1,0 +1,154 @@
+"""A scenario file's bytes, turned into data; or the one reason why that cannot be."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.library import syntax
+from simulator.library.positions import Positions, scan
+from simulator.library.problems import Finding, Problem, spelled
+
+LARGEST = 2_000_000
+"""Bytes. The flagship has about 60,000; what is larger is not a scenario."""
+DEEPEST = 32
+"""Levels of nesting. Format 1 needs six."""
+
+
+STRANGE = re.compile(r"[\x7f-\x9f]|\\(?:[bfr]|u(?:00[01]|007[fF]|00[89]|[dD][89a-fA-F]))")
+"""What may be a control character or half a character (or, after another backslash, nothing)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that is JSON. `odd` when it may have what JSON readers pass over in silence."""
+
+    file: Path
+    text: str
+    data: object
+    odd: bool = False
+
+    def positions(self) -> Positions:
+        return scan(self.text, DEEPEST)
+
+
+class BrokenError(Exception):
+    """The file is not JSON that could be a scenario; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read(file: Path) -> Source:
+    """Raises BrokenError for what cannot be read, is too large, too deep, not UTF-8 or not JSON."""
+    text = _text(file, _bytes(file))
+    notes = _Notes()
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=notes.members,
+            parse_constant=notes.constant,
+            parse_int=notes.whole,
+        )
+    except json.JSONDecodeError as error:
+        what, write = syntax.explain(text, error.pos, error.msg)
+        position = Positions(text).line_and_column(syntax.blamed(text, error.pos))
+        raise BrokenError(Problem(file, *position, what, write)) from None
+    except RecursionError:
+        raise BrokenError(_too_deep(file, text)) from None
+    if not _shallow(data):
+        raise BrokenError(_too_deep(file, text))
+    return Source(file, text, data, notes.odd or STRANGE.search(text) is not None)
+
+
+def oddities(positions: Positions) -> list[Finding]:
+    """Numbers that are none, text that is none. (Doubled keys carry their own offsets.)"""
+    numbers = [
+        Finding(place, f"{token[:40]} is not a number JSON knows", "write a plain number")
+        for place, token in positions.not_numbers
+    ]
+    texts = [
+        Finding(place, f"{spelled(place)} has {what}", "take it out")
+        for place, what in positions.not_text
+    ]
+    return numbers + texts
+
+
+class _Notes:
+    """What `json` does not complain of."""
+
+    odd = False
+
+    def members(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        members = dict(pairs)
+        if len(members) < len(pairs):
+            self.odd = True
+        return members
+
+    def constant(self, name: str) -> float:
+        self.odd = True
+        return float(name)
+
+    def whole(self, digits: str) -> float:
+        """Thousands of digits would end `int` with an error of its own."""
+        if len(digits) <= 300:
+            return int(digits)
+        self.odd = True
+        return float(digits)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise BrokenError(Problem(file, 1, 1, *_no_file(file)))
+        size = file.stat().st_size
+        if size > LARGEST:
+            what = f"the file has {size / 1e6:,.1f} MB, a scenario at most {LARGEST / 1e6:g}"
+            raise BrokenError(Problem(file, 1, 1, what, "name a scenario file"))
+        return file.read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror or type(error).__name__})"
+        raise BrokenError(Problem(file, 1, 1, what, "allow this user to read it")) from None
+
+
+def _no_file(file: Path) -> tuple[str, str]:
+    if file.is_dir():
+        return "this is a folder", "name a scenario file in it"
+    return "there is no such file", "look at the spelling of its name"
+
+
+def _text(file: Path, raw: bytes) -> str:
+    """UTF-8 text, with or without a byte order mark."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode(errors="ignore")
+    line, column = Positions(before).line_and_column(len(before))
+    guess = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "another encoding"
+    what = f"the text is not UTF-8 but, it seems, {guess}"
+    raise BrokenError(Problem(file, line, column, what, "save the file as UTF-8")) from None
+
+
+def _shallow(data: object) -> bool:
+    """Whether nothing lies below the deepest level. Level by level: recursion would end badly."""
+    level = [data]
+    for _ in range(DEEPEST):
+        inner: list[object] = []
+        for value in level:
+            if isinstance(value, dict):
+                inner += value.values()
+            elif isinstance(value, list):
+                inner += value
+        level = inner
+        if not level:
+            return True
+    return False
+
+
+def _too_deep(file: Path, text: str) -> Problem:
+    positions = scan(text, DEEPEST)
+    last = max(positions.values.values(), default=0)
+    what = f"brackets are nested more than {DEEPEST} deep"
+    write = "close them, or start again from a scenario that works"
+    return Problem(file, *positions.line_and_column(last), what, write)
