@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from simulator import machine
@@ -37,10 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(argv)
     root = Path(__file__).resolve().parent.parent
     try:
-        prepare_environment(root, dev=wanted.dev)
-        prepare_system(REAL_TOOLS if wanted.real else {})
+        prepare(root, dev=wanted.dev, tools=REAL_TOOLS if wanted.real else {})
     except SetupError as error:
-        print(f"\n{error}", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
@@ -48,41 +47,68 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+def prepare(root: Path, *, dev: bool, tools: Mapping[str, str]) -> None:
+    """Make `.venv`, install the lock into it, then what windows, sound and `tools` need.
+
+    In this order a machine that lacks libraries for the window can at least play in the terminal.
+    """
+    if not (root / ".venv" / STAMP).exists() and importlib.util.find_spec("ensurepip") is None:
+        # Debian's Python comes without; the package is named after the version.
+        python = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        install_packages([python, *_lacking(tools)])
+    prepare_environment(root, dev=dev)
+    packages = _lacking(tools)
+    if packages:
+        install_packages(packages)
+    still = machine.missing("qt", "x11")
+    if still:
+        names = ", ".join(library.soname for library in still)
+        raise SetupError(f"Everything else is ready, but the window still misses: {names}.")
+
+
+def _lacking(tools: Mapping[str, str]) -> list[str]:
+    """The Debian packages of what is missing, each once.
+
+    Sound is optional: where it cannot be installed, it is not asked for (`doctor` says it).
+    """
+    libraries = machine.missing("qt", "x11")
+    sound = machine.missing("sound")
+    if sound and _elevation(ask=False) is not None:
+        libraries += sound
+    packages = [library.package for library in libraries]
+    packages += [package for program, package in tools.items() if not shutil.which(program)]
+    return list(dict.fromkeys(packages))
+
+
 def prepare_environment(root: Path, *, dev: bool) -> None:
     """Install exactly what the lock names into `root/.venv`, unless it is there already."""
-    folder, locks = root / ".venv", [root / DEV_LOCK]
-    if not dev:
-        locks.insert(0, root / RUN_LOCK)  # the tools beside it do no harm
+    folder = root / ".venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamps = [_stamp(lock, python) for lock in locks]
-    kept = _read(folder / STAMP)
-    if kept in stamps:
+    lock = root / (DEV_LOCK if dev else RUN_LOCK)
+    enough = {lock, root / DEV_LOCK}  # the tools beside the program do no harm
+    place = f"{python}\n{_version(python)}"  # scripts name the folder, packages live by version
+    kept_lock, _, kept_place = _read(folder / STAMP).partition("\n")
+    if kept_place == place and kept_lock in map(_digest, enough):
         return
-    whole = kept.split("\n")[1:] == stamps[0].split("\n")[1:]
     (folder / STAMP).unlink(missing_ok=True)
-    if not whole:
+    if kept_place != place:
         _create(folder)
-    _install(locks[0], python)
-    (folder / STAMP).write_text(_stamp(locks[0], python), encoding="utf-8")
+        place = f"{python}\n{_version(python)}"
+    _install(lock, python)
+    (folder / STAMP).write_text(f"{_digest(lock)}\n{place}", encoding="utf-8")
 
 
-def _stamp(lock: Path, python: Path) -> str:
-    """What a finished setup stands on: the lock, the folder (scripts name it), the Python."""
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    return f"{digest}\n{python}\n{_version(python)}"
+def _digest(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
 def _version(python: Path) -> str:
+    """As `3.11`; empty where nothing runs."""
+    ask = [str(python), "-c", "import sys; print(*sys.version_info[:2], sep='.')"]
     try:
-        asked = subprocess.run(
-            [python, "-c", "import sys; print(sys.version_info[:2])"],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
-        return "none"
-    return asked.stdout.strip()
+        return ""
 
 
 def _read(file: Path) -> str:
@@ -93,10 +119,6 @@ def _read(file: Path) -> str:
 
 
 def _create(folder: Path) -> None:
-    if importlib.util.find_spec("ensurepip") is None:
-        # Debian's Python comes without; the package is named after the version.
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        install_packages([f"python{version}-venv"], "to make the folder .venv")
     print(f"Making {folder.name} with Python {sys.version.split()[0]} ...", flush=True)
     try:
         venv.create(folder, clear=True, with_pip=True)
@@ -120,23 +142,7 @@ def _install(lock: Path, python: Path) -> None:
         )
 
 
-def prepare_system(tools: dict[str, str]) -> None:
-    """Install the libraries that windows and sound need, and these programs.
-
-    Sound is optional: where it cannot be installed, nothing is said (`doctor` says it).
-    """
-    needed = [library.package for library in machine.missing("qt", "x11")]
-    needed += [package for program, package in tools.items() if not shutil.which(program)]
-    optional = [library.package for library in machine.missing("sound")]
-    if needed or (optional and _elevation(ask=False) is not None):
-        install_packages(list(dict.fromkeys(needed + optional)), "for windows and sound")
-    still = machine.missing("qt", "x11")
-    if still:
-        names = ", ".join(library.soname for library in still)
-        raise SetupError(f"Everything else is ready, but the window still misses: {names}.")
-
-
-def install_packages(packages: list[str], purpose: str) -> None:
+def install_packages(packages: list[str]) -> None:
     """Install Debian packages, saying so first; elsewhere or without the rights, say what to do.
 
     Raises SetupError when they cannot be installed.
@@ -144,16 +150,16 @@ def install_packages(packages: list[str], purpose: str) -> None:
     names = " ".join(packages)
     if not shutil.which("apt-get"):
         raise SetupError(
-            f"Please install these {purpose}, then give the same command again"
-            f" (they are Debian's names; yours may differ a little): {names}"
+            "Please install these, then give the same command again (they are Debian's names;"
+            f" your system's may differ a little): {names}"
         )
     prefix = _elevation(ask=True)
     if prefix is None:
         raise SetupError(
-            f"Please have these installed {purpose}, then give the same command again:\n"
+            "Please have these installed, then give the same command again:\n"
             f"  sudo apt-get install {names}"
         )
-    print(f"Installing with apt {purpose}: {names}", flush=True)
+    print(f"Installing with apt what the system lacks: {names}", flush=True)
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     install = [*prefix, *quiet, "install", "--yes", "--no-install-recommends", *packages]
     subprocess.run([*prefix, *quiet, "update"], check=False)
