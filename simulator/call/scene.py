@@ -178,7 +178,7 @@ def _weigh_offers(
     argued = all(
         how.get(offer.id, OfferStanding()).objections >= offer.objections for offer in ready[:1]
     )
-    for offer in {*offers, *ready}:
+    for offer in {offer.id: offer for offer in (*offers, *ready)}.values():
         was = how.get(offer.id, OfferStanding())
         own = [
             m.day.isoformat() for m in moves if m.kind is Kind.OFFER and m.ref == offer.id and m.day
