@@ -6,9 +6,11 @@ it is also used before anything is installed.
 """
 
 import ctypes
+import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Purpose = Literal["qt", "x11", "sound"]
@@ -65,6 +67,52 @@ def missing(*purposes: Purpose, libraries: Iterable[Library] = LIBRARIES) -> lis
     if sys.platform != "linux":
         return []
     return [one for one in libraries if one.purpose in purposes and not _loads(one.soname)]
+
+
+def no_window(environment: Mapping[str, str]) -> str | None:
+    """Why no window can open here, in one sentence; None when one can.
+
+    To be asked before Qt is: without its libraries, or with a DISPLAY where nobody answers, Qt ends
+    the whole process.
+    """
+    if sys.platform != "linux":
+        return None
+    drawn_unseen = environment.get("QT_QPA_PLATFORM", "").split(":")[0] in {
+        "minimal",
+        "offscreen",
+        "vnc",
+    }
+    x11, wayland = environment.get("DISPLAY"), environment.get("WAYLAND_DISPLAY")
+    if not (drawn_unseen or x11 or wayland):
+        return "There is no display here."
+    only_x11 = not (drawn_unseen or (wayland and _wayland_answers(environment)))
+    lacking = missing("qt", "x11") if only_x11 else missing("qt")
+    if lacking:
+        packages = " ".join(sorted({library.package for library in lacking}))
+        return f"The window needs system libraries; install them with: apt install {packages}."
+    if only_x11 and not (x11 and _x11_answers(x11)):
+        return f"The display {x11 or wayland} does not answer."
+    return None
+
+
+def _wayland_answers(environment: Mapping[str, str]) -> bool:
+    """Whether a compositor listens; its socket is named as in wayland's `wl_display_connect`."""
+    address = Path(environment.get("XDG_RUNTIME_DIR", "/"), environment["WAYLAND_DISPLAY"])
+    with socket.socket(socket.AF_UNIX) as end:
+        try:
+            end.connect(str(address))
+        except OSError:
+            return False
+    return True
+
+
+def _x11_answers(display: str) -> bool:
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed
 
 
 def _loads(soname: str) -> bool:
