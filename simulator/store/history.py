@@ -1,0 +1,101 @@
+"""What a history of calls can do, whoever keeps it, and the rows it gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from simulator.call.ports import Store
+from simulator.call.scenario import Ending, Scenario
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Grade
+
+
+@dataclass(frozen=True)
+class KeptCall:
+    """A call as lists show it. `ending` and `duration` (seconds) are None until it is over."""
+
+    id: int
+    scenario_id: str
+    scenario_version: int
+    title: str
+    seed: int
+    mode: str
+    started: datetime  # UTC
+    ending: Ending | None
+    duration: float | None
+    overall: int | None
+    passed: bool | None
+
+
+@dataclass(frozen=True)
+class KeptGrade:
+    """A grade, and what it was made of: transcript (its hash), scenario version, grader's model."""
+
+    grade: Grade
+    transcript: str
+    scenario_version: int  # 0 when it was graded without one
+    model: str
+    made: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class Record:
+    """How a scenario went so far, for its card. `heat` is the last call's, turn by turn."""
+
+    calls: int
+    best: int | None
+    last: int | None
+    heat: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which calls to list; what is None does not matter."""
+
+    scenario_id: str | None = None
+    mode: str | None = None
+    ending: Ending | None = None
+    passed: bool | None = None
+    limit: int | None = None
+
+
+ALL = Filter()
+
+
+class History(Store, Protocol):
+    """Every method raises StorageError with a clear sentence."""
+
+    def scenario(self, call_id: int) -> Scenario:
+        """The scenario as it was when the call began."""
+
+    def history(self, wanted: Filter = ALL) -> list[KeptCall]:
+        """Finished calls, newest first."""
+
+    def records(self) -> dict[str, Record]:
+        """By scenario id, for all scenarios with a finished call."""
+
+    def unfinished(self) -> list[KeptCall]:
+        """Calls that were cut off after the agent had said something, newest first.
+
+        Not those that are open in this or another window.
+        """
+
+    def claim(self, call_id: int) -> None:
+        """Takes an unfinished call for this window; raises when another was quicker."""
+
+    def release(self, call_id: int) -> None:
+        """Leaves a call unfinished, so that it is offered again."""
+
+    def save_grade(
+        self, call_id: int, transcript: Transcript, grade: Grade, model: str = ""
+    ) -> None:
+        """Keeps a grade beside the others; the same one made again takes the older's place."""
+
+    def grades(self, call_id: int) -> Sequence[KeptGrade]:
+        """Newest first."""
+
+    def delete(self, call_id: int) -> None:
+        """The call, its events and its grades. Nothing happens when there is none."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,256 @@
+"""The history in SQLite: in a file for good, or in memory for as long as the program runs."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from simulator.call.errors import StorageError
+from simulator.call.events import EVENT, Ended, Event, Heard
+from simulator.call.scenario import Ending, Scenario
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Grade
+from simulator.store import explain, keys
+from simulator.store.database import Database
+from simulator.store.history import ALL, Filter, KeptCall, KeptGrade, Record
+from simulator.store.presence import Presence
+from simulator.store.tables import CALLS, EVENTS, GRADES, SCENARIOS
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SqliteStore:
+    """A `history.History` in a file. Raises StorageError when it cannot be opened."""
+
+    def __init__(self, file: Path | None, clock: Clock = utc_now) -> None:
+        """`file` None keeps everything in memory."""
+        self._clock = clock
+        self._database = Database(file)
+        self._presence = _presence(file) if file else None
+
+    def begin(self, scenario: Scenario, seed: int, mode: str) -> int:
+        body, digest = keys.scenario_json(scenario)
+        with self._database.write() as connection:
+            known = select(SCENARIOS.c.hash).where(SCENARIOS.c.hash == digest)
+            if connection.execute(known).first() is None:
+                connection.execute(insert(SCENARIOS).values(hash=digest, body=body))
+            made = connection.execute(
+                insert(CALLS)
+                .values(
+                    scenario_id=scenario.id,
+                    scenario_version=scenario.version,
+                    title=scenario.title,
+                    scenario=digest,
+                    seed=seed,
+                    mode=mode,
+                    started=self._clock().isoformat(),
+                    window=self._window,
+                )
+                .returning(CALLS.c.id)
+            ).scalar_one()
+        return int(made)
+
+    def append(self, call_id: int, event: Event) -> None:
+        """Durable when it returns. An `Ended` closes the call's row as well."""
+        with self._database.write() as connection:
+            last = select(func.max(EVENTS.c.number)).where(EVENTS.c.call_id == call_id)
+            number = connection.execute(last).scalar()
+            connection.execute(
+                insert(EVENTS).values(
+                    call_id=call_id,
+                    number=0 if number is None else number + 1,
+                    type=event.type,
+                    body=event.model_dump_json(),
+                )
+            )
+            if isinstance(event, Ended):
+                values = {"ending": event.ending.value, "duration": event.at, "window": None}
+                connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(values))
+
+    def events(self, call_id: int) -> Sequence[Event]:
+        wanted = select(EVENTS.c.body).where(EVENTS.c.call_id == call_id).order_by(EVENTS.c.number)
+        with self._database.read() as connection:
+            bodies = connection.execute(wanted).scalars().all()
+        try:
+            return [EVENT.validate_json(body) for body in bodies]
+        except ValidationError as error:
+            raise _strange(call_id) from error
+
+    def scenario(self, call_id: int) -> Scenario:
+        wanted = select(SCENARIOS.c.body).join(CALLS).where(CALLS.c.id == call_id)
+        with self._database.read() as connection:
+            body = connection.execute(wanted).scalar()
+        if body is None:
+            raise StorageError(f"There is no call {call_id} in the history.")
+        try:
+            return Scenario.model_validate_json(body)
+        except ValidationError as error:
+            raise _strange(call_id) from error
+
+    def history(self, wanted: Filter = ALL) -> list[KeptCall]:
+        with self._database.read() as connection:
+            return [_call(row) for row in connection.execute(_matching(wanted))]
+
+    def records(self) -> dict[str, Record]:
+        calls = self.history()
+        by_scenario: dict[str, list[KeptCall]] = {}
+        for call in calls:
+            by_scenario.setdefault(call.scenario_id, []).append(call)
+        with self._database.read() as connection:
+            return {name: _record(connection, of) for name, of in by_scenario.items()}
+
+    def unfinished(self) -> list[KeptCall]:
+        said = select(EVENTS.c.call_id).where(EVENTS.c.type == Heard.model_fields["type"].default)
+        cut_off = _newest().where(CALLS.c.ending.is_(None), CALLS.c.id.in_(said))
+        with self._database.read() as connection:
+            rows = connection.execute(cut_off).all()
+        return [_call(row) for row in rows if not self._is_open(row.window)]
+
+    def claim(self, call_id: int) -> None:
+        with self._database.write() as connection:
+            row = connection.execute(select(CALLS).where(CALLS.c.id == call_id)).first()
+            if row is None or row.ending is not None:
+                raise StorageError("That call is over.")
+            if row.window != self._window and self._is_open(row.window):
+                raise StorageError("That call is open in another window.")
+            mine = update(CALLS).where(CALLS.c.id == call_id).values(window=self._window)
+            connection.execute(mine)
+
+    def release(self, call_id: int) -> None:
+        with self._database.write() as connection:
+            connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(window=None))
+
+    def save_grade(
+        self, call_id: int, transcript: Transcript, grade: Grade, model: str = ""
+    ) -> None:
+        version = transcript.scenario.version if transcript.scenario else 0
+        with self._database.write() as connection:
+            connection.execute(
+                insert(GRADES).values(
+                    call_id=call_id,
+                    transcript=keys.transcript_hash(transcript),
+                    scenario_version=version,
+                    rubric_version=grade.rubric_version,
+                    grader=grade.grader,
+                    model=model,
+                    made=self._clock().isoformat(),
+                    grade=grade.model_dump_json(),
+                )
+            )
+            values = {"overall": grade.overall, "passed": grade.passed}
+            connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(values))
+
+    def grades(self, call_id: int) -> list[KeptGrade]:
+        wanted = select(GRADES).where(GRADES.c.call_id == call_id).order_by(GRADES.c.id.desc())
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).all()
+        try:
+            return [_grade(row) for row in rows]
+        except ValidationError as error:
+            raise _strange(call_id) from error
+
+    def delete(self, call_id: int) -> None:
+        with self._database.write() as connection:
+            connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
+            used = select(CALLS.c.scenario)
+            connection.execute(delete(SCENARIOS).where(SCENARIOS.c.hash.not_in(used)))
+
+    def close(self) -> None:
+        """This window's unfinished calls are offered to the next."""
+        if self._presence:
+            self._presence.close()
+        self._database.close()
+
+    @property
+    def _window(self) -> str:
+        return self._presence.token if self._presence else "memory"
+
+    def _is_open(self, window: str | None) -> bool:
+        if window is None:
+            return False
+        return self._presence.is_open(window) if self._presence else window == self._window
+
+
+class MemoryStore(SqliteStore):
+    """The same history, forgotten at the end: the way on when the file cannot be used."""
+
+    def __init__(self, clock: Clock = utc_now) -> None:
+        super().__init__(None, clock)
+
+
+def _presence(file: Path) -> Presence:
+    try:
+        return Presence(file.with_suffix(".windows"))
+    except (OSError, sqlite3.Error) as error:
+        raise explain.explained(error, file) from error
+
+
+def _newest() -> Select[Any]:
+    return select(CALLS).order_by(CALLS.c.started.desc(), CALLS.c.id.desc())
+
+
+def _matching(wanted: Filter) -> Select[Any]:
+    query = _newest().where(CALLS.c.ending.is_not(None)).limit(wanted.limit)
+    if wanted.scenario_id is not None:
+        query = query.where(CALLS.c.scenario_id == wanted.scenario_id)
+    if wanted.mode is not None:
+        query = query.where(CALLS.c.mode == wanted.mode)
+    if wanted.ending is not None:
+        query = query.where(CALLS.c.ending == wanted.ending.value)
+    if wanted.passed is not None:
+        query = query.where(CALLS.c.passed == wanted.passed)
+    return query
+
+
+def _record(connection: Connection, calls: Sequence[KeptCall]) -> Record:
+    """Of one scenario's finished calls, newest first."""
+    grades = [call.overall for call in calls if call.overall is not None]
+    heat = func.json_extract(EVENTS.c.body, "$.after.feelings.anger")
+    last = select(heat).where(EVENTS.c.call_id == calls[0].id, EVENTS.c.type == "directed")
+    series = connection.execute(last.order_by(EVENTS.c.number)).scalars()
+    return Record(
+        calls=len(calls),
+        best=max(grades, default=None),
+        last=grades[0] if grades else None,
+        heat=tuple(float(value) for value in series if value is not None),
+    )
+
+
+def _call(row: Row[Any]) -> KeptCall:
+    return KeptCall(
+        id=row.id,
+        scenario_id=row.scenario_id,
+        scenario_version=row.scenario_version,
+        title=row.title,
+        seed=row.seed,
+        mode=row.mode,
+        started=datetime.fromisoformat(row.started),
+        ending=Ending(row.ending) if row.ending else None,
+        duration=row.duration,
+        overall=row.overall,
+        passed=row.passed,
+    )
+
+
+def _grade(row: Row[Any]) -> KeptGrade:
+    return KeptGrade(
+        grade=Grade.model_validate_json(row.grade),
+        transcript=row.transcript,
+        scenario_version=row.scenario_version,
+        model=row.model,
+        made=datetime.fromisoformat(row.made),
+    )
+
+
+def _strange(call_id: int) -> StorageError:
+    return StorageError(
+        f"Call {call_id} was kept by another version and cannot be read by this one."
+    )

@@ -1,0 +1,82 @@
+"""The history's tables. Any change to them is a new `VERSION`."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+APPLICATION_ID = 0x484F4C44
+"""SQLite's mark of whose file this is: "HOLD"."""
+VERSION = 1
+"""Kept in `PRAGMA user_version`."""
+
+METADATA = MetaData()
+
+SCENARIOS = Table(  # whole, for a call outlives the scenario's file; one row for many calls
+    "scenarios",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("body", Text, nullable=False),  # JSON
+)
+
+CALLS = Table(
+    "calls",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("scenario_id", Text, nullable=False),
+    Column("scenario_version", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("scenario", ForeignKey("scenarios.hash"), nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("started", Text, nullable=False),  # ISO 8601, UTC
+    Column("window", Text),  # whose lock says whether it is open; NULL when nobody's
+    Column("ending", Text),  # NULL while it is unfinished
+    Column("duration", Float),  # seconds
+    Column("overall", Integer),  # of the last grade
+    Column("passed", Boolean),
+    Index("calls_by_scenario", "scenario_id", "started"),
+    Index("calls_by_start", "started"),
+    sqlite_autoincrement=True,  # an id is never given twice, even after a deletion
+)
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # from 0, in order
+    Column("type", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON
+    sqlite_with_rowid=False,
+)
+
+GRADES = Table(
+    "grades",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), nullable=False),
+    Column("transcript", Text, nullable=False),  # its hash
+    Column("scenario_version", Integer, nullable=False),  # 0: without one
+    Column("rubric_version", Integer, nullable=False),
+    Column("grader", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("made", Text, nullable=False),  # ISO 8601, UTC
+    Column("grade", Text, nullable=False),  # JSON
+    UniqueConstraint(
+        "call_id",
+        "transcript",
+        "scenario_version",
+        "rubric_version",
+        "grader",
+        "model",
+        sqlite_on_conflict="REPLACE",
+    ),
+)
