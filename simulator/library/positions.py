@@ -66,14 +66,8 @@ def scan(text: str, deepest: int) -> Positions:
     stack: list[_Open] = []
     for match in TOKEN.finditer(text):
         token, offset = match.group(), match.start()
-        if token in "]}":
-            if stack:
-                stack.pop()
-            continue
-        if token == ",":
-            _next(stack)
-            continue
-        if token == ":":
+        if token in "]},:":
+            _punctuation(stack, token)
             continue
         if stack and stack[-1].index is None and stack[-1].key is None:
             _key(found, stack[-1], token, offset)
@@ -91,10 +85,12 @@ def scan(text: str, deepest: int) -> Positions:
     return found
 
 
-def _next(stack: list[_Open]) -> None:
-    if not stack:
+def _punctuation(stack: list[_Open], token: str) -> None:
+    if not stack or token == ":":
         return
-    if stack[-1].index is None:
+    if token != ",":
+        stack.pop()
+    elif stack[-1].index is None:
         stack[-1].key = None
     else:
         stack[-1].index += 1
