@@ -13,7 +13,8 @@ def after(
     *events: floor.Event, state: State | None = None, at: float = 0.0
 ) -> tuple[State, list[Effect]]:
     """The state and all effects after these events, all at one moment."""
-    state, done = state or State(), []
+    state = state or State()
+    done: list[Effect] = []
     for event in events:
         state, effects = floor.step(state, event, at)
         done += effects

@@ -1,0 +1,126 @@
+"""The composition root: the only file that names every concrete class. Reads the command line."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from simulator import library, log, machine, paths
+from simulator.call.errors import HoldTheLineError, NotFoundError
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Grade
+from simulator.cli import call as call_command
+from simulator.cli import check as check_command
+from simulator.cli import doctor as doctor_command
+from simulator.cli import grade as grade_command
+from simulator.cli import label as label_command
+from simulator.cli.parser import parser
+from simulator.customer.scripted import Phrasebook, ScriptedCustomer
+from simulator.grading.embedded import EmbeddedJudge
+from simulator.grading.report import grade
+from simulator.grading.rubric import load_rubric
+from simulator.kit import Kit
+from simulator.listening import EmbeddedListener
+from simulator.story import Reasons
+
+LANGUAGE = "en"
+FLAGSHIP = "worn-clothing-return"
+
+
+def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
+    """Everything a call needs, with no account, no key and no network."""
+    listener = EmbeddedListener.load(assets, language)
+    rubric = load_rubric(assets)
+    judge = EmbeddedJudge(listener, rubric)
+    book = (assets / "language" / language / "phrasebook.json").read_bytes()
+    phrasebook = Phrasebook.model_validate_json(book)
+
+    def judged(transcript: Transcript) -> Grade:
+        return grade(transcript, judge, rubric)
+
+    return Kit(
+        listener=listener,
+        customer=partial(ScriptedCustomer, phrasebook),
+        grade=judged,
+        reasons=Reasons.load(assets, language),
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit codes: 0 fine, 1 findings or something that failed, 2 the command was not understood."""
+    options = parser().parse_args(arguments)
+    log.start(paths.user_state())
+    commands: dict[str | None, Callable[[], int]] = {
+        None: _open,
+        "call": lambda: _call(options.scenario, options.replies, options.seed, options.json),
+        "grade": lambda: _grade(options.files, options.scenario, options.json),
+        "check": lambda: check_command.run(options.paths, options.json),
+        "label": lambda: _label(options.file),
+        "doctor": lambda: doctor_command.run(display=_display_missing()),
+    }
+    try:
+        return commands[options.command]()
+    except NotFoundError as error:
+        return _say(error, 2)
+    except HoldTheLineError as error:
+        return _say(error, 1)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _say(error: HoldTheLineError, code: int) -> int:
+    print(error, file=sys.stderr)
+    return code
+
+
+def _call(name: str, replies: str | None, seed: int | None, as_json: bool) -> int:
+    scenario = library.find(name)
+    kit = build_kit(paths.assets(), scenario.language)
+    return call_command.run(scenario, kit, replies, seed, as_json)
+
+
+def _grade(files: list[str], name: str | None, as_json: bool) -> int:
+    scenario = library.find(name) if name else None
+    return grade_command.run(files, scenario, build_kit(paths.assets()), as_json)
+
+
+def _label(file: str) -> int:
+    return label_command.run(file, EmbeddedListener.load(paths.assets(), LANGUAGE))
+
+
+def _open() -> int:
+    """The window; without a display a call in the terminal; without that, a demonstration."""
+    missing = _display_missing()
+    if missing is None:
+        return _window()
+    print(f"{missing} Playing here in the terminal instead.", file=sys.stderr)
+    kit = build_kit(paths.assets())
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return call_command.demonstration(library.find(FLAGSHIP), kit)
+    return call_command.pick_and_play(kit)
+
+
+def _display_missing() -> str | None:
+    """Why no window can open here, in one sentence; None when one can."""
+    asked_for = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    headless = asked_for in ("offscreen", "minimal", "vnc")
+    if sys.platform == "linux":
+        has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        if not (headless or has_display):
+            return "There is no display here."
+    lacking = machine.missing("qt") + ([] if headless else machine.missing("x11"))
+    if lacking:
+        packages = " ".join(sorted({one.package for one in lacking}))
+        return f"The window needs system libraries; install them with: apt install {packages}."
+    return None
+
+
+def _window() -> int:
+    from simulator.ui.window import run  # PySide6 takes half a second; only the window needs it
+
+    return run(partial(build_kit, paths.assets()))

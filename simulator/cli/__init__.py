@@ -1,0 +1,1 @@
+"""The terminal: one file a command, no logic of its own (floor 4)."""

@@ -1,0 +1,181 @@
+"""`call`: a whole call in the terminal, typed, or with the replies from a file."""
+
+import json
+import secrets
+import sys
+import time
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+
+from simulator import library
+from simulator.call.errors import NotGradableError
+from simulator.call.scenario import Ending, Scenario
+from simulator.cli.replies import play, read_replies
+from simulator.cli.report import call_object
+from simulator.cli.scorecard import print_scorecard
+from simulator.kit import Kit
+from simulator.session import Session
+
+HELP = """\
+/hold     put the customer on hold; Enter brings them back
+/policy   the policy sheet
+/record   the customer's record
+/hang up  put the phone down
+/help     this
+An empty line is silence. Ctrl-C leaves the call."""
+REPLIES_SEED = 1
+"""Without --seed a call with given replies plays the same every time."""
+
+
+def run(scenario: Scenario, kit: Kit, replies: str | None, seed: int | None, as_json: bool) -> int:
+    """Exit code 0 whatever the level."""
+    if replies is not None:
+        session = kit.session(scenario, REPLIES_SEED if seed is None else seed)
+        play(session, read_replies(replies))
+    else:
+        session = kit.session(scenario, secrets.randbelow(10_000) if seed is None else seed)
+        _typed(session, kit, Console(stderr=as_json, highlight=False))
+    if as_json:
+        print(json.dumps(call_object(session.call, kit), ensure_ascii=False))
+    else:
+        if replies is not None:
+            print_call(session, Console(highlight=False, soft_wrap=True))
+        _scorecard(session, kit, Console(highlight=False))
+    return 0
+
+
+def print_call(session: Session, console: Console) -> None:
+    """The call as it went, one turn a line."""
+    for turn in session.call.turns:
+        who = session.call.scenario.customer.called if turn.feelings else "You"
+        console.print(f"[bold]{escape(who)}:[/] {escape(turn.text) or '(silence)'}")
+    console.print()
+
+
+def _typed(session: Session, kit: Kit, console: Console) -> None:
+    brief(session.call.scenario, console)
+    console.print("[dim]The phone rings.[/]" if _agent_first(session) else "[dim]It is ringing.[/]")
+    try:
+        _say(session.begin(), session, kit, console)
+        while session.ended is None:
+            _turn(session, kit, console)
+    except (KeyboardInterrupt, EOFError):
+        session.abandon()
+        console.print("\nYou left the call; nothing of it is lost. This is how far it got.")
+    console.print()
+
+
+def _turn(session: Session, kit: Kit, console: Console) -> None:
+    reply = console.input("[bold]You:[/] ").strip()
+    scenario = session.call.scenario
+    match reply.lower():
+        case "/help":
+            console.print(HELP, markup=False, style="dim")
+        case "/policy":
+            print_policy(scenario, console)
+        case "/record":
+            print_record(scenario, console)
+        case "/hang up" | "/hangup":
+            session.hang_up()
+        case "/hold":
+            began = time.monotonic()
+            console.input("[dim]On hold. Press Enter to come back.[/] ")
+            _say(session.hold(time.monotonic() - began), session, kit, console)
+        case _:
+            _say(session.say(reply), session, kit, console)
+
+
+def _say(clauses: Iterable[str], session: Session, kit: Kit, console: Console) -> None:
+    text = "".join(clauses)
+    if not text:
+        return
+    customer = session.call.scenario.customer
+    turn = session.call.turns[-1]
+    console.print(f"[bold]{escape(customer.called)}:[/] {escape(text)}")
+    why = kit.reasons.why(turn.changes, customer)
+    if why is not None:
+        way = kit.reasons.movement["up" if why.by > 0 else "down"].format(by=f"{abs(why.by):g}")
+        felt = kit.reasons.feelings[why.feeling]
+        level = turn.feelings.model_dump()[why.feeling] if turn.feelings else 0
+        console.print(f"[dim]      {felt} {level:g} of 10, {way}: {escape(why.text)}[/]")
+
+
+def _agent_first(session: Session) -> bool:
+    return session.call.scenario.begins == "agent"
+
+
+def brief(scenario: Scenario, console: Console) -> None:
+    """Who the trainee is and what they know, before the phone rings."""
+    console.print(f"\n[bold]{escape(scenario.title)}[/]")
+    briefing = scenario.briefing
+    console.print(f"{escape(briefing.role)}\n{escape(briefing.situation)}\n")
+    print_record(scenario, console)
+    print_policy(scenario, console)
+    console.print("[dim]/help says what you can do; a goodbye ends the call.[/]\n")
+
+
+def print_policy(scenario: Scenario, console: Console) -> None:
+    for rule in scenario.briefing.policy:
+        console.print(f"  [bold]{rule.id}[/]  {escape(rule.title)}: {escape(rule.text)}")
+    console.print()
+
+
+def print_record(scenario: Scenario, console: Console) -> None:
+    for row in scenario.briefing.record:
+        console.print(f"  {escape(row.label)}: {escape(row.value)}")
+    console.print()
+
+
+def _scorecard(session: Session, kit: Kit, console: Console) -> None:
+    try:
+        grade = kit.grade(session.transcript())
+    except NotGradableError as error:
+        console.print(escape(str(error)))
+        return
+    ending = session.ended or Ending.ABANDONED
+    about = next((n.about for n in session.call.scenario.endings if n.ending is ending), "")
+    print_scorecard(grade, session.call.scenario.title, ending, about, console)
+
+
+def demonstration(scenario: Scenario, kit: Kit) -> int:
+    """With neither display nor terminal: one call of the scenario's playtests, and its grade."""
+    good = next((t for t in scenario.playtests if t.ending is Ending.RESOLVED), None)
+    if good is None:
+        print(f"{scenario.title} has no playtest to show.", file=sys.stderr)
+        return 1
+    session = kit.session(scenario, good.seed)
+    play(session, good.replies)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"[bold]{escape(scenario.title)}[/], a demonstration.\n")
+    print_call(session, console)
+    _scorecard(session, kit, console)
+    return 0
+
+
+def pick_and_play(kit: Kit) -> int:
+    """Calls from the library, one after another, until the list is left."""
+    console = Console(highlight=False)
+    while True:
+        ready = [entry.scenario for entry in library.entries() if entry.scenario is not None]
+        scenario = choose(ready, console)
+        if scenario is None:
+            return 0
+        run(scenario, kit, replies=None, seed=None, as_json=False)
+
+
+def choose(scenarios: list[Scenario], console: Console) -> Scenario | None:
+    """The scenario picked from a numbered list; None when the list is left."""
+    for number, scenario in enumerate(scenarios, 1):
+        console.print(f"  [bold]{number}[/]  {escape(scenario.title)} ({escape(scenario.mood)})")
+    while True:
+        try:
+            picked = console.input("\nWhich call would you like to take? (number, or q to leave) ")
+        except (KeyboardInterrupt, EOFError):
+            return None
+        if picked.strip().lower() in ("q", "quit", "exit"):
+            return None
+        if picked.strip().isdigit() and 1 <= int(picked) <= len(scenarios):
+            return scenarios[int(picked) - 1]
+        console.print(f"Please type a number from 1 to {len(scenarios)}.")

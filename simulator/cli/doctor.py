@@ -1,0 +1,82 @@
+"""`doctor`: what works on this machine, and what to install for the rest."""
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+
+from rich.console import Console
+from rich.markup import escape
+
+from simulator import library, machine, paths
+from simulator.store import trouble_with
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`problem` is None where it works; `needed` tells whether a call is possible without it."""
+
+    what: str
+    detail: str
+    problem: str | None = None
+    needed: bool = False
+
+
+def run(display: str | None) -> int:
+    """Exit code 1 if something a call needs does not work. `display`: why no window can open."""
+    console = Console(highlight=False)
+    findings = [*_program(), *_data(), _window(display), *_sound()]
+    for finding in findings:
+        mark = "[green]ok[/]  " if finding.problem is None else "[yellow]no[/]  "
+        detail = finding.detail if finding.problem is None else finding.problem
+        console.print(f"{mark}{escape(finding.what)}: {escape(detail)}", soft_wrap=True)
+    broken = [finding for finding in findings if finding.needed and finding.problem]
+    console.print("\nA call can be played here." if not broken else "\nMend the above first.")
+    return 1 if broken else 0
+
+
+def _program() -> Iterator[Finding]:
+    python = platform.python_version()
+    yield Finding("Program", f"Hold the Line {_version('hold-the-line')}, Python {python}")
+    yield Finding("System", f"{platform.system()} {platform.release()} ({platform.machine()})")
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "from a checkout"
+
+
+def _data() -> Iterator[Finding]:
+    entries = library.entries()
+    good = [entry for entry in entries if entry.scenario is not None]
+    bad = [entry.file.name for entry in entries if entry.scenario is None]
+    trouble = f"{', '.join(bad)} cannot be played; run check to see why" if bad else None
+    yield Finding("Scenarios", f"{len(good)} ready to play", trouble, needed=not good)
+    yield Finding("Past calls", f"kept in {paths.user_data()}", trouble_with(paths.user_data()))
+
+
+def _window(display: str | None) -> Finding:
+    return Finding(
+        "Window", "can open", f"{display} Calls can be typed in the terminal." if display else None
+    )
+
+
+def _sound() -> Iterator[Finding]:
+    lacking = machine.missing("sound")
+    if lacking:
+        packages = " ".join(sorted({one.package for one in lacking}))
+        hint = f"no sound; install it with: apt install {packages}. Calls can be typed."
+        yield Finding("Sound", "", hint)
+        return
+    try:
+        import sounddevice  # loads PortAudio: half a second and OSError without it
+
+        devices = sounddevice.query_devices()
+    except (OSError, sounddevice.PortAudioError) as error:
+        yield Finding("Sound", "", f"no sound ({error}). Calls can be typed.")
+        return
+    names = [device["name"] for device in devices]
+    none = None if names else "no sound device is connected. Calls can be typed."
+    yield Finding("Sound", ", ".join(names), none)

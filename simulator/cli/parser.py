@@ -1,0 +1,80 @@
+"""The command line: what can be asked for, and how it reads in `--help`."""
+
+import argparse
+
+DESCRIPTION = """\
+Hold the Line: practise difficult customer calls.
+
+Without a command the window opens; where there is no display, the call is played here in the
+terminal. Nothing leaves this machine: the customer, the listener and the grader are all local.
+"""
+EPILOG = """\
+examples:
+  python main.py                                  open the window
+  python main.py call worn-clothing-return        take a call here in the terminal
+  python main.py grade my-call.txt                grade a transcript ("Customer: ..", "Agent: ..")
+  python main.py check my-scenario.json           find what is wrong with a scenario
+  python main.py doctor                           what works on this machine, what to install
+
+exit codes: 0 fine, 1 findings or something that failed, 2 the command was not understood
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    root = argparse.ArgumentParser(
+        prog="main.py", description=DESCRIPTION, epilog=EPILOG, formatter_class=raw
+    )
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    call = commands.add_parser(
+        "call",
+        help="take a call in the terminal",
+        description="Take a call in the terminal. The phone rings, you greet, they answer.",
+        epilog="An empty line is silence. In the call, /help lists what else you can do.",
+    )
+    call.add_argument("scenario", metavar="SCENARIO", help="the id of a scenario, or its file")
+    call.add_argument(
+        "--replies",
+        metavar="FILE",
+        help="take your replies from a file, one a line, without prompts (- for standard input)",
+    )
+    call.add_argument("--seed", type=int, metavar="N", help="the same seed plays the same customer")
+    call.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+    grade = commands.add_parser(
+        "grade",
+        help="grade transcripts",
+        description='Grade transcripts: JSON ({"turns": [{"speaker": "customer", "text": '
+        '"..."}]}) or text lines that begin with Customer: or Agent:.',
+    )
+    grade.add_argument(
+        "files", metavar="FILE", nargs="+", help="transcripts (- for standard input)"
+    )
+    grade.add_argument("--scenario", metavar="ID|FILE", help="what the calls were about, if known")
+    grade.add_argument("--json", action="store_true", help="print one JSON object a line instead")
+
+    check = commands.add_parser(
+        "check",
+        help="find what is wrong with scenarios",
+        description="Check scenario files or folders; without a path, every scenario there is.",
+    )
+    check.add_argument(
+        "paths", metavar="PATH", nargs="*", help="scenario files, or folders of them"
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON object a line instead")
+
+    label = commands.add_parser(
+        "label",
+        help="say what single replies do",
+        description="Label replies, one JSON object a line: id, text, context (the customer's last "
+        "words), language (optional).",
+    )
+    label.add_argument("file", metavar="FILE.jsonl", help="the replies (- for standard input)")
+
+    commands.add_parser(
+        "doctor",
+        help="what works on this machine, and what to install",
+        description="Says what works on this machine, and what to install for the rest.",
+    )
+    return root

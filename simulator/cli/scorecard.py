@@ -1,0 +1,43 @@
+"""A grade as a person reads it in the terminal."""
+
+from rich.console import Console
+from rich.markup import escape
+
+from simulator.call.scenario import Ending
+from simulator.call.verdicts import CriterionGrade, Grade
+
+BAR = 3
+
+
+def print_scorecard(
+    grade: Grade, title: str, ending: Ending | None, about: str, console: Console
+) -> None:
+    """One strength first, then each criterion with the words that earned it and what to try."""
+    console.print(f"[bold]Scorecard: {escape(title)}[/]")
+    if ending is not None:
+        console.print(f"How it ended: {ending.value.replace('-', ' ')}. {escape(about)}".rstrip())
+    if grade.strength:
+        console.print(f"What worked: {escape(grade.strength)}")
+    verdict = "passed" if grade.passed else "not passed yet"
+    console.print(f"Overall [bold]{grade.overall}[/] of 100, {verdict}.\n")
+    for fatal in grade.fatal:
+        quote = f' "{escape(fatal.quote)}"' if fatal.quote else ""
+        console.print(f"[bold]This failed the call:[/] {escape(fatal.reason)}{quote}\n")
+    for name, criterion in grade.criteria.items():
+        _criterion(name, criterion, console)
+    for note in grade.not_judged:
+        console.print(f"[dim]Not judged: {escape(note)}[/]")
+
+
+def _criterion(name: str, criterion: CriterionGrade, console: Console) -> None:
+    title = name.replace("_", " ").capitalize()
+    if criterion.level is None:
+        console.print(f"[bold]{title}[/]  not applicable: {escape(criterion.reason)}\n")
+        return
+    bar = "■" * criterion.level + "□" * (BAR - criterion.level)
+    console.print(f"[bold]{title}[/]  {bar} {criterion.level} of 3. {escape(criterion.reason)}")
+    for quote in criterion.evidence[:2]:
+        console.print(f'    turn {quote.turn}: "{escape(quote.quote)}"')
+    if criterion.try_instead:
+        console.print(f"    Try: {escape(criterion.try_instead)}")
+    console.print()

@@ -1,0 +1,84 @@
+"""Why the customer's feelings moved, in words a person can read (wording: the language pack)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from simulator.call.call import CallTurn
+from simulator.call.direction import Change
+from simulator.call.scenario import Customer, Feelings
+
+SHOWN_FROM = 0.2
+"""A smaller move of a feeling, on the 0–10 scale, is not worth a word."""
+
+
+class Reasons(BaseModel):
+    """The pack's `reasons.json`: a text for every reason the Director knows."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pronouns: dict[str, dict[str, str]]
+    feelings: dict[str, str]
+    movement: dict[str, str]
+    moods: dict[str, str]
+    reasons: dict[str, str]
+
+    @classmethod
+    def load(cls, assets: Path, language: str) -> "Reasons":
+        return cls.model_validate_json(
+            (assets / "language" / language / "reasons.json").read_bytes()
+        )
+
+    def because(self, change: Change, customer: Customer) -> str:
+        """One reason, in words."""
+        return self.reasons[change.reason].format(**self.pronouns[customer.pronoun])
+
+    def why(self, changes: Iterable[Change], customer: Customer) -> "Why | None":
+        """The heaviest reason the shown feeling moved: heat, or joy where no heat did."""
+        moves = list(changes)
+        for feeling in ("anger", "joy"):
+            own = [change for change in moves if change.feeling == feeling]
+            by = round(sum(change.by for change in own), 2)
+            if abs(by) >= SHOWN_FROM:
+                main = max(own, key=lambda change: change.by * (1 if by > 0 else -1))
+                return Why(feeling, by, self.because(main, customer), main.quote)
+        return None
+
+    def mood(self, feelings: Feelings, gates_open: bool) -> str:
+        """How the customer seems now, in a word or two, for beside the face."""
+        return self.moods[_mood(feelings, gates_open)]
+
+
+@dataclass(frozen=True)
+class Why:
+    """`by` points on the 0–10 scale, up or down; `text` the reason; `quote` the words that did it.
+    """
+
+    feeling: str
+    by: float
+    text: str
+    quote: str
+
+
+def _mood(feelings: Feelings, gates_open: bool) -> str:
+    strongest = max(("grief", "worry"), key=lambda name: getattr(feelings, name))
+    if feelings.anger >= 8.5:
+        return "boiling"
+    if feelings.anger >= 6:
+        return "angry"
+    if getattr(feelings, strongest) >= max(5.0, feelings.anger):
+        return "grieving" if strongest == "grief" else "worried"
+    if feelings.anger >= 4:
+        return "hurt" if gates_open else "short"
+    if feelings.joy >= 6:
+        return "glad"
+    if feelings.anger >= 2.5:
+        return "easing"
+    return "calm" if feelings.joy >= 3 or feelings.trust >= 5 else "listening"
+
+
+def heat_line(turns: Iterable[CallTurn]) -> list[tuple[float, float]]:
+    """The call's one line: (seconds since it was answered, heat 0–10) for each customer turn."""
+    return [(turn.at, turn.feelings.anger) for turn in turns if turn.feelings is not None]

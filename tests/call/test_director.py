@@ -1,0 +1,254 @@
+"""The Director: what a reply does to the customer, told in moves, whoever found them."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from simulator.call.call import Call
+from simulator.call.director import direct
+from simulator.call.events import Directed, Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.moves import Kind, Move
+from simulator.call.scenario import Act, Ending, Scenario
+
+KETTLE = Scenario.model_validate_json(
+    (Path(__file__).parents[1] / "data" / "kettle.json").read_bytes()
+)
+Reply = Sequence[Kind | Move]
+
+
+def said(*moves: Kind | Move) -> Heard:
+    made = [Move(kind=one, quote="so") if isinstance(one, Kind) else one for one in moves]
+    return Heard(text="so", moves=tuple(made))
+
+
+def new_kettle(day: date | None = None) -> Move:
+    return Move(kind=Kind.OFFER, quote="a new kettle", ref="new", day=day)
+
+
+def by(day: date, quote: str = "on Friday") -> Move:
+    return Move(kind=Kind.WHEN, quote=quote, day=day)
+
+
+SON = Move(kind=Kind.STAKE, quote="your son", ref="son")
+MONEY = Move(kind=Kind.OFFER, quote="your money back", ref="money")
+FRIDAY = date(2025, 6, 6)
+SATURDAY = date(2025, 6, 7)
+
+
+def answered(call: Call, event: Event) -> Call:
+    """The call after an event and the customer's answer to it."""
+    call = call.then(event)
+    directed = direct(call)
+    call = call.then(directed).then(Spoken(text="…", heard_chars=1, by="nobody"))
+    ending = directed.direction.ending
+    return call.then(Ended(ending=ending)) if ending else call
+
+
+def opened(scenario: Scenario = KETTLE) -> Call:
+    """A call after the greeting and the opener."""
+    return answered(Call.of(scenario, seed=1), said(Kind.GREETING))
+
+
+def after(*replies: Heard, call: Call | None = None) -> Call:
+    call = call or opened()
+    for reply in replies:
+        call = answered(call, reply)
+    return call
+
+
+def last(call: Call) -> Directed:
+    return next(event for event in reversed(call.events) if isinstance(event, Directed))
+
+
+def act(call: Call) -> Act:
+    return last(call).direction.act
+
+
+def heat(call: Call) -> float:
+    return call.standing.feelings.anger
+
+
+UNDERSTOOD = said(SON, Kind.FEELING)
+OFFERED = said(new_kettle())
+
+
+def test_the_opener_follows_whatever_the_greeting_was() -> None:
+    for greeting in (said(Kind.GREETING), said(Kind.INSULT), Heard(text="")):
+        assert act(answered(Call.of(KETTLE, 1), greeting)) is Act.OPENER
+
+
+def test_heat_stays_at_its_floor_until_the_gate_opens() -> None:
+    call = after(*[said(Kind.APOLOGY, Kind.FEELING, Kind.SITUATION)] * 6)
+    assert heat(call) == KETTLE.gates[0].floor
+    assert heat(after(UNDERSTOOD, call=call)) < KETTLE.gates[0].floor
+
+
+def test_no_turn_moves_heat_by_more_than_two_but_an_insult() -> None:
+    everything = said(*(kind for kind in Kind if kind is not Kind.INSULT))
+    assert abs(heat(answered(opened(), everything)) - 7) <= 2
+    assert heat(after(said(Kind.INSULT))) == pytest.approx(10)
+
+
+def test_saying_the_same_again_earns_less() -> None:
+    calls = [after(*[said(Kind.APOLOGY)] * times) for times in range(4)]
+    heats = [heat(call) for call in calls]
+    falls = [before - later for before, later in pairwise(heats)]
+    assert falls == sorted(falls, reverse=True)
+    assert falls[0] > falls[-1]
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [said(), said(Kind.SMALL_TALK), said(Kind.ASKS), said(Kind.NONSENSE), Heard(text="")],
+)
+def test_heat_rises_on_positive_evidence_only(harmless: Heard) -> None:
+    assert heat(after(harmless, harmless)) <= heat(opened())
+
+
+def test_a_fact_is_told_to_who_asks() -> None:
+    call = after(said(Move(kind=Kind.ASKS_FACT, quote="anyone hurt?", ref="scald")))
+    assert last(call).direction.fact == "scald"
+    assert call.revealed == {"scald"}
+
+
+def test_a_fact_that_was_not_heard_out_is_not_revealed() -> None:
+    call = opened().then(said(Move(kind=Kind.ASKS_FACT, quote="anyone hurt?", ref="scald")))
+    call = call.then(direct(call)).then(Spoken(text="My boy. His arm.", heard_chars=6, by="x"))
+    assert not call.revealed
+
+
+def test_facts_come_in_their_order() -> None:
+    call = after(UNDERSTOOD)
+    assert last(call).direction.fact == "scald"
+    assert last(after(said(Kind.FEELING), call=call)).direction.fact == "night"
+
+
+def test_a_first_good_sentence_earns_no_hug() -> None:
+    assert act(after(said(Kind.APOLOGY))) in (Act.VENT, Act.JAB)
+
+
+def test_an_offer_before_she_was_understood_is_rebuffed() -> None:
+    assert act(after(OFFERED)) is Act.REBUFF
+
+
+def test_a_fair_offer_meets_an_objection_before_it_is_taken() -> None:
+    call = after(UNDERSTOOD, OFFERED)
+    assert act(call) is Act.OBJECT
+    assert act(after(OFFERED, call=call)) is Act.ACCEPT
+
+
+def test_holding_to_an_offer_fairly_is_enough_after_an_objection() -> None:
+    call = after(UNDERSTOOD, OFFERED, said(Kind.SITUATION, Kind.OWNS))
+    assert act(call) is Act.ACCEPT
+    assert call.standing.offers["new"].accepted
+
+
+def test_a_taken_offer_wants_a_day() -> None:
+    call = after(UNDERSTOOD, OFFERED, OFFERED)
+    vague = after(said(Move(kind=Kind.VAGUE, quote="soon", value="soon")), call=call)
+    assert (act(vague), last(vague).direction.echo) == (Act.ECHO_VAGUE, "soon")
+    assert act(after(said(by(FRIDAY)), call=call)) is Act.AGREE
+
+
+def settled() -> Call:
+    return after(UNDERSTOOD, OFFERED, OFFERED, said(by(FRIDAY)))
+
+
+def test_a_goodbye_after_the_plan_ends_well() -> None:
+    assert after(said(Kind.THANKS, Kind.GOODBYE), call=settled()).ending is Ending.RESOLVED
+
+
+def test_a_settled_matter_without_being_understood_ends_grudgingly() -> None:
+    call = after(said(MONEY, by(FRIDAY)), said(Kind.GOODBYE))
+    assert call.ending is Ending.GRUDGING
+
+
+def test_a_goodbye_with_the_matter_open_is_hanging_up_on_her() -> None:
+    call = after(UNDERSTOOD, said(Kind.GOODBYE))
+    assert (act(call), call.ending) == (Act.CUT_OFF, Ending.AGENT_HUNG_UP)
+
+
+def test_a_wish_in_the_middle_of_a_call_does_not_end_it() -> None:
+    assert after(said(Kind.WISH)).ending is None
+
+
+def test_two_promises_that_contradict_each_other_are_caught() -> None:
+    call = after(UNDERSTOOD, said(new_kettle(FRIDAY)), said(new_kettle(SATURDAY)))
+    assert act(call) is Act.CATCH
+
+
+def test_insulted_at_boiling_heat_she_hangs_up() -> None:
+    call = after(said(Kind.INSULT))
+    assert call.ending is Ending.CUSTOMER_HUNG_UP
+
+
+def test_a_second_offence_in_the_heat_makes_her_ask_for_somebody_else() -> None:
+    call = after(said(Kind.DISMISSES), said(Kind.BLAMES))
+    assert act(call) is Act.WANT_MANAGER
+    assert call.ending is None
+
+
+def test_the_parrot_runs_out_of_patience() -> None:
+    call = opened()
+    acts = []
+    for _ in range(8):
+        if call.ending is None:
+            call = after(said(Kind.STOCK), call=call)
+            acts.append(act(call))
+    assert acts[:2] == [Act.FORMULA, Act.COUNT]
+    assert Act.WANT_MANAGER in acts
+    assert call.ending is Ending.ESCALATED
+    assert heat(call) >= KETTLE.gates[0].floor
+
+
+def test_flattery_cannot_win() -> None:
+    call = after(*[said(Kind.FLATTERS)] * 3)
+    assert heat(call) >= 7
+
+
+def test_twice_silence_is_asked_about_then_she_hangs_up() -> None:
+    silence = Heard(text="  ")
+    assert act(after(silence, silence)) is Act.SILENCE
+    assert after(silence, silence, silence).ending is Ending.CUSTOMER_HUNG_UP
+
+
+def test_what_is_not_understood_is_asked_plainly_the_third_time() -> None:
+    acts = [act(after(*[said()] * times)) for times in (1, 2, 3)]
+    assert acts == [Act.PUZZLED, Act.PUZZLED, Act.ASK_PLAINLY]
+
+
+def test_an_ordinary_question_is_answered_and_noticed_when_it_comes_too_often() -> None:
+    when = said(Move(kind=Kind.ASKS_FACT, quote="when was that?", ref="when"))
+    assert act(after(when)) is Act.ANSWER
+    assert act(after(when, when, when)) is Act.ASKED_BEFORE
+
+
+def test_being_passed_on_ends_as_escalated() -> None:
+    assert after(said(Kind.TRANSFERS)).ending is Ending.ESCALATED
+
+
+def test_a_long_hold_heats_and_a_short_one_does_not() -> None:
+    assert heat(answered(opened(), Held(seconds=20))) == 7
+    assert heat(answered(opened(), Held(seconds=120))) > 7
+
+
+def test_a_trainers_twist_is_an_event_like_any_other() -> None:
+    call = answered(opened(), Nudged(twist="crying"))
+    assert act(call) is Act.TWIST
+    assert call.standing.feelings.worry == 2
+
+
+def test_why_adds_up_to_what_moved() -> None:
+    for reply in (UNDERSTOOD, said(Kind.INSULT), said(Kind.REFUSES, Kind.POLICY), OFFERED):
+        call = answered(opened(), reply)
+        moved = sum(change.by for change in last(call).changes if change.feeling == "anger")
+        assert moved == pytest.approx(heat(call) - 7, abs=0.02)
+
+
+def test_a_call_is_a_fold_over_its_events() -> None:
+    call = after(said(Kind.GOODBYE), call=settled())
+    assert Call.of(KETTLE, 1, call.events) == call
+    assert len(Call.of(KETTLE, 1, call.events[:6]).turns) < len(call.turns)

@@ -1,0 +1,98 @@
+"""The scripted customer finds words for a direction, and no line twice."""
+
+from pathlib import Path
+
+from simulator.call.call import Call
+from simulator.call.direction import Direction, Standing
+from simulator.call.events import Directed, Heard, Spoken
+from simulator.call.scenario import Act, Line, Scenario, When
+from simulator.customer.scripted import NOTHING_LEFT, Phrasebook, ScriptedCustomer
+
+KETTLE = Scenario.model_validate_json(
+    (Path(__file__).parents[1] / "data" / "kettle.json").read_bytes()
+)
+SHARED = Phrasebook(
+    lines=(Line(say="I am waiting.", when=When(act=Act.VENT)),), ordinals=("first", "second")
+)
+
+
+def standing(call: Call, **changes: object) -> Standing:
+    return call.standing.model_copy(update=changes)
+
+
+def directed(direction: Direction, after: Standing | None = None, seed: int = 1) -> Call:
+    """A call in which the customer was just given this direction."""
+    call = Call.of(KETTLE, seed).then(Heard(text="so"))
+    after = after or call.standing
+    return call.then(Directed(director=1, direction=direction, after=after))
+
+
+def words(customer: ScriptedCustomer, call: Call) -> str:
+    assert call.directed is not None
+    return "".join(customer.reply(call, call.directed.direction))
+
+
+def says(direction: Direction, after: Standing | None = None) -> str:
+    return words(ScriptedCustomer(SHARED), directed(direction, after))
+
+
+def test_the_opener_is_verbatim() -> None:
+    assert says(Direction(act=Act.OPENER)) == KETTLE.opener
+
+
+def test_a_fact_is_told_in_the_authors_words() -> None:
+    assert says(Direction(act=Act.REVEAL, fact="scald")) == "My boy. His arm."
+
+
+def test_an_answer_changes_the_second_time() -> None:
+    after = standing(Call.of(KETTLE, 1), answers={"when": 2})
+    assert says(Direction(act=Act.ANSWER, answer="when"), after) == "March. As I told you."
+
+
+def test_the_agents_own_words_are_thrown_back() -> None:
+    assert says(Direction(act=Act.ECHO_VAGUE, echo="soon")) == "soon? What is that in days?"
+
+
+def test_a_line_with_a_name_waits_until_there_is_one() -> None:
+    agree = Direction(act=Act.AGREE, day="Friday")
+    assert says(agree) == "Agreed."
+    named = standing(Call.of(KETTLE, 1), agent_name="Sam")
+    both = {words(ScriptedCustomer(SHARED), directed(agree, named, seed)) for seed in range(20)}
+    assert both == {"Agreed.", "Friday, then, Sam."}
+
+
+def test_the_most_specific_line_wins() -> None:
+    first = standing(Call.of(KETTLE, 1), acts={Act.SILENCE: 1})
+    assert says(Direction(act=Act.SILENCE), first) == "Hello?"
+    second = standing(Call.of(KETTLE, 1), acts={Act.SILENCE: 2})
+    assert says(Direction(act=Act.SILENCE), second) == "Is anybody there?"
+
+
+def test_a_second_act_follows_in_the_same_breath() -> None:
+    both = Direction(act=Act.SOFTEN, then=Act.ASK_SOLUTION)
+    assert says(both) == "Well. Yes. So what now?"
+
+
+def test_own_lines_come_before_the_shared_ones_and_none_comes_twice() -> None:
+    customer, call, said = ScriptedCustomer(SHARED), Call.of(KETTLE, 1), []
+    for _ in range(4):
+        direction = Direction(act=Act.VENT)
+        call = call.then(Directed(director=1, direction=direction, after=call.standing))
+        text = words(customer, call)
+        spoken = Spoken(text=text, heard_chars=len(text), by="x", lines=customer.lines())
+        call = call.then(spoken)
+        said.append(text)
+    assert len(set(said)) == 4
+    assert said[2] == "I am waiting."
+    assert said[3] == "I asked you something."  # pressing stands in where venting is used up
+
+
+def test_with_nothing_left_to_say_the_line_goes_quiet() -> None:
+    empty = ScriptedCustomer(Phrasebook())
+    assert words(empty, directed(Direction(act=Act.META))) == "I asked you something."
+    assert words(empty, directed(Direction(act=Act.BACK))) == NOTHING_LEFT
+
+
+def test_the_same_seed_says_the_same() -> None:
+    call = directed(Direction(act=Act.VENT))
+    assert words(ScriptedCustomer(SHARED), call) == words(ScriptedCustomer(SHARED), call)
