@@ -22,6 +22,7 @@ class Presence:
         self.token = uuid.uuid4().hex
         self._folder = folder
         self._lock = _connect(self._file(self.token))
+        self._lock.execute("PRAGMA journal_mode = MEMORY")  # or a killed window leaves it behind
         self._lock.execute("BEGIN EXCLUSIVE")
         self._sweep()
 
@@ -49,10 +50,8 @@ class Presence:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    """Does not wait for a lock, and puts no journal beside the file."""
-    connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = MEMORY")
-    return connection
+    """Does not wait for a lock."""
+    return sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
 
 
 def _held(file: Path) -> bool:
