@@ -1,0 +1,57 @@
+"""Every key of the program, as a table. F1 shows it; buttons show their own part of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+Where = Literal["Everywhere", "Library", "Briefing", "The call", "Scorecard"]
+
+
+@dataclass(frozen=True)
+class Action:
+    """`keys` as QKeySequence reads them; `shown` is how a key cap says it, where that differs."""
+
+    label: str
+    where: Where
+    keys: tuple[str, ...]
+    shown: str = ""
+
+    @property
+    def cap(self) -> str:
+        """What a key cap shows: the first of the keys."""
+        return self.shown or self.keys[0]
+
+
+ACTIONS: dict[str, Action] = {
+    "keys": Action("All keys", "Everywhere", ("F1",)),
+    "back": Action("Back; never hangs up", "Everywhere", ("Esc",)),
+    "library": Action("Library", "Everywhere", ("Ctrl+1",)),
+    "history": Action("Past calls", "Everywhere", ("Ctrl+2",)),
+    "settings": Action("Settings", "Everywhere", ("Ctrl+3", "Ctrl+,")),
+    "next-pane": Action("Next pane", "Everywhere", ("F6",)),
+    "search": Action("Search", "Library", ("Ctrl+F",)),
+    "pick-up": Action("Pick up the phone", "Briefing", ("Return", "Enter"), "Enter"),
+    "answer": Action("Answer", "The call", ("Return", "Enter"), "Enter"),
+    "say": Action("Say it", "The call", ("Return", "Enter"), "Enter"),
+    "new-line": Action("New line", "The call", ("Shift+Return",), "Shift+Enter"),
+    "record": Action("Record", "The call", ("F3",)),
+    "policy": Action("Policy", "The call", ("F4",)),
+    "hold": Action("Hold, and back", "The call", ("F7",)),
+    "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
+    "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
+}
+
+
+def bind(owner: QWidget, action: str, do: Callable[[], object]) -> list[QShortcut]:
+    """Makes the action's keys work while `owner`, or a child of it, has the focus."""
+    made = []
+    for keys in ACTIONS[action].keys:
+        shortcut = QShortcut(QKeySequence(keys), owner)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+        made.append(shortcut)
+    return made

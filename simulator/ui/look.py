@@ -1,0 +1,90 @@
+"""What every widget is drawn with: the theme of the moment, icons, faces, text size, motion.
+
+Made once by whoever makes the window and passed to every widget. Colours are read while painting,
+so a change of theme needs no more than a repaint; a change of text size rebuilds the pages.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from simulator.ui import theme as themes
+from simulator.ui.icons import Icons
+from simulator.ui.people import Faces, load_faces
+from simulator.ui.theme import Role, Theme
+
+Choice = Literal["system", "light", "dark"]
+
+
+class Look(QObject):
+    """`theme_changed` comes after the palette was set, `scale_changed` when sizes must be made
+    anew.
+    """
+
+    theme_changed = Signal()
+    scale_changed = Signal()
+
+    def __init__(self, assets: Path, choice: Choice = "system", scale: float = 1.0) -> None:
+        super().__init__()
+        self._themes = {
+            dark: themes.load_theme(assets / "themes" / f"{'dark' if dark else 'light'}.json")
+            for dark in (False, True)
+        }
+        themes.load_fonts(assets / "fonts")
+        self.icons = Icons(assets / "icons")
+        self.faces: Faces = load_faces(assets / "faces")
+        self.reduced_motion = False
+        self.scale = scale
+        self.choice: Choice = choice
+        self.theme: Theme = self._themes[self._wants_dark()]
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def dress(self, app: QApplication) -> None:
+        """Fusion, the palette and the body font for the whole application."""
+        app.setStyle("Fusion")
+        app.setFont(self.font(themes.BODY))
+        app.setPalette(self.theme.palette())
+
+    def choose(self, choice: Choice) -> None:
+        """Light, dark, or as the system is."""
+        self.choice = choice
+        wanted = self._themes[self._wants_dark()]
+        if wanted is self.theme:
+            return
+        self.theme = wanted
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(self.theme.palette())
+        self.theme_changed.emit()
+
+    def rescale(self, scale: float) -> None:
+        """Sets the text size; 1 is 100 %."""
+        if scale != self.scale:
+            self.scale = scale
+            self.scale_changed.emit()
+
+    def colour(self, role: Role) -> QColor:
+        return self.theme[role]
+
+    def px(self, pixels: float) -> int:
+        """A length of the pictures, at the text size chosen."""
+        return round(pixels * self.scale)
+
+    def font(self, pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
+        return themes.font(pixels * self.scale, weight, tabular=tabular)
+
+    def duration(self, milliseconds: int) -> int:
+        """How long a movement lasts: nothing, where motion is reduced."""
+        return 0 if self.reduced_motion else milliseconds
+
+    def _wants_dark(self) -> bool:
+        if self.choice == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.choice == "dark"
+
+    def _system_changed(self) -> None:
+        if self.choice == "system":
+            self.choose("system")

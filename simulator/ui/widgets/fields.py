@@ -1,0 +1,140 @@
+"""Fields to write in: the search field of the library, and the box the agent replies in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.ui.look import Look
+from simulator.ui.theme import BODY, SCRIPT
+from simulator.ui.widgets.surface import CONTROL_RADIUS, ThinBar, rounded
+
+
+class SearchField(QWidget):
+    """A line to search with; `changed` is told every change of it."""
+
+    def __init__(self, look: Look, hint: str, changed: Callable[[str], object]) -> None:
+        super().__init__()
+        self._look = look
+        self.line = QLineEdit()
+        self.line.setFrame(False)
+        self.line.setFont(look.font(BODY))
+        self.line.setPlaceholderText(hint)
+        self.line.setAccessibleName(hint)
+        self.line.setMaxLength(200)
+        self.line.textChanged.connect(changed)
+        self.line.installEventFilter(self)
+        self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(38), 2, look.px(12), 2)
+        row.addWidget(self.line)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(352), self._look.px(40))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), self._look
+        focus = self.line.hasFocus()
+        rounded(
+            painter, QRectF(self.rect()), CONTROL_RADIUS, "surface", "accent" if focus else "edge",
+            look, pen=2 if focus else 1,
+        )  # fmt: skip
+        size = look.px(20)
+        at = QPointF(look.px(11), (self.height() - size) / 2)
+        look.icons.paint(painter, "search", at, look.theme["ink2"], size)
+
+
+class ReplyEdit(QPlainTextEdit):
+    """Plain text in which Enter says it and Shift+Enter begins a new line."""
+
+    said = Signal()
+    focus_moved = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.said.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
+
+
+class ReplyBox(QWidget):
+    """Where the agent's words are written. It grows with them, up to `tallest` lines.
+
+    `said` carries the text when Enter or the button says so; the text stays until `clear`, so that
+    nothing written is lost when it could not be said. `bar` takes the buttons under the text.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, look: Look, name: str, hint: str, tallest: int = 7) -> None:
+        super().__init__()
+        self._look = look
+        self._tallest = tallest
+        self.edit = ReplyEdit(self)
+        self.edit.setFrameShape(QFrame.Shape.NoFrame)
+        self.edit.setVerticalScrollBar(ThinBar(look))
+        self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit.setFont(look.font(SCRIPT))
+        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(name)
+        self.edit.setTabChangesFocus(True)
+        self.edit.document().setDocumentMargin(0)
+        self.edit.said.connect(self.say)
+        self.edit.focus_moved.connect(self.update)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.setFocusProxy(self.edit)
+        column = QVBoxLayout(self)
+        edge = look.px(16)
+        column.setContentsMargins(edge + 4, edge, edge, edge)
+        column.setSpacing(look.px(10))
+        column.addWidget(self.edit)
+        self.bar = QHBoxLayout()
+        self.bar.setContentsMargins(0, 0, 0, 0)
+        self.bar.setSpacing(look.px(12))
+        column.addLayout(self.bar)
+        self._grow()
+
+    def text(self) -> str:
+        return self.edit.toPlainText()
+
+    def say(self) -> None:
+        self.said.emit(self.text())
+
+    def clear(self) -> None:
+        self.edit.clear()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        focus = self.edit.hasFocus()
+        rounded(
+            QPainter(self), QRectF(self.rect()), 10, "surface", "accent" if focus else "edge",
+            self._look, pen=2 if focus else 1,
+        )  # fmt: skip
+
+    def _grow(self) -> None:
+        line = self.edit.fontMetrics().lineSpacing()
+        lines = max(2, min(self._tallest, round(self.edit.document().size().height())))
+        self.edit.setFixedHeight(lines * line + 4)

@@ -1,0 +1,235 @@
+"""Pictures of every widget of the kit, light and dark, to be looked at.
+
+python -m tests.ui.gallery OUTDIR
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from simulator import paths
+from simulator.ui.look import Look
+from simulator.ui.widgets.buttons import Button, IconButton, Kind
+from simulator.ui.widgets.call_card import CallCard, CardFacts
+from simulator.ui.widgets.choices import Choice, Pick, Switch
+from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.fields import ReplyBox, SearchField
+from simulator.ui.widgets.flow import TileLayout
+from simulator.ui.widgets.heat import HeatBar, HeatPlot, Moment
+from simulator.ui.widgets.levels import Difficulty, LevelSteps
+from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
+from simulator.ui.widgets.sheets import PolicySheet, RecordTable
+from simulator.ui.widgets.surface import Card, Panel, Scroller
+from simulator.ui.widgets.text import Text
+from simulator.ui.widgets.transcript import Row, TranscriptView
+
+STEPS = ("dismisses", "stock phrase", "feeling or stake", "both, and first")
+MARKUP = "<b>Not bold</b> &amp; <img src=x>"
+
+ROWS = (
+    Row(True, "You", "Hello, this is Sam. Let me see what our policy says about worn items.",
+        "0:16", 8, (Why(1, "policy before her story"),)),
+    Row(False, "Denise", "Worn. There it is. Eleven months, Sam.", "0:24", 8),
+    Row(True, "You", "Eleven months isn’t what you paid for. Where were you when it went?",
+        "0:38", 7, (Why(-1, "you let the jab pass and asked"),)),
+    Row(False, "Denise", "…At my sister’s wedding. In the line-up.", "0:47", 6.5),
+    Row(True, "You", f"I’m really sorry, Denise. {MARKUP}", "1:05", 5,
+        (Why(-2, "you said what it was like"),)),
+    Row(False, "Denise", "My aunt has it on video. So. What are you going to do about it?",
+        "1:19", 4.5),
+)  # fmt: skip
+
+MOMENTS = (
+    Moment(0, 7), Moment(16, 8.2, "policy first", "bad"), Moment(40, 7), Moment(65, 4.7,
+    "you said what it was like", "good"), Moment(98, 5.1), Moment(112, 3.7,
+    "a no, with two ways on", "good"), Moment(151, 2.5, "a date", "good"), Moment(220, 1.6),
+)  # fmt: skip
+
+CARDS = (
+    CardFacts("a", "A jacket and a wedding", "Clothes shop", "Angry", "bob", "angry", "hard", 6,
+              (7, 7, 8, 7.8, 6, 5, 3, 2.2), 77),
+    CardFacts("b", "Somebody got it right", "Airline", "Grateful", "bun", "warm", "easy", 4),
+    CardFacts("c", MARKUP + " and a very long title that cannot fit", "Online shop",
+              "Flat, in a hurry", "long", "wary", "easy", 4, (3, 3, 2.8, 2.9, 2.5), 64),
+    CardFacts("d", "Forty blurry photos", "Photo lab", "Upset", "grey", "hurt", "medium", 5,
+              (5, 6, 5.9, 5, 4, 3, 2, 1.5), 81),
+)  # fmt: skip
+
+
+def buttons(look: Look) -> QWidget:
+    page, grid = _page(look, 620, 330), QGridLayout()
+    kinds: tuple[Kind, ...] = ("primary", "secondary", "danger", "soft", "link", "quiet")
+    for row, kind in enumerate(kinds):
+        grid.addWidget(Button(look, kind.capitalize(), kind), row, 0)
+        keyed = Button(look, "With a key", kind, icon="phone", action="hold", shape="row")
+        grid.addWidget(keyed, row, 1)
+        off = Button(look, "Not now", kind)
+        off.setEnabled(False)
+        grid.addWidget(off, row, 2)
+    page.setLayout(grid)
+    first = page.findChildren(Button)[0]
+    first.setFocus()
+    grid.addWidget(IconButton(look, "Settings", "gear", _nothing), 6, 0)
+    return page
+
+
+def choices(look: Look) -> QWidget:
+    page, column = _page(look, 640, 300), QVBoxLayout()
+    moods = [(mood, mood) for mood in ("All moods", "Angry", "Sarcastic", "Anxious", MARKUP)]
+    column.addWidget(Choice(look, "Mood", moods, "All moods", _nothing, chips=True))
+    ways = [("Speaking", 1), ("Typing", 2)]
+    row = QHBoxLayout()
+    row.addWidget(Choice(look, "I will answer by", ways, 1, _nothing))
+    row.addWidget(Pick(look, "Difficulty", [("Any difficulty", ""), ("Hard", "hard")], _nothing))
+    row.addStretch()
+    column.addLayout(row)
+    column.addWidget(Switch(look, "Help if I pause", on=True, changed=_nothing))
+    column.addWidget(Switch(look, "Reduced motion", on=False, changed=_nothing))
+    column.addWidget(SearchField(look, "Search by word, trade or feeling", _nothing))
+    page.setLayout(column)
+    return page
+
+
+def cards(look: Look) -> QWidget:
+    page, tiles = _page(look, 1240, 250), TileLayout(look.px(12), look.px(280))
+    tiles.setContentsMargins(8, 8, 8, 8)
+    for facts in CARDS:
+        tiles.addWidget(CallCard(look, facts, _nothing))
+    page.setLayout(tiles)
+    page.findChildren(CallCard)[0].setFocus()
+    return page
+
+
+def levels(look: Look) -> QWidget:
+    page, column = _page(look, 660, 300), QVBoxLayout()
+    for level in range(4):
+        column.addWidget(LevelSteps(look, "Empathy", STEPS, level))
+    column.addWidget(LevelSteps(look, "Praise", STEPS, None, "Not applicable: nobody thanked you"))
+    column.addWidget(Difficulty(look, "hard"))
+    row = QHBoxLayout()
+    row.addWidget(Tag(look, "R1"))
+    row.addWidget(Tag(look, "clear", "good", "good_soft", "check"))
+    row.addWidget(Tag(look, "too vague", "warn", "warn_soft", "warning"))
+    row.addWidget(Tag(look, "fails the call", "bad", "bad_soft", "cross"))
+    row.addWidget(Fact(look, "clock", "about 6 min"))
+    row.addStretch()
+    column.addLayout(row)
+    page.setLayout(column)
+    return page
+
+
+def heat(look: Look) -> QWidget:
+    page, column = _page(look, 580, 460), QVBoxLayout()
+    for value in (0.5, 4.5, 9.5):
+        bar = HeatBar(look)
+        bar.show_heat(value)
+        column.addWidget(bar)
+    column.addWidget(
+        IconText(look, "chevron-down", "Fell by 2. You said what it was like.", "good")
+    )
+    card = Card(look)
+    card.column.addWidget(Text(look, "What moved her", 17, 600))
+    card.column.addWidget(HeatPlot(look, MOMENTS, "Heat over the call"), 1)
+    column.addWidget(card, 1)
+    page.setLayout(column)
+    return page
+
+
+def call(look: Look) -> QWidget:
+    page, row = _page(look, 1280, 744), QHBoxLayout()
+    row.setContentsMargins(24, 24, 24, 20)
+    row.setSpacing(18)
+    left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+    face = FaceView(look, look.faces.person("bob"), look.px(296), name="Denise Hartley")
+    face.express("hurt")
+    bar = HeatBar(look)
+    bar.show_heat(4.5)
+    left.addWidget(face)
+    left.addWidget(Text(look, "Denise Hartley", 22, 600))
+    left.addWidget(Text(look, "Hurt, and listening now", 17, 500))
+    left.addWidget(bar)
+    left.addStretch()
+    left.addWidget(Button(look, "Hold", icon="pause", action="hold", shape="row"))
+    hang_up = Button(look, "Hang up", "danger", icon="phone-down", action="hang-up", shape="row")
+    left.addWidget(hang_up)
+    script = TranscriptView(look)
+    middle.addWidget(script, 1)
+    box = ReplyBox(look, "Your reply", "What do you say?")
+    box.edit.setPlainText("I can’t do cash on a jacket that’s been worn.")
+    box.bar.addStretch()
+    box.bar.addWidget(Button(look, "Say it", "primary", action="say", shape="tall"))
+    middle.addWidget(box)
+    record, policy = Card(look), Card(look)
+    rows = [("Item", "Linden jacket, moss, 16"), ("Paid", "£110.00, 20 December"), ("X", MARKUP)]
+    record.column.addWidget(RecordTable(look, rows, wide=False))
+    rules = [
+        ("R1", "Cash or card refund", "Unworn, with label, 30 days."),
+        ("R2", "Store credit", "Worn and faulty, up to 12 months: up to £60, you decide."),
+    ]
+    policy.column.addWidget(PolicySheet(look, rules))
+    policy.column.addStretch()
+    right.addWidget(record)
+    right.addWidget(policy, 1)
+    for column, stretch in ((left, 0), (middle, 1), (right, 0)):
+        row.addLayout(column, stretch)
+    record.setFixedWidth(look.px(324))
+    policy.setFixedWidth(look.px(324))
+    page.setLayout(row)
+    script.show_rows(ROWS)
+    return page
+
+
+def notices(look: Look) -> QWidget:
+    page, column = _page(look, 1024, 300), QVBoxLayout()
+    tones: tuple[Tone, ...] = ("info", "good", "warn", "bad")
+    for tone in tones:
+        bar = NoticeBar(look)
+        bar.say(f"A {tone} notice. {MARKUP}", tone, "Go on", _nothing)
+        column.addWidget(bar)
+    long = Text(look, "Long words wrap. " * 12, lines=0)
+    column.addWidget(Scroller(look, long, "Long text"))
+    page.setLayout(column)
+    return page
+
+
+SHEETS: dict[str, Callable[[Look], QWidget]] = {
+    "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
+    "call": call, "notices": notices,
+}  # fmt: skip
+
+
+def main(folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    look = Look(paths.assets(), "light")
+    look.dress(app)
+    for choice in ("light", "dark"):
+        look.choose(choice)
+        for name, make in SHEETS.items():
+            page = make(look)
+            page.show()
+            page.activateWindow()
+            for _ in range(4):
+                app.processEvents()
+            page.grab().save(str(folder / f"{name}-{choice}.png"))
+            page.close()
+    return 0
+
+
+def _page(look: Look, width: int, height: int) -> QWidget:
+    page = Panel(look, "ground")
+    page.setFixedSize(QSize(look.px(width), look.px(height)))
+    return page
+
+
+def _nothing(*_: object) -> None:
+    pass
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery")))
