@@ -48,15 +48,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def prepare(root: Path, *, dev: bool, tools: Mapping[str, str]) -> None:
-    """Make `.venv`, install the lock into it, then what windows, sound and `tools` need.
-
-    In this order a machine that lacks libraries for the window can at least play in the terminal.
-    """
+    """Make `.venv`, install the lock into it, then what windows, sound and `tools` need."""
     if not (root / ".venv" / STAMP).exists() and importlib.util.find_spec("ensurepip") is None:
         # Debian's Python comes without; the package is named after the version.
         python = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         install_packages([python, *_lacking(tools)])
     prepare_environment(root, dev=dev)
+    try:
+        prepare_system(tools)
+    except SetupError:
+        if dev:
+            raise
+        # Otherwise the program goes on in the terminal, and says what its window lacks.
+
+
+def prepare_system(tools: Mapping[str, str]) -> None:
+    """Install what windows, sound and `tools` need. SetupError if a window still cannot open."""
     packages = _lacking(tools)
     if packages:
         install_packages(packages)
