@@ -33,10 +33,12 @@ def make(
 ) -> subprocess.CompletedProcess[str]:
     """Run make there without a terminal; `path` says which programs it can find."""
     command = [str(shutil.which("make")), *words]
+    inherited = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # from the make that started the tests
+    ours = {name: value for name, value in os.environ.items() if name not in inherited}
     return subprocess.run(
         command,
         cwd=folder,
-        env=os.environ | {"PATH": path, "PIP_NO_INDEX": "1"},
+        env=ours | {"PATH": path, "PIP_NO_INDEX": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
