@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.call.errors import NotFoundError
 from simulator.call.scenario import Scenario
 from simulator.library import rules, shape, source
+from simulator.library.mending import everything
 from simulator.library.positions import Positions
 from simulator.library.problems import Finding, Problem, errors
 from simulator.library.schema import NAME as SCHEMA_NAME
@@ -27,9 +28,9 @@ def read(file: Path) -> Reading:
         origin = source.read(file)
     except source.BrokenError as broken:
         return Reading(file, None, (broken.problem,))
-    scenario, findings = shape.model(origin.text, origin.data)
-    if scenario is not None:
-        findings = list(rules.findings(scenario))
+    made = shape.model(origin.text)
+    scenario = made if isinstance(made, Scenario) else None
+    findings = list(rules.findings(scenario)) if scenario else everything(origin.data)
     if not findings and not origin.odd:
         return Reading(file, scenario, ())
     problems = tuple(sorted(set(_placed(origin, findings))))

@@ -1,12 +1,15 @@
-"""What a scenario must be beyond its shape."""
+"""What a scenario must be beyond its shape: every rule there is, in one place to run them."""
 
 from collections.abc import Iterator
 
 from simulator.call.scenario import Scenario
+from simulator.library import grading, reach, references, words
 from simulator.library.problems import Finding
 
 
 def findings(scenario: Scenario) -> Iterator[Finding]:
     """Everything that is wrong with it, in no order."""
-    if scenario.begins == "customer" and scenario.hello is None:
-        yield Finding((), "nothing is said on picking up", 'write "hello"')
+    yield from references.findings(scenario)
+    yield from grading.findings(scenario)
+    yield from words.findings(scenario)
+    yield from reach.findings(scenario)

@@ -34,7 +34,7 @@ def node(place: Place, data: object) -> Node:
     """What the schema says of a place in `data`; empty where it says nothing."""
     here: Node = schema()
     for step in place:
-        here = _fitting(here, data)
+        here = fitting(here, data)
         if isinstance(step, int):
             several = here.get("prefixItems", [])
             here = several[step] if step < len(several) else here.get("items", {})
@@ -43,17 +43,17 @@ def node(place: Place, data: object) -> Node:
             other = here.get("additionalProperties")
             here = here.get("properties", {}).get(step, other if isinstance(other, dict) else {})
             data = data.get(step) if isinstance(data, dict) else None
-    return _fitting(here, data)
+    return fitting(here, data)
 
 
 _TYPES: dict[type, str] = {dict: "object", list: "array", str: "string"}
 
 
-def _fitting(here: Node, data: object) -> Node:
+def fitting(here: Node, data: object) -> Node:
     """The node, its reference followed; of several possible ones that of the data's type."""
     if "$ref" in here:
         here = schema()["$defs"][here["$ref"].rpartition("/")[2]]
-    options = [_fitting(option, data) for option in here.get("anyOf", [])]
+    options = [fitting(option, data) for option in here.get("anyOf", [])]
     if not options:
         return here
     wanted = _TYPES.get(type(data))

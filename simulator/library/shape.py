@@ -17,39 +17,34 @@ ENOUGH_ALIKE = 60
 MOST_NAMED = 12
 
 
-def model(text: str, data: object) -> tuple[Scenario | None, list[Finding]]:
-    """The scenario, or all that keeps the text from being one. `data` is what the text holds."""
+def model(text: str | bytes) -> Scenario | list[ErrorDetails]:
+    """The scenario, or all that keeps the text from being one, in pydantic's terms."""
     try:
-        return Scenario.model_validate_json(text, strict=True), []
+        return Scenario.model_validate_json(text, strict=True)
     except ValidationError as error:
-        all_of_them = error.errors(include_url=False)
-    return None, [finding(details, data) for details in all_of_them if _meant(details, data)]
+        return error.errors(include_url=False)
 
 
-def _meant(details: ErrorDetails, data: object) -> bool:
-    """Of what may be one thing or a list of them, only the complaints about what was tried count.
-
-    Text that only pydantic's JSON reader refuses is complained of elsewhere, at its place.
-    """
-    if details["type"] == "json_invalid":
-        return False
-    place = _place(details["loc"], data)
-    tried = [step for step in details["loc"] if step not in place]
+def meant(details: ErrorDetails, data: object) -> bool:
+    """Of what may be one thing or a list of them, only complaints about what was tried count."""
+    where = place(details["loc"], data)
+    tried = [step for step in details["loc"] if step not in where]
     as_list = any(str(step).startswith("list[") for step in tried)
-    while place and isinstance(place[-1], int):
-        place = place[:-1]
-    return not tried or as_list == isinstance(_at(data, place), list)
+    while where and isinstance(where[-1], int):
+        where = where[:-1]
+    return not tried or as_list == isinstance(at(data, where), list)
 
 
 def finding(details: ErrorDetails, data: object) -> Finding:
-    kind, place = details["type"], _place(details["loc"], data)
+    """One of them in an author's terms. `data` is the document."""
+    kind, where = details["type"], place(details["loc"], data)
     if kind == "extra_forbidden":
-        return _unknown_key(place, data)
+        return _unknown_key(where, data)
     if kind == "missing":
-        return _missing(place, data)
-    node = schema.node(place, data)
-    what, write = _WORDS.get(kind, _otherwise)(_at(data, place), node, details)
-    return Finding(place, f"{spelled(place)} {what}", write)
+        return _missing(where, data)
+    node = schema.node(where, data)
+    what, write = _WORDS.get(kind, _otherwise)(at(data, where), node, details)
+    return Finding(where, f"{spelled(where)} {what}", write)
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -66,9 +61,9 @@ def either(words: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1] if shown else "")))
 
 
-def _place(loc: Sequence[str | int], data: object) -> Place:
+def place(loc: Sequence[str | int], data: object) -> Place:
     """Pydantic's location without the names of union members, which are no part of the document."""
-    place: Place = ()
+    where: Place = ()
     here: Any = data
     for number, step in enumerate(loc):
         last = number == len(loc) - 1
@@ -78,12 +73,13 @@ def _place(loc: Sequence[str | int], data: object) -> Place:
             here = here[step] if step < len(here) else None
         else:
             continue
-        place = (*place, step)
-    return place
+        where = (*where, step)
+    return where
 
 
-def _at(data: object, place: Place) -> object:
-    for step in place:
+def at(data: object, where: Place) -> object:
+    """What stands there; None when nothing does."""
+    for step in where:
         if isinstance(data, dict):
             data = data.get(step)
         elif isinstance(data, list) and isinstance(step, int):
@@ -91,19 +87,24 @@ def _at(data: object, place: Place) -> object:
     return data
 
 
-def _unknown_key(place: Place, data: object) -> Finding:
-    around, key = place[:-1], str(place[-1])
-    known = list(schema.node(around, _at(data, around)).get("properties", {}))
+def known_keys(where: Place, data: object) -> list[str]:
+    """What an object of the document may have."""
+    return list(schema.node(where, data).get("properties", {}))
+
+
+def _unknown_key(where: Place, data: object) -> Finding:
+    around, key = where[:-1], str(where[-1])
+    known = known_keys(around, data)
     near = nearest(key, known)
     write = f'write "{near}"' if near else f"take it out, or write {either(known)}"
-    return Finding(place, f'"{key}" is not a key of {spelled(around)}', write, at_key=True)
+    return Finding(where, f'"{key}" is not a key of {spelled(around)}', write, at_key=True)
 
 
-def _missing(place: Place, data: object) -> Finding:
-    around, key = place[:-1], place[-1]
+def _missing(where: Place, data: object) -> Finding:
+    around, key = where[:-1], where[-1]
     if isinstance(key, int):
         return Finding(around, f"{spelled(around)} is too short", f"write {key + 1} of them")
-    example = _example(schema.node(place, data))
+    example = _example(schema.node(where, data))
     return Finding(around, f'{spelled(around)} lacks "{key}"', f'write "{key}": {example}')
 
 

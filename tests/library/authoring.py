@@ -39,7 +39,7 @@ _LAMP: Document = {
         "stake": "The baby comes on Thursday.",
         "backstory": "She has built the room alone.",
         "speech": "Quick, polite, a little breathless.",
-        "face": "priya",
+        "face": "bob",
         "temper": {"anger": 5, "worry": 7, "patience": 5},
     },
     "opener": "The lamp you sent is in three pieces.",

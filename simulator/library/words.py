@@ -1,0 +1,92 @@
+"""What the customer says: no line twice, and nothing in braces that is not filled."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from simulator.call.scenario import Scenario
+from simulator.library.problems import Finding, Place, Severity, spelled
+from simulator.library.shape import either, nearest
+
+FILLED = ("agent", "echo", "count", "day", "amount")
+BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def findings(scenario: Scenario) -> Iterator[Finding]:
+    spoken = _spoken(scenario)
+    for place, text, filled in spoken:
+        yield from _placeholders(place, text, filled)
+    yield from _same(spoken)
+    yield from _shared_examples(scenario)
+
+
+def _spoken(scenario: Scenario) -> list[tuple[Place, str, Sequence[str]]]:
+    """Everything the customer may say, and which placeholders are filled there."""
+    agent = FILLED[:1]
+    told = [
+        (("facts", n, "told", m), text, agent)
+        for n, fact in enumerate(scenario.facts)
+        for m, text in enumerate(fact.told)
+    ]
+    said = [
+        (("answers", n, "said", m), text, agent)
+        for n, answer in enumerate(scenario.answers)
+        for m, text in enumerate(answer.said)
+    ]
+    hello = [(("hello",), scenario.hello, ())] if scenario.hello is not None else []
+    return [
+        *hello,
+        (("opener",), scenario.opener, ()),
+        *told,
+        *said,
+        *((("lines", n, "say"), line.say, FILLED) for n, line in enumerate(scenario.lines)),
+        *((("twists", n, "say"), twist.say, ()) for n, twist in enumerate(scenario.twists)),
+    ]
+
+
+def _placeholders(place: Place, text: str, filled: Sequence[str]) -> Iterator[Finding]:
+    if "{" not in text and "}" not in text:
+        return
+    for name in BRACES.findall(text):
+        if name in filled:
+            continue
+        what = f"{{{name}}} is not filled in {spelled(place)}"
+        if not filled:
+            yield Finding(place, what, "write plain words: this is said verbatim")
+            continue
+        near = nearest(name, filled)
+        one_of = either(filled).replace('"', "")
+        yield Finding(place, what, f"write {{{near}}}" if near else f"write {one_of} in braces")
+    if re.search(r"[{}]", BRACES.sub("", text)):
+        yield Finding(place, "a brace without its other half would be said aloud", "take it out")
+
+
+def _same(spoken: Sequence[tuple[Place, str, Sequence[str]]]) -> Iterator[Finding]:
+    first: dict[str, Place] = {}
+    for place, text, _ in spoken:
+        other = first.setdefault(_plain(text), place)
+        if other != place:
+            what = f"{spelled(other)} says the same, and nothing is said twice in a call"
+            yield Finding(place, what, "say it differently, or take it out", Severity.WARNING)
+
+
+def _shared_examples(scenario: Scenario) -> Iterator[Finding]:
+    """The same words given as an example of two different things: the listener could not tell."""
+    asked = [
+        *((("facts", n, "asked_by"), fact.asked_by) for n, fact in enumerate(scenario.facts)),
+        *((("answers", n, "asked_by"), each.asked_by) for n, each in enumerate(scenario.answers)),
+    ]
+    offered = [(("offers", n, "named_by"), each.named_by) for n, each in enumerate(scenario.offers)]
+    minded = [(("stakes", n, "named_by"), each.named_by) for n, each in enumerate(scenario.stakes)]
+    for group in (asked, offered, minded):
+        first: dict[str, Place] = {}
+        for place, examples in group:
+            for number, example in enumerate(examples):
+                other = first.setdefault(_plain(example), place)
+                if other != place:
+                    what = f"{spelled(other)} has the same example"
+                    write = "leave it to one of them"
+                    yield Finding((*place, number), what, write, Severity.WARNING)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w{}]+", text.casefold())) or text
