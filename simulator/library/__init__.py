@@ -4,8 +4,18 @@
 their problems; `check` reports all problems of files and folders.
 """
 
-from simulator.library.check import check
+from simulator.library.check import check, scenario_files
 from simulator.library.find import Entry, entries, find, folders, load
 from simulator.library.problems import Problem, Severity
 
-__all__ = ["Entry", "Problem", "Severity", "check", "entries", "find", "folders", "load"]
+__all__ = [
+    "Entry",
+    "Problem",
+    "Severity",
+    "check",
+    "entries",
+    "find",
+    "folders",
+    "load",
+    "scenario_files",
+]

@@ -1,9 +1,13 @@
 """What can be wrong with a scenario file, and where."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What would break a line, or command a terminal, if a quoted value brought it along."""
 
 Place = tuple[str | int, ...]
 """Where in a JSON document: the keys and indexes that lead there from the root."""
@@ -38,7 +42,18 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "" if self.severity is Severity.ERROR else "warning: "
-        return f"{self.file}:{self.line}:{self.column}: {mark}{self.what}; {self.write_instead}"
+        said = f"{self.file}:{self.line}:{self.column}: {mark}{self.what}; {self.write_instead}"
+        return UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], said)
+
+    def as_json(self) -> dict[str, str | int]:
+        return {
+            "file": str(self.file),
+            "line": self.line,
+            "column": self.column,
+            "what": self.what,
+            "write_instead": self.write_instead,
+            "severity": self.severity.value,
+        }
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """The JSON Schema of format 1, made from the models.
 
-`python -m simulator.library.schema` writes the file that ships beside the scenarios.
+`python -m simulator.library` writes the file that ships beside the scenarios.
 """
 
 import json
@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simulator import paths
 from simulator.call.scenario import Scenario
 from simulator.library.problems import Place
 
@@ -65,7 +64,3 @@ def write(folder: Path) -> Path:
     file = folder / NAME
     file.write_text(text(), encoding="utf-8", newline="\n")
     return file
-
-
-if __name__ == "__main__":
-    write(paths.scenarios())

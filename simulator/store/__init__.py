@@ -7,14 +7,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import paths
+from simulator.call.errors import StorageError
 
 if TYPE_CHECKING:
     from simulator.store.history import History
 
 
+NAME = "history.sqlite"
+
+
 def history_file() -> Path:
     """Where the user's history is kept."""
-    return paths.user_data() / "history.sqlite"
+    return paths.user_data() / NAME
+
+
+def trouble_with(folder: Path) -> str | None:
+    """Why the history in this folder cannot be used, in one sentence; None when it can.
+
+    Makes what is missing, as the first call would.
+    """
+    try:
+        open_history(folder / NAME).close()
+    except StorageError as error:
+        return str(error)
+    return None
 
 
 def open_history(file: Path) -> "History":
