@@ -44,12 +44,13 @@ class Direction(_Frozen):
 
 
 class OfferStanding(_Frozen):
-    """How an offer stands. `days` are the calendar days promised for it so far (ISO)."""
+    """How an offer stands. `days` are the calendar days promised for it (ISO), each in
+    the words that promised it, in order."""
 
     made: int = 0
     objections: int = 0
     accepted: bool = False
-    days: tuple[str, ...] = ()
+    days: dict[str, str] = {}
 
 
 class Standing(_Frozen):

@@ -9,31 +9,28 @@ from collections.abc import Callable
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON
 from simulator.call.call import Call
-from simulator.call.direction import Change, Direction, OfferStanding
+from simulator.call.direction import Direction, OfferStanding
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.moves import Kind
-from simulator.call.scenario import Act, Ending, Fact, Feelings, Offer
+from simulator.call.occasions import after_hold, after_twist, greeting
+from simulator.call.scenario import Act, Ending, Fact, Offer
 from simulator.call.scene import (
     UNPLACED_BORNE,
+    VERSION,
     Scene,
     accepted,
     good_ending,
     met,
-    name_given,
     remember,
     settled,
     take_in,
 )
-from simulator.call.transcript import Speaker
-
-VERSION = 1
 
 HOT = 8.0  # from here a second offence makes them ask for somebody else
 BOILING = 9.5  # from here an insult ends the call
 SILENCES_BORNE = 2
 IDLE_AFTER_SETTLED = 3  # turns without a goodbye before the customer says it
 MOST_REPLIES = 60  # nobody stays on the line for ever
-HOLD_BORNE_S = 45.0  # a point of patience for each so many seconds on hold
 
 
 Rule = Callable[[Scene], Direction | None]
@@ -48,7 +45,7 @@ def _silence(scene: Scene) -> Direction | None:
 
 
 def _meta(scene: Scene) -> Direction | None:
-    return Direction(act=Act.META, then=_push(scene)) if Kind.META in scene.kinds else None
+    return Direction(act=Act.META, then=_push_on(scene)) if Kind.META in scene.kinds else None
 
 
 def _insult(scene: Scene) -> Direction | None:
@@ -107,24 +104,29 @@ def _brushed_off(scene: Scene) -> Direction | None:
 
 def _contradiction(scene: Scene) -> Direction | None:
     for offer_id, how in scene.after.offers.items():
-        earlier = scene.before.offers.get(offer_id)
-        if (
-            earlier
-            and earlier.days
-            and len(how.days) > len(earlier.days)
-            and not scene.done(Act.CATCH)
-        ):
-            return Direction(act=Act.CATCH, offer=offer_id, day=how.days[-1], echo=earlier.days[-1])
+        earlier = scene.before.offers.get(offer_id, OfferStanding()).days
+        new = [words for day, words in how.days.items() if day not in earlier]
+        if earlier and new and not scene.done(Act.CATCH):
+            before = list(earlier.values())[-1]
+            return Direction(act=Act.CATCH, offer=offer_id, day=new[-1], echo=before)
     return None
 
 
 def _told_when_asked(scene: Scene) -> Direction | None:
+    """A fact that was asked for, or the one that has to be told before it."""
     for move in scene.moves:
-        if move.kind is Kind.ASKS_FACT:
-            fact = _unlocked(scene, "asked", only=move.ref)
-            if fact:
-                return Direction(act=Act.REVEAL, fact=fact.id)
+        fact = _untold(scene, move.ref) if move.kind is Kind.ASKS_FACT else None
+        if fact is not None and "asked" in fact.unlocked_by:
+            return Direction(act=Act.REVEAL, fact=fact.id)
     return None
+
+
+def _untold(scene: Scene, fact_id: str | None) -> Fact | None:
+    fact = next((one for one in scene.scenario.facts if one.id == fact_id), None)
+    if fact is None or fact.id in scene.call.revealed:
+        return None
+    earlier = (_untold(scene, before) for before in fact.after)
+    return next((one for one in earlier if one is not None), fact)
 
 
 def _answer(scene: Scene) -> Direction | None:
@@ -137,19 +139,13 @@ def _answer(scene: Scene) -> Direction | None:
         return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
     if scene.offers or scene.new_gates:
         return None
-    return Direction(
-        act=Act.ANSWER, answer=asked.ref, then=_push(scene) if scene.before.asked else None
-    )
+    then = _push_on(scene) if scene.before.asked else None
+    return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
 
 
 def _asked_again(scene: Scene) -> Direction | None:
-    told = {fact.id for fact in scene.scenario.facts} & scene.call.revealed
-    if (
-        any(move.kind is Kind.ASKS_FACT and move.ref in told for move in scene.moves)
-        and not scene.offers
-    ):
-        return Direction(act=Act.ASKED_BEFORE)
-    return None
+    told = any(m.kind is Kind.ASKS_FACT and m.ref in scene.call.revealed for m in scene.moves)
+    return Direction(act=Act.ASKED_BEFORE) if told and not scene.offers else None
 
 
 def _understood(scene: Scene) -> Direction | None:
@@ -162,8 +158,11 @@ def _understood(scene: Scene) -> Direction | None:
     if scene.offers:
         return _offered(scene)
     if fact:
-        return Direction(act=Act.REVEAL, fact=fact.id)
-    return Direction(act=Act.SOFTEN, then=_push(scene))
+        told_already = bool(scene.call.revealed)
+        return Direction(
+            act=Act.REVEAL, fact=fact.id, then=_push_on(scene) if told_already else None
+        )
+    return Direction(act=Act.SOFTEN, then=_push_on(scene))
 
 
 def _takes_praise(scene: Scene) -> bool:
@@ -177,7 +176,7 @@ def _praise_taken(scene: Scene) -> Direction | None:
     fact = _unlocked(scene, "cared")
     if fact:
         return Direction(act=Act.TELL_MORE, fact=fact.id)
-    return Direction(act=Act.GLOW, then=_push(scene))
+    return Direction(act=Act.GLOW, then=_push_on(scene))
 
 
 def _vague(scene: Scene) -> Direction | None:
@@ -189,33 +188,38 @@ def _vague(scene: Scene) -> Direction | None:
 
 def _offered(scene: Scene) -> Direction | None:
     """The best of the offers named in this reply: taken, argued about, or not wanted yet."""
-    if not scene.offers:
+    open_ones = [one for one in scene.offers if not _taken_before(scene, one.id)]
+    if not open_ones or settled(scene.scenario, scene.before):
         return None
-    if settled(scene.scenario, scene.before):
-        return None
-    taken = [offer for offer in scene.offers if scene.after.offers[offer.id].accepted]
+    taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
     if taken:
         return _took(scene, taken[0])
-    ready = [offer for offer in scene.offers if met(offer.taken, scene.after)]
-    if not ready:
-        return Direction(act=Act.REBUFF, offer=scene.offers[0].id)
-    return Direction(act=Act.OBJECT, offer=ready[0].id)
+    ready = [offer for offer in open_ones if met(offer.taken, scene.after)]
+    if ready:
+        return Direction(act=Act.OBJECT, offer=ready[0].id)
+    return Direction(act=Act.REBUFF, offer=open_ones[0].id)
+
+
+def _taken_before(scene: Scene, offer_id: str) -> bool:
+    return scene.before.offers.get(offer_id, OfferStanding()).accepted
 
 
 def _took(scene: Scene, offer: Offer) -> Direction:
-    first, second = scene.first(Kind.WHEN), scene.first(Kind.OFFER)
-    said = first.quote if first else None
+    days = list(scene.after.offers[offer.id].days.values())
+    when, named = scene.first(Kind.WHEN), scene.first(Kind.OFFER)
+    day = when.quote if when else days[-1] if days else None
     if scene.after.agreed:
-        return Direction(act=Act.AGREE, offer=offer.id, day=said)
-    amount = f"{second.amount:g}" if second and second.amount else None
-    return Direction(act=Act.ACCEPT, offer=offer.id, amount=amount, echo=said)
+        return Direction(act=Act.AGREE, offer=offer.id, day=day)
+    amount = f"{named.amount:g}" if named and named.amount else None
+    return Direction(act=Act.ACCEPT, offer=offer.id, amount=amount, echo=day)
 
 
 def _held_to_it(scene: Scene) -> Direction | None:
     """After an objection: the limit is explained fairly, without a new offer."""
-    offer_id = next((k for k, how in scene.after.offers.items() if how.accepted), None)
-    newly = offer_id and not scene.before.offers.get(offer_id, OfferStanding()).accepted
-    return _took(scene, scene.scenario.offer(offer_id)) if offer_id and newly else None
+    for offer_id, how in scene.after.offers.items():
+        if how.accepted and not _taken_before(scene, offer_id):
+            return _took(scene, scene.scenario.offer(offer_id))
+    return None
 
 
 def _plan_clear(scene: Scene) -> Direction | None:
@@ -252,11 +256,13 @@ def _flattered(scene: Scene) -> Direction | None:
 
 
 def _cared(scene: Scene) -> Direction | None:
-    caring = scene.kinds & (CARING | {Kind.APOLOGY, Kind.OWNS})
-    if not caring or settled(scene.scenario, scene.before):
+    caring = scene.kinds & CARING
+    if not caring | scene.kinds & {Kind.APOLOGY, Kind.OWNS} or settled(
+        scene.scenario, scene.before
+    ):
         return None
-    again = bool(scene.kinds & {Kind.FEELING, Kind.VALIDATES}) or scene.said_before(Kind.SITUATION)
-    fact = _unlocked(scene, "cared") if again else None
+    deeply = scene.kinds & {Kind.FEELING, Kind.VALIDATES} or scene.said_before(Kind.SITUATION)
+    fact = _unlocked(scene, "cared") if caring and (deeply or scene.praising) else None
     if fact:
         return Direction(act=Act.REVEAL, fact=fact.id)
     if scene.gates_shut or Kind.ASKS_STORY in scene.kinds:
@@ -347,92 +353,39 @@ def _push(scene: Scene) -> Act:
     return Act.PRESS if scene.done(Act.ASK_SOLUTION) else Act.ASK_SOLUTION
 
 
+def _push_on(scene: Scene) -> Act | None:
+    """The same in the second half of a breath; nothing once the matter is settled."""
+    return None if settled(scene.scenario, scene.after) else _push(scene)
+
+
 def _complain(scene: Scene) -> Direction:
     """More of the story, with a dig every other time while it still boils."""
     dig = scene.after.feelings.anger >= 5 and scene.done(Act.JAB) < scene.done(Act.VENT)
     return Direction(act=Act.JAB if dig else Act.VENT)
 
 
-def _unlocked(scene: Scene, by: str, only: str | None = None) -> Fact | None:
+def _unlocked(scene: Scene, by: str) -> Fact | None:
+    """The next fact this unlocks, in the author's order."""
+    told = scene.call.revealed
     for fact in scene.scenario.facts:
-        free = by in fact.unlocked_by and scene.call.revealed.issuperset(fact.after)
-        if free and fact.id not in scene.call.revealed and only in (None, fact.id):
+        if by in fact.unlocked_by and fact.id not in told and told.issuperset(fact.after):
             return fact
     return None
 
 
 def direct(call: Call) -> Directed:
-    """What the customer does after the call's last event (the start, a reply, a hold or a
-    trainer's twist).
-    """
+    """What the customer does after the last event: the start, a reply, a hold, a twist."""
     last = call.events[-1] if call.events else None
     if isinstance(last, Held):
-        return _after_hold(call, last)
+        return after_hold(call, last)
     if isinstance(last, Nudged):
-        return _after_twist(call, last)
-    greeting = _greeting(call)
-    if greeting is not None:
-        return greeting
+        return after_twist(call, last)
+    first_words = greeting(call)
+    if first_words is not None:
+        return first_words
     if not isinstance(last, Heard):
         raise ValueError("the customer has nothing to answer")
     scene, changes = take_in(call, last)
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
     after = remember(scene, direction)
     return Directed(at=last.at, director=VERSION, direction=direction, changes=changes, after=after)
-
-
-def _greeting(call: Call) -> Directed | None:
-    """The first words: a hello on an outbound call, then the opener, verbatim whatever the
-    greeting was.
-    """
-    spoken = sum(turn.speaker is Speaker.CUSTOMER for turn in call.turns)
-    outbound = call.scenario.begins == "customer"
-    if spoken > outbound:
-        return None
-    act = Act.HELLO if outbound and not spoken else Act.OPENER
-    last = call.events[-1] if call.events else None
-    moves = last.moves if isinstance(last, Heard) else ()
-    acts = {**call.standing.acts, act: 1}
-    after = call.standing.model_copy(
-        update={"acts": acts, "agent_name": name_given(call.standing, moves)}
-    )
-    at = last.at if last else 0.0
-    return Directed(at=at, director=VERSION, direction=Direction(act=act), after=after)
-
-
-def _after_hold(call: Call, held: Held) -> Directed:
-    """Back from hold: patience went with the seconds, and long waits heat."""
-    standing = call.standing
-    spent = held.seconds / HOLD_BORNE_S
-    hotter = min(10.0, standing.feelings.anger + (0.5 if spent > 1 else 0.0))
-    feelings = standing.feelings.model_copy(update={"anger": round(hotter, 2)})
-    changes = (
-        (Change(feeling="anger", by=0.5, reason="long-hold"),)
-        if hotter > standing.feelings.anger
-        else ()
-    )
-    acts = {**standing.acts, Act.BACK: standing.acts.get(Act.BACK, 0) + 1}
-    update = {
-        "feelings": feelings,
-        "patience": round(max(0.5, standing.patience - spent), 2),
-        "acts": acts,
-    }
-    after = standing.model_copy(update=update)
-    return Directed(
-        at=held.at,
-        director=VERSION,
-        direction=Direction(act=Act.BACK),
-        changes=changes,
-        after=after,
-    )
-
-
-def _after_twist(call: Call, nudged: Nudged) -> Directed:
-    standing = call.standing
-    twist = next(twist for twist in call.scenario.twists if twist.id == nudged.twist)
-    felt: dict[str, float] = standing.feelings.model_dump()
-    felt["anger"] = min(10.0, max(0.0, felt["anger"] + twist.anger))
-    felt["worry"] = min(10.0, max(0.0, felt["worry"] + twist.worry))
-    after = standing.model_copy(update={"feelings": Feelings(**felt)})
-    direction = Direction(act=Act.TWIST, echo=twist.id)
-    return Directed(at=nudged.at, director=VERSION, direction=direction, after=after)

@@ -236,6 +236,9 @@ class When(Strict):
     not_revealed: list[Id] = []
     gates_open: list[Id] = []
     gates_closed: list[Id] = []
+    needs_met: list[Id] = []
+    needs_open: list[Id] = []
+    ending: Ending | None = None  # the call ends so with these words
 
 
 class Line(Strict):

@@ -15,6 +15,9 @@ from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Act, Condition, Ending, Offer, Scenario
 
+VERSION = 1
+"""Of the Director: stored with every direction, so that a later one never rewrites an old call."""
+
 JABS = frozenset(
     {Act.OPENER, Act.JAB, Act.VENT, Act.RETORT, Act.STUNG, Act.COUNT, Act.FORMULA, Act.WANT_MANAGER}
 )
@@ -162,48 +165,59 @@ HOLDS_TO_IT = frozenset(
 def _weigh_offers(
     call: Call, standing: Standing, moves: tuple[Move, ...], offers: tuple[Offer, ...]
 ) -> Standing:
-    """Offers made, objected to and taken, the days promised with them, and whether the plan is
-    clear.
-    """
+    """How the offers stand: made, argued about, taken, dated; and whether there is a plan now."""
     how = dict(standing.offers)
-    kinds = {move.kind for move in moves}
-    said_days = [move.day.isoformat() for move in moves if move.kind is Kind.WHEN and move.day]
-    ready = [offer for offer in offers if met(offer.taken, standing)]
-    if not offers and standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not kinds & OFFENCES:
-        ready = [
-            offer
-            for offer in call.scenario.offers
-            if offer.id in how and met(offer.taken, standing)
-        ]
-    argued = all(
-        how.get(offer.id, OfferStanding()).objections >= offer.objections for offer in ready[:1]
-    )
-    for offer in {offer.id: offer for offer in (*offers, *ready)}.values():
+    ready = _under_discussion(call.scenario, standing, moves, offers)
+    argued = all(how.get(one.id, OfferStanding()).objections >= one.objections for one in ready[:1])
+    days = _days_promised(moves, offers)
+    for offer in {one.id: one for one in (*offers, *ready)}.values():
         was = how.get(offer.id, OfferStanding())
-        own = [
-            m.day.isoformat() for m in moves if m.kind is Kind.OFFER and m.ref == offer.id and m.day
-        ]
-        days = tuple(dict.fromkeys((*was.days, *(own or (said_days if len(offers) < 2 else [])))))
-        take = offer in ready and argued
-        objections = was.objections + (offer in ready and not take)
         how[offer.id] = OfferStanding(
             made=was.made + (offer in offers),
-            objections=objections,
-            accepted=was.accepted or take,
-            days=days,
+            objections=was.objections + (offer in ready and not argued),
+            accepted=was.accepted or (offer in ready and argued),
+            days={**was.days, **days.get(offer.id, {})},
         )
     standing = standing.model_copy(update={"offers": how})
-    return standing.model_copy(
-        update={"agreed": standing.agreed or _plan_stands(call.scenario, standing, kinds)}
-    )
+    agreed = standing.agreed or _plan_stands(call.scenario, standing, moves)
+    return standing.model_copy(update={"agreed": agreed})
 
 
-def _plan_stands(scenario: Scenario, standing: Standing, kinds: set[Kind]) -> bool:
-    taken = [scenario.offer(offer_id) for offer_id, how in standing.offers.items() if how.accepted]
+def _under_discussion(
+    scenario: Scenario, standing: Standing, moves: tuple[Move, ...], offers: tuple[Offer, ...]
+) -> list[Offer]:
+    """The offers the customer weighs now: those named, or, after an objection, those held to."""
+    kinds = {move.kind for move in moves}
+    holds = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not kinds & OFFENCES
+    if not offers and holds:
+        offers = tuple(offer for offer in scenario.offers if offer.id in standing.offers)
+    return [offer for offer in offers if met(offer.taken, standing)]
+
+
+def _days_promised(moves: tuple[Move, ...], offers: tuple[Offer, ...]) -> dict[str, dict[str, str]]:
+    """For each offer the days promised in this reply; beside a lone offer any day is its own."""
+    said = {
+        move.day.isoformat(): move.quote
+        for move in moves
+        if move.kind is Kind.WHEN and move.day is not None
+    }
+    promised: dict[str, dict[str, str]] = {}
+    for move in moves:
+        if move.kind is Kind.OFFER and move.ref and move.day:
+            day = move.day.isoformat()
+            promised.setdefault(move.ref, {})[day] = said.get(day, move.quote)
+    if len(offers) == 1:
+        promised.setdefault(offers[0].id, said)
+    return promised
+
+
+def _plan_stands(scenario: Scenario, standing: Standing, moves: tuple[Move, ...]) -> bool:
+    taken = {offer: how for offer, how in standing.offers.items() if how.accepted}
     if not taken or not accepted(scenario, standing):
         return False
-    dated = bool(kinds & {Kind.WHEN, Kind.DONE})
-    return dated or not any(offer.needs_day for offer in taken)
+    dated = any(move.kind in (Kind.WHEN, Kind.DONE) for move in moves)
+    dated = dated or any(how.days for how in taken.values())
+    return dated or not any(scenario.offer(offer).needs_day for offer in taken)
 
 
 def _needs_met(scenario: Scenario, standing: Standing, moves: tuple[Move, ...]) -> frozenset[str]:

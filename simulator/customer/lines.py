@@ -14,6 +14,7 @@ from simulator.call.moves import Kind
 from simulator.call.scenario import Act, Line, When
 
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+SENTENCE_BEGINS = re.compile(r"(?:^|[.?!…] )[\"'‘“]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,14 @@ def filled(text: str, values: dict[str, str]) -> str | None:
     """The line with its placeholders filled; None when the call has nothing to fill one with."""
     if any(name not in values for name in PLACEHOLDER.findall(text)):
         return None
-    return PLACEHOLDER.sub(lambda found: values[found[1]], text)
+    return PLACEHOLDER.sub(lambda found: _in_place(found, values), text)
+
+
+def _in_place(found: re.Match[str], values: dict[str, str]) -> str:
+    """The agent's own words thrown back; a capital where they begin a sentence."""
+    words = values[found[1]]
+    begins = SENTENCE_BEGINS.search(found.string[: found.start()])
+    return words[:1].upper() + words[1:] if begins else words
 
 
 def weight(
@@ -55,6 +63,9 @@ def weight(
         (bool(when.not_revealed), call.revealed.isdisjoint(when.not_revealed)),
         (bool(when.gates_open), call.standing.gates.issuperset(when.gates_open)),
         (bool(when.gates_closed), call.standing.gates.isdisjoint(when.gates_closed)),
+        (bool(when.needs_met), call.standing.needs.issuperset(when.needs_met)),
+        (bool(when.needs_open), call.standing.needs.isdisjoint(when.needs_open)),
+        (when.ending is not None, when.ending is direction.ending),
     )
     if any(given and not holds for given, holds in asked):
         return None

@@ -50,7 +50,7 @@ def test_an_answer_changes_the_second_time() -> None:
 
 
 def test_the_agents_own_words_are_thrown_back() -> None:
-    assert says(Direction(act=Act.ECHO_VAGUE, echo="soon")) == "soon? What is that in days?"
+    assert says(Direction(act=Act.ECHO_VAGUE, echo="soon")) == "Soon? What is that in days?"
 
 
 def test_a_line_with_a_name_waits_until_there_is_one() -> None:

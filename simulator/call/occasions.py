@@ -1,0 +1,65 @@
+"""What the customer does when it is not a reply that calls for it: first words, hold, twist."""
+
+from simulator.call.call import Call
+from simulator.call.direction import Change, Direction
+from simulator.call.events import Directed, Heard, Held, Nudged
+from simulator.call.scenario import Act, Feelings
+from simulator.call.scene import VERSION, name_given
+from simulator.call.transcript import Speaker
+
+HOLD_BORNE_S = 45.0  # a point of patience for each so many seconds on hold
+
+
+def greeting(call: Call) -> Directed | None:
+    """The first words: on an outbound call a hello; then the opener, whatever the greeting was."""
+    spoken = sum(turn.speaker is Speaker.CUSTOMER for turn in call.turns)
+    outbound = call.scenario.begins == "customer"
+    if spoken > outbound:
+        return None
+    act = Act.HELLO if outbound and not spoken else Act.OPENER
+    last = call.events[-1] if call.events else None
+    moves = last.moves if isinstance(last, Heard) else ()
+    acts = {**call.standing.acts, act: 1}
+    after = call.standing.model_copy(
+        update={"acts": acts, "agent_name": name_given(call.standing, moves)}
+    )
+    at = last.at if last else 0.0
+    return Directed(at=at, director=VERSION, direction=Direction(act=act), after=after)
+
+
+def after_hold(call: Call, held: Held) -> Directed:
+    """Back from hold: patience went with the seconds, and long waits heat."""
+    standing = call.standing
+    spent = held.seconds / HOLD_BORNE_S
+    hotter = min(10.0, standing.feelings.anger + (0.5 if spent > 1 else 0.0))
+    feelings = standing.feelings.model_copy(update={"anger": round(hotter, 2)})
+    changes = (
+        (Change(feeling="anger", by=0.5, reason="long-hold"),)
+        if hotter > standing.feelings.anger
+        else ()
+    )
+    acts = {**standing.acts, Act.BACK: standing.acts.get(Act.BACK, 0) + 1}
+    update = {
+        "feelings": feelings,
+        "patience": round(max(0.5, standing.patience - spent), 2),
+        "acts": acts,
+    }
+    after = standing.model_copy(update=update)
+    return Directed(
+        at=held.at,
+        director=VERSION,
+        direction=Direction(act=Act.BACK),
+        changes=changes,
+        after=after,
+    )
+
+
+def after_twist(call: Call, nudged: Nudged) -> Directed:
+    standing = call.standing
+    twist = next(twist for twist in call.scenario.twists if twist.id == nudged.twist)
+    felt: dict[str, float] = standing.feelings.model_dump()
+    felt["anger"] = min(10.0, max(0.0, felt["anger"] + twist.anger))
+    felt["worry"] = min(10.0, max(0.0, felt["worry"] + twist.worry))
+    after = standing.model_copy(update={"feelings": Feelings(**felt)})
+    direction = Direction(act=Act.TWIST, echo=twist.id)
+    return Directed(at=nudged.at, director=VERSION, direction=direction, after=after)
