@@ -25,7 +25,7 @@ setup:
 
 run:
 	$(call set-up)
-	@$(PY) main.py $(ARGS)
+	@$(PY) main.py
 
 test: setup
 	$(PY) -m ruff check
