@@ -41,6 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"Setting up did not work: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
         return 1
@@ -49,42 +52,48 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def prepare(root: Path, *, dev: bool, tools: Mapping[str, str]) -> None:
     """Make `.venv`, install the lock into it, then what windows, sound and `tools` need."""
-    if not (root / ".venv" / STAMP).exists() and importlib.util.find_spec("ensurepip") is None:
+    first = not (root / ".venv" / STAMP).exists()
+    if first and importlib.util.find_spec("ensurepip") is None:
         # Debian's Python comes without; the package is named after the version.
         python = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        install_packages([python, *_lacking(tools)])
+        install_packages([python, *_needed(tools), *_for_sound()])
     prepare_environment(root, dev=dev)
     try:
-        prepare_system(tools)
+        prepare_system(tools, sound=first)
     except SetupError:
         if dev:
             raise
         # Otherwise the program goes on in the terminal, and says what its window lacks.
 
 
-def prepare_system(tools: Mapping[str, str]) -> None:
-    """Install what windows, sound and `tools` need. SetupError if a window still cannot open."""
-    packages = _lacking(tools)
-    if packages:
-        install_packages(packages)
-    still = machine.missing("qt", "x11")
-    if still:
-        names = ", ".join(library.soname for library in still)
-        raise SetupError(f"Everything else is ready, but the window still misses: {names}.")
+def prepare_system(tools: Mapping[str, str], *, sound: bool) -> None:
+    """Install what windows and `tools` need, and sound if it can be had.
 
-
-def _lacking(tools: Mapping[str, str]) -> list[str]:
-    """The Debian packages of what is missing, each once.
-
-    Sound is optional: where it cannot be installed, it is not asked for (`doctor` says it).
+    Raises SetupError if anything but sound is missing afterwards.
     """
-    libraries = machine.missing("qt", "x11")
-    sound = machine.missing("sound")
-    if sound and _elevation(ask=False) is not None:
-        libraries += sound
-    packages = [library.package for library in libraries]
+    packages = [*_needed(tools), *(_for_sound() if sound else [])]
+    try:
+        if packages:
+            install_packages(packages)
+    except SetupError:
+        if _needed(tools):
+            raise
+    still = [library.soname for library in machine.missing("qt", "x11")]
+    if still:
+        raise SetupError(f"Everything else is ready, but the window misses: {', '.join(still)}.")
+
+
+def _needed(tools: Mapping[str, str]) -> list[str]:
+    """The Debian packages without which no window opens or a tool is missing, each once."""
+    packages = [library.package for library in machine.missing("qt", "x11")]
     packages += [package for program, package in tools.items() if not shutil.which(program)]
     return list(dict.fromkeys(packages))
+
+
+def _for_sound() -> list[str]:
+    """What sound lacks, where we may install it; else nothing is asked for (`doctor` says it)."""
+    packages = [library.package for library in machine.missing("sound")]
+    return packages if packages and _elevation(ask=False) is not None else []
 
 
 def prepare_environment(root: Path, *, dev: bool) -> None:
