@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.call.errors import HoldTheLineError, NotGradableError
+from simulator.call.errors import NotGradableError
 from simulator.call.items import Criterion, CriterionText, Rubric
 from simulator.call.levels import Bar, Facts, Levelled, Outcome, outcome, verified
 from simulator.call.ports import Judge
@@ -55,16 +55,11 @@ def line(grade: Grade, file: str | None = None) -> dict[str, Any]:
     return {**named, **grade.model_dump(mode="json")}
 
 
-def error_line(file: str, error: HoldTheLineError) -> dict[str, Any]:
-    """The object of `grade --json` for a file that could not be graded."""
-    return {
-        "file": file,
-        "error": str(error),
-        "overall": None,
-        "passed": False,
-        "criteria": {},
-        "fatal": [],
-    }
+def error_line(sentence: str, file: str | None = None) -> dict[str, Any]:
+    """The object for a call that could not be graded, and why."""
+    named = {} if file is None else {"file": file}
+    nothing: dict[str, Any] = {"overall": None, "passed": False, "criteria": {}, "fatal": []}
+    return {**named, "error": sentence, **nothing}
 
 
 def _bar(rubric: Rubric, scenario: Scenario | None, passing: int | None) -> Bar:

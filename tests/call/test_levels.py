@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator import paths
 from simulator.call.items import IDS, Criterion
 from simulator.call.levels import Bar, Level, Outcome, levels, main_three, outcome, weighted
 from simulator.call.verdicts import Quote, Verdict
-from simulator.grading.rubric import shipped
+from simulator.grading.rubric import load_rubric
 
 REPLIES = (0, 2, 4, 6)
-RUBRIC = shipped()
+RUBRIC = load_rubric(paths.assets())
 BAR = Bar({text.key: text.weight for text in RUBRIC.criteria}, RUBRIC.passing, RUBRIC.fatal_cap)
 
 

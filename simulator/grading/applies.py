@@ -1,0 +1,141 @@
+"""A1–A6: what the customer brought, in the customer's words."""
+
+from collections.abc import Iterable, Iterator
+
+from simulator.call.moves import Kind, SignalKind
+from simulator.call.scenario import Ending
+from simulator.call.verdicts import Quote
+from simulator.grading.answers import NO, Answer, Answers, shown
+from simulator.grading.hearing import HOT, Hearing, Reply, Said
+from simulator.grading.matters import Matters
+
+TROUBLED = 3
+"""A starting feeling (0–10) from which an author means a customer to be in trouble."""
+
+GLAD = 5
+FIRST_WORDS = 2
+"""Customer turns in which somebody who came to thank has said so."""
+
+_HURT = (SignalKind.HARM, SignalKind.FEELING, SignalKind.JAB, SignalKind.REFUSED)
+_GLAD = (SignalKind.THANKS, SignalKind.SATISFIED)
+_OPEN = (SignalKind.HARM, SignalKind.JAB, SignalKind.REFUSED, SignalKind.ASKS)
+
+MENDING = (
+    *(Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.OWNS),
+    *(Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.WHAT, Kind.LIMIT),
+)
+HURTING = (
+    *(Kind.INSULT, Kind.ATTACKS, Kind.CONTEMPT, Kind.DISMISSES, Kind.BLAMES, Kind.TAKES_BACK),
+    *(Kind.DEFENDS, Kind.CALM_DOWN, Kind.PATRONISES, Kind.SOUR, Kind.DISOWNS, Kind.WALL),
+    *(Kind.HANDS_BACK, Kind.BRUSHES_OFF),
+)
+
+
+def applies(hearing: Hearing, matters: Matters) -> Answers:
+    """A1–A6. A3 is provocation, A5 the mood of the last words, A6 a hang-up on a recovery."""
+    thanked = _came_to_thank(hearing)
+    hurt = shown(_hurts(hearing, matters, thanked=bool(thanked.met)))
+    return {
+        "A1": hurt,
+        "A2": thanked,
+        "A3": shown(_provocations(hearing)),
+        "A4": _asks(hearing, hurt),
+        "A5": _open_wound(hearing),
+        "A6": _left_in_recovery(hearing),
+    }
+
+
+def _came_to_thank(hearing: Hearing) -> Answer:
+    """As the author says; else thanks before anything else, and more of it than trouble."""
+    first = hearing.said[:FIRST_WORDS]
+    if hearing.scenario is not None:
+        temper = hearing.scenario.customer.temper
+        if temper.joy < GLAD or temper.joy <= max(temper.anger, temper.grief):
+            return NO
+        thanks = [said for said in first if said.has(SignalKind.THANKS)] or first[:1]
+        return shown(_signs_or_opening(thanks))
+    spoken = [said for said in first if said.has(*_GLAD, *_OPEN)]
+    if not spoken or not spoken[0].has(SignalKind.THANKS):
+        return NO
+    glad = sum(1 for said in first for _ in said.quotes(*_GLAD))
+    troubled = sum(1 for said in first for _ in said.quotes(*_OPEN))
+    return shown(_signs_or_opening(spoken[:1])) if glad > troubled else NO
+
+
+def _hurts(hearing: Hearing, matters: Matters, *, thanked: bool) -> Iterator[Quote]:
+    """What went wrong for them, the heaviest first. Trouble told in a thank-you is over."""
+    for matter in sorted(matters.all, key=lambda one: -one.weight):
+        said = next(one for one in hearing.said if one.number == matter.quote.turn)
+        if not thanked or (said.heat or 0) >= HOT or said.has(SignalKind.JAB, SignalKind.REFUSED):
+            yield matter.quote
+    for said in hearing.said:
+        if (said.heat or 0) >= HOT or (not thanked and said.has(SignalKind.JAB)):
+            yield said.opening()
+    if hearing.scenario is not None and not thanked and hearing.said:
+        temper = hearing.scenario.customer.temper
+        if max(temper.anger, temper.grief, temper.worry) >= TROUBLED:
+            yield hearing.said[0].opening()
+
+
+def _provocations(hearing: Hearing) -> Iterator[Quote]:
+    for said in hearing.said:
+        if said.has(SignalKind.JAB):
+            yield from said.quotes(SignalKind.JAB)
+        elif said.provokes:
+            yield said.opening()
+
+
+def _asks(hearing: Hearing, hurt: Answer) -> Answer:
+    """Whoever reports a harm has left something open, even without a question."""
+    asked = hearing.signs(SignalKind.ASKS)
+    if asked or hurt.met:
+        return shown([*asked, *hurt.quotes])
+    if hearing.scenario is not None and any(hearing.scenario.practical_needs()):
+        return shown(said.opening() for said in hearing.said[:1])
+    return NO
+
+
+def _open_wound(hearing: Hearing) -> Answer:
+    last = hearing.before_parting
+    if last is None or last.has(SignalKind.SATISFIED):
+        return NO
+    if last.has(*_HURT):
+        return shown(last.quotes(*_HURT))
+    refused = _refused_before(hearing, last)
+    hot = (last.heat or 0) >= HOT
+    return shown([last.opening()]) if hot or refused else NO
+
+
+def _refused_before(hearing: Hearing, last: Said) -> bool:
+    """Whether the reply before their last words refused them, with nothing in its place."""
+    before = [reply for reply in hearing.replies if reply.number < last.number]
+    return bool(before) and _refuses_only(before[-1]) and not last.has(SignalKind.THANKS)
+
+
+def _refuses_only(reply: Reply) -> bool:
+    offered = reply.has(Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.WHAT)
+    return reply.has(Kind.REFUSES, Kind.WALL) and not offered
+
+
+def _left_in_recovery(hearing: Hearing) -> Answer:
+    """They hung up although the last reply was putting things right.
+
+    Where the ending is not known it is a hang-up if their goodbye is the last word and content is
+    not in it.
+    """
+    if not hearing.replies or not hearing.said:
+        return NO
+    last, reply = hearing.said[-1], hearing.replies[-1]
+    if last.number < reply.number:
+        return NO
+    left = last.has(SignalKind.GOODBYE) and not last.has(SignalKind.SATISFIED, SignalKind.THANKS)
+    if hearing.ending is not Ending.CUSTOMER_HUNG_UP and not (hearing.ending is None and left):
+        return NO
+    recovering = reply.has(*MENDING) and not reply.has(*HURTING)
+    return shown([last.opening()]) if recovering else NO
+
+
+def _signs_or_opening(said: Iterable[Said]) -> Iterator[Quote]:
+    for one in said:
+        thanks = tuple(one.quotes(SignalKind.THANKS))
+        yield from thanks or (one.opening(),)

@@ -1,0 +1,92 @@
+"""The judge that needs nothing: answers every item from what the listener heard."""
+
+from simulator import paths
+from simulator.call.items import Criterion, Rubric
+from simulator.call.levels import levels
+from simulator.call.ports import Listener
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Verdict
+from simulator.grading.answers import NO, Answer, Answers
+from simulator.grading.applies import applies
+from simulator.grading.composure import composure
+from simulator.grading.empathy import empathy
+from simulator.grading.farewell import farewell
+from simulator.grading.fatal import fatal
+from simulator.grading.hearing import Hearing, hear
+from simulator.grading.matters import Matters
+from simulator.grading.next_steps import Plan, next_steps
+from simulator.grading.ownership import ownership
+from simulator.grading.praise import praise
+from simulator.grading.record import contradictions
+from simulator.grading.words import Vocabulary
+
+LANGUAGE = "en"
+
+
+class EmbeddedJudge:
+    """Hears each turn once and answers from moves and signals alone; the same call, the same
+    answers.
+
+    `words` defaults to the English vocabulary that comes with the program.
+    """
+
+    name = "embedded"
+
+    def __init__(self, listener: Listener, rubric: Rubric, words: Vocabulary | None = None) -> None:
+        self._listener = listener
+        self._rubric = rubric
+        self.words = words or Vocabulary.load(paths.assets(), LANGUAGE)
+
+    def available(self) -> str | None:
+        return self._listener.available()
+
+    def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
+        hearing = hear(transcript, self._listener, self.words)
+        answers = _answers(hearing)
+        plain = [
+            Verdict(id=item.id, met=answer.met, quotes=answer.quotes)
+            for item in self._rubric.items
+            for answer in [answers.get(item.id, NO)]
+        ]
+        silent = {
+            key
+            for key, levelled in levels(plain, transcript.agent_turns()).items()
+            if levelled.level is None
+        }
+        return tuple(self._worded(verdict, silent) for verdict in plain)
+
+    def _worded(self, verdict: Verdict, silent: set[Criterion]) -> Verdict:
+        """With its reason. An unmet item of a criterion that does not apply is not held against
+        anyone.
+        """
+        item = self._rubric.item(verdict.id)
+        if item.quotes != "customer" and not verdict.met and item.criterion in silent:
+            reason = self._rubric.criterion(item.criterion).not_applicable
+            return verdict.model_copy(update={"met": None, "reason": reason})
+        return verdict.model_copy(update={"reason": item.reason(verdict.met)})
+
+
+def _answers(hearing: Hearing) -> Answers:
+    matters = Matters.of(hearing)
+    plan = Plan.of(hearing)
+    brought = applies(hearing, matters)
+    steps = next_steps(hearing, plan, matters, brought["A4"].quotes)
+    record = contradictions(hearing)
+    return {
+        **brought,
+        **empathy(hearing, matters),
+        **steps,
+        **farewell(hearing, plan, matters, brought),
+        **ownership(hearing),
+        **composure(hearing),
+        **praise(hearing, thanked=bool(brought["A2"].met)),
+        **fatal(hearing),
+        "X3": record,
+        "N7": _either(steps["N7"], record),
+    }
+
+
+def _either(policy: Answer, record: Answer) -> Answer:
+    if policy.met is None and record.met is None:
+        return policy
+    return Answer(bool(policy.met or record.met), (*policy.quotes, *record.quotes))

@@ -1,0 +1,122 @@
+"""E1–E8: was this customer understood, and in time?"""
+
+from collections.abc import Iterator
+
+from simulator.call.moves import Kind, Move
+from simulator.call.verdicts import Quote
+from simulator.grading.answers import Answers, shown
+from simulator.grading.hearing import Hearing, Reply
+from simulator.grading.matters import Matters
+
+SPEAKS_OF = (Kind.STAKE, Kind.SITUATION, Kind.FACT)
+MAY_SPEAK_OF = (Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, Kind.OWNS)
+"""Moves that speak of the situation where they share words with it."""
+
+HELPS = (Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHAT)
+FIXES = (*(Kind.POLICY, Kind.WALL, Kind.REFUSES, Kind.OFFER, Kind.DONE, Kind.CAN_DO, Kind.WHAT),)
+ADDS = (*HELPS, Kind.FEELING, Kind.VALIDATES)
+
+
+def empathy(hearing: Hearing, matters: Matters) -> Answers:
+    """E1–E8, each with the replies in which it holds."""
+    found: dict[str, list[Quote]] = {f"E{number}": [] for number in range(1, 6)}
+    first_fix = _first_fix(hearing)
+    for reply in hearing.replies:
+        told = matters.until(reply.number)
+        situation = list(_situation(reply, told, hearing))
+        stake = [move for move in situation if _is_the_stake(move, reply, told, hearing)]
+        feeling = list(_feeling(reply, told, hearing, situation, stake))
+        spoken = [*situation, *feeling]
+        first = [one for one in spoken if (reply.number, one.start) < first_fix]
+        found["E1"] += map(reply.quote, situation)
+        found["E2"] += map(reply.quote, feeling)
+        found["E3"] += map(reply.quote, stake)
+        found["E4"] += map(reply.quote, first)
+        if spoken:
+            found["E5"] += _helping(reply, hearing)
+    return {
+        **{item: shown(quotes) for item, quotes in found.items()},
+        "E6": shown(hearing.quotes(Kind.STOCK, Kind.APOLOGY)),
+        "E7": shown(hearing.quotes(Kind.DISMISSES, Kind.BLAMES)),
+        "E8": shown(hearing.quotes(Kind.TAKES_BACK)),
+    }
+
+
+def _first_fix(hearing: Hearing) -> tuple[int, int]:
+    """Turn and place of the first policy, refusal or fix; beyond the call where there is none."""
+    places = [(reply.number, move.start) for reply in hearing.replies for move in reply.of(*FIXES)]
+    return min(places, default=(len(hearing.replies) + len(hearing.said) + 1, 0))
+
+
+def _situation(reply: Reply, told: Matters, hearing: Hearing) -> Iterator[Move]:
+    """Moves that speak of what they mind about most so far, and are not their own words again."""
+    if _plays_back(reply, hearing):
+        return
+    for move in reply.of(*SPEAKS_OF, *MAY_SPEAK_OF):
+        if reply.touched(move, Kind.STOCK) or reply.touched(move, Kind.DISMISSES, Kind.BLAMES):
+            continue
+        words = hearing.words.content(reply.sentence(move))
+        aim = told.aim(words)
+        surely = move.kind is Kind.STAKE or (move.kind in SPEAKS_OF and aim != "beside it")
+        if surely or (move.kind in MAY_SPEAK_OF and aim == "at what matters"):
+            yield move
+
+
+def _plays_back(reply: Reply, hearing: Hearing) -> bool:
+    """Whether the reply only says the customer's words again."""
+    if any(not reply.touched(move, Kind.STOCK) for move in reply.of(*ADDS)):
+        return False
+    if any(_regrets(move, reply) for move in reply.of(Kind.APOLOGY)):
+        return False
+    heard = frozenset(
+        word
+        for said in hearing.said_before(reply.number)
+        for word in hearing.words.content(said.text)
+    )
+    own = hearing.words.content(_without(reply, Kind.STOCK, Kind.GREETING, Kind.APOLOGY))
+    return not own - heard
+
+
+def _regrets(move: Move, reply: Reply) -> bool:
+    """An apology for what happened, in one sentence with it: regret of one's own."""
+    sentence = reply.sentence(move)
+    named = any(one.quote in sentence for one in reply.of(*SPEAKS_OF))
+    return named and not reply.touched(move, Kind.STOCK)
+
+
+def _without(reply: Reply, *kinds: Kind) -> str:
+    text = reply.text
+    for move in reply.of(*kinds):
+        end = move.start + len(move.quote)
+        text = text[: move.start] + " " * (end - move.start) + text[end:]
+    return text
+
+
+def _is_the_stake(move: Move, reply: Reply, told: Matters, hearing: Hearing) -> bool:
+    """The author's stake where the scenario has one, else what the customer's turns weigh most."""
+    if hearing.scenario is not None and hearing.scenario.stakes:
+        return move.kind is Kind.STAKE
+    return told.aim(hearing.words.content(reply.sentence(move))) == "at what matters"
+
+
+def _feeling(
+    reply: Reply, told: Matters, hearing: Hearing, situation: list[Move], stake: list[Move]
+) -> Iterator[Move]:
+    """A feeling that is named, or that the named stake makes unmistakable."""
+    for move in reply.of(Kind.FEELING):
+        stock = reply.touched(move, Kind.STOCK)
+        beside = told.aim(hearing.words.content(reply.sentence(move))) == "beside it"
+        if not beside and not reply.touched(move, Kind.DISMISSES) and (situation or not stock):
+            yield move
+    if situation:
+        yield from reply.of(Kind.VALIDATES)
+    if stake:
+        for move in reply.of(Kind.APOLOGY, Kind.OWNS):
+            if not reply.touched(move, Kind.STOCK):
+                yield move
+
+
+def _helping(reply: Reply, hearing: Hearing) -> tuple[Quote, ...]:
+    here = reply.quotes(*HELPS)
+    following = hearing.following(reply)
+    return here or (following.quotes(*HELPS) if following else ())

@@ -1,0 +1,146 @@
+"""N1–N8, X2 and X3: the plan as it stands at the end of the call."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from simulator.call.moves import Kind, Move, SignalKind
+from simulator.call.scenario import Offer, Scenario
+from simulator.call.verdicts import Quote
+from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers, shown
+from simulator.grading.hearing import Hearing, Reply
+from simulator.grading.matters import Matters
+
+FOLLOWS = (
+    *(Kind.VAGUE, Kind.WHAT, Kind.OFFER, Kind.CAN_DO, Kind.DONE, Kind.CHECK),
+    *(Kind.WILL_LOOK, Kind.TRANSFERS),
+)
+CONCRETE = (Kind.OFFER, Kind.WHAT, Kind.DONE)
+
+
+@dataclass
+class Promise:
+    """An offer that stands: the words it was last made in, and the last amount and day given."""
+
+    quote: Quote
+    about: str
+    ref: str | None = None
+    amount: float | None = None
+    day: date | None = None
+
+
+@dataclass
+class Plan:
+    """What stands. A refusal takes an offer off; a later day or amount replaces an earlier one."""
+
+    promises: list[Promise] = field(default_factory=list)
+    follows: list[Quote] = field(default_factory=list)
+    who: list[Quote] = field(default_factory=list)
+    when: list[Quote] = field(default_factory=list)
+    check: list[Quote] = field(default_factory=list)
+
+    @property
+    def what(self) -> list[Quote]:
+        return [promise.quote for promise in self.promises]
+
+    @classmethod
+    def of(cls, hearing: Hearing) -> "Plan":
+        plan = cls()
+        for reply in hearing.replies:
+            plan.hears(reply)
+        return plan
+
+    def hears(self, reply: Reply) -> None:
+        for move in reply.moves:
+            if move.kind is Kind.REFUSES and move.ref:
+                self.promises = [one for one in self.promises if one.ref != move.ref]
+            elif move.kind in CONCRETE:
+                self._promise(move, reply)
+        self.follows += reply.quotes(*FOLLOWS)
+        self.check += reply.quotes(Kind.CHECK)
+        if self.promises or reply.has(*FOLLOWS, Kind.WHO, Kind.OWNS):
+            self.who += reply.quotes(Kind.WHO, Kind.OWNS, Kind.DONE)
+            self.when += reply.quotes(Kind.WHEN, Kind.DONE)
+        self._date(reply)
+
+    def _promise(self, move: Move, reply: Reply) -> None:
+        if move.ref and any(
+            other.kind is Kind.REFUSES and other.ref == move.ref for other in reply.moves
+        ):
+            return
+        before = next((one for one in self.promises if move.ref and one.ref == move.ref), None)
+        promise = Promise(reply.quote(move), reply.sentence(move), move.ref, move.amount, move.day)
+        if before is not None:
+            promise.amount = before.amount if promise.amount is None else promise.amount
+            promise.day = promise.day or before.day
+            self.promises.remove(before)
+        self.promises.append(promise)
+
+    def _date(self, reply: Reply) -> None:
+        """A day said apart from the offer belongs to it where only one offer can be meant."""
+        days = [move.day for move in reply.of(Kind.WHEN) if move.day]
+        named = {move.ref for move in reply.of(Kind.OFFER) if move.ref}
+        meant = [one for one in self.promises if one.ref and (not named or one.ref in named)]
+        if len(days) == 1 and len(meant) == 1:
+            meant[0].day = days[0]
+
+
+def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Quote]) -> Answers:
+    """N1–N8 and X2. `asked` are the customer's words that ask for something."""
+    forbidden = _forbidden(plan, hearing.scenario)
+    return {
+        "N1": shown([*plan.follows, *plan.what, *plan.when]),
+        "N2": shown(plan.what),
+        "N3": shown(plan.who),
+        "N4": shown(plan.when),
+        "N5": shown(plan.check),
+        "N6": _right_need(hearing, plan, matters, asked),
+        "N7": forbidden,
+        "N8": shown(hearing.quotes(Kind.ASKS_AGREEMENT)),
+        "X2": forbidden,
+    }
+
+
+def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Quote]) -> Answer:
+    """By the scenario's own list; without one, by what was asked and minded about.
+
+    A plan whose words touch only what the customer minds about much less is for something else; one
+    that can't be told is given the benefit of the doubt.
+    """
+    scenario = hearing.scenario
+    if scenario is not None:
+        serving = set(scenario.grading.next_steps) or {
+            offer for need in scenario.practical_needs() for offer in need.offers
+        }
+        return shown(one.quote for one in plan.promises if one.ref in serving)
+    wanted = {word for quote in asked for word in hearing.words.content(quote.quote)}
+    wanted = (wanted - matters.beside) | matters.heart
+    aims = [hearing.words.content(one.about) for one in plan.promises]
+    strays = [bool(words & matters.beside) and not words & wanted for words in aims]
+    content = any(said.has(SignalKind.SATISFIED) for said in hearing.said)
+    if strays and all(strays) and not content:
+        return NO
+    return shown(one.quote for one, off in zip(plan.promises, strays, strict=True) if not off)
+
+
+def _forbidden(plan: Plan, scenario: Scenario | None) -> Answer:
+    if scenario is None:
+        return NOT_ASKED
+    known = {offer.id: offer for offer in scenario.offers}
+    return shown(
+        one.quote
+        for one in plan.promises
+        if one.ref in known and _breaks(one, known[one.ref], scenario.today)
+    )
+
+
+def _breaks(promise: Promise, offer: Offer, today: date) -> bool:
+    too_much = (
+        offer.at_most is not None and promise.amount is not None and promise.amount > offer.at_most
+    )
+    too_soon = (
+        offer.soonest_days is not None
+        and promise.day is not None
+        and promise.day < today + timedelta(days=offer.soonest_days)
+    )
+    return not offer.allowed or too_much or too_soon

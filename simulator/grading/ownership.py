@@ -1,0 +1,63 @@
+"""O1–O8: did anybody take the matter on?"""
+
+from collections.abc import Iterator
+
+from simulator.call.moves import Kind
+from simulator.call.verdicts import Quote
+from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers, shown
+from simulator.grading.hearing import Hearing, Reply
+
+CAN = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.OWNS)
+WAYS_ON = (*CAN, Kind.WHAT, Kind.WILL_LOOK)
+ENGAGES = (
+    *(*WAYS_ON, Kind.SITUATION, Kind.STAKE, Kind.FACT, Kind.MATTER, Kind.ASKS, Kind.ASKS_FACT),
+    *(Kind.ASKS_STORY, Kind.WHEN, Kind.CHECK, Kind.VAGUE, Kind.TRANSFERS, Kind.POLICY),
+)
+REFUSES = (Kind.REFUSES, Kind.WALL)
+
+
+def ownership(hearing: Hearing) -> Answers:
+    """O1–O8, each with the replies in which it holds."""
+    return {
+        "O1": shown(hearing.quotes(*ENGAGES)),
+        "O2": shown(hearing.quotes(Kind.WILL_LOOK)),
+        "O3": shown(quote for reply in hearing.replies for quote in _can(reply)),
+        "O4": _way_on(hearing),
+        "O5": shown(hearing.quotes(Kind.DISOWNS)),
+        "O6": shown(quote for reply in hearing.replies for quote in _walls(reply)),
+        "O7": shown(hearing.quotes(Kind.HANDS_BACK)),
+        "O8": shown(hearing.quotes(*REFUSES)),
+    }
+
+
+def _can(reply: Reply) -> Iterator[Quote]:
+    """What I can do: an offer, something done or taken on, or a step with a person in it."""
+    refused = {move.ref for move in reply.of(Kind.REFUSES) if move.ref}
+    for move in reply.of(*CAN):
+        if move.ref is None or move.ref not in refused:
+            yield reply.quote(move)
+    if reply.has(Kind.WHO):
+        yield from reply.quotes(Kind.WHAT)
+
+
+def _way_on(hearing: Hearing) -> Answer:
+    """Every no came with an alternative: in the same reply, or already on the table."""
+    refusing = [reply for reply in hearing.replies if reply.has(*REFUSES)]
+    if not refusing:
+        return NOT_ASKED
+    ways: list[Quote] = []
+    offered: tuple[Quote, ...] = ()
+    for reply in hearing.replies:
+        offered += tuple(_can(reply)) + reply.quotes(Kind.WILL_LOOK, Kind.WHAT)
+        if reply in refusing and not offered:
+            return NO
+        if reply in refusing:
+            ways.append(offered[-1])
+    return shown(ways)
+
+
+def _walls(reply: Reply) -> Iterator[Quote]:
+    """Policy as the end of it: said as one, or a rule and a no with nothing after them."""
+    yield from reply.quotes(Kind.WALL)
+    if reply.has(Kind.REFUSES) and not reply.has(*WAYS_ON):
+        yield from reply.quotes(Kind.POLICY)

@@ -1,0 +1,96 @@
+"""What a judge needs to know of a language: which words carry meaning, and which weigh.
+
+Read from the language pack, like everything else that is language.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
+SHORTEST_STEM = 3
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    stop: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    same: list[list[str]] = []
+    suffixes: list[str] = []
+
+
+class _Matters(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    weighty: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`stop` words mean nothing by themselves; `weighty` ones tell what people mind about most.
+
+    `stems` maps a word of a group that means the same to one stem for the group.
+    """
+
+    stop: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = ()
+    stems: dict[str, str] = field(default_factory=dict)
+    weighty: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, assets: Path, language: str) -> Self:
+        """A language without these files gives a vocabulary that knows nothing."""
+        folder = assets / "language" / language
+        words = _Words.model_validate(_read(folder / "words.json"))
+        matters = _Matters.model_validate(_read(folder / "matters.json"))
+        suffixes = tuple(sorted(words.suffixes, key=len, reverse=True))
+        bare = cls(suffixes=suffixes)
+        stems = {bare.stem(word): bare.stem(group[0]) for group in words.same for word in group}
+        full = cls(suffixes=suffixes, stems=stems)
+        return cls(
+            stop=words.stop | words.weak,
+            suffixes=suffixes,
+            stems=stems,
+            weighty=frozenset(map(full.stem, matters.weighty)),
+        )
+
+    def content(self, text: str) -> frozenset[str]:
+        """The stems of the words of a text that carry meaning."""
+        words = _WORD.findall(text.lower())
+        return frozenset(self.stem(word) for word in words if word not in self.stop)
+
+    def stem(self, word: str) -> str:
+        stem = word
+        for suffix in self.suffixes:
+            if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
+                stem = word[: -len(suffix)]
+                break
+        return self.stems.get(stem, stem)
+
+
+def _read(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence starts and ends."""
+    return [match.span() for match in _SENTENCE.finditer(text) if match.group().strip()]
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The sentences that hold text[start:end]."""
+    held = [span for span in sentences(text) if span[0] < end and start < span[1]]
+    return text[held[0][0] : held[-1][1]] if held else text[start:end]
+
+
+def count_words(text: str) -> int:
+    return len(_WORD.findall(text))
