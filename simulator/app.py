@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         "grade": lambda: _grade(options.files, options.scenario, options.json),
         "check": lambda: check_command.run(options.paths, options.json),
         "label": lambda: _label(options.file),
-        "doctor": lambda: doctor_command.run(display=_display_missing()),
+        "doctor": lambda: doctor_command.run(display=machine.no_window(os.environ)),
     }
     try:
         return commands[options.command]()
@@ -95,7 +95,7 @@ def _label(file: str) -> int:
 
 def _open() -> int:
     """The window; without a display a call in the terminal; without that, a demonstration."""
-    missing = _display_missing()
+    missing = machine.no_window(os.environ)
     if missing is None:
         return _window()
     print(f"{missing} Playing here in the terminal instead.", file=sys.stderr)
@@ -103,21 +103,6 @@ def _open() -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return call_command.demonstration(library.find(FLAGSHIP), kit)
     return call_command.pick_and_play(kit)
-
-
-def _display_missing() -> str | None:
-    """Why no window can open here, in one sentence; None when one can."""
-    asked_for = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
-    headless = asked_for in ("offscreen", "minimal", "vnc")
-    if sys.platform == "linux":
-        has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        if not (headless or has_display):
-            return "There is no display here."
-    lacking = machine.missing("qt") + ([] if headless else machine.missing("x11"))
-    if lacking:
-        packages = " ".join(sorted({one.package for one in lacking}))
-        return f"The window needs system libraries; install them with: apt install {packages}."
-    return None
 
 
 def _window() -> int:

@@ -71,12 +71,14 @@ def _sound() -> Iterator[Finding]:
         yield Finding("Sound", "", hint)
         return
     try:
-        import sounddevice  # loads PortAudio: half a second and OSError without it
-
-        devices = sounddevice.query_devices()
-    except (OSError, sounddevice.PortAudioError) as error:
+        import sounddevice  # type: ignore[import-untyped]  # has no stubs; loads PortAudio
+    except OSError as error:
         yield Finding("Sound", "", f"no sound ({error}). Calls can be typed.")
         return
-    names = [device["name"] for device in devices]
+    try:
+        names = [device["name"] for device in sounddevice.query_devices()]
+    except sounddevice.PortAudioError as error:
+        yield Finding("Sound", "", f"no sound ({error}). Calls can be typed.")
+        return
     none = None if names else "no sound device is connected. Calls can be typed."
     yield Finding("Sound", ", ".join(names), none)
