@@ -1,0 +1,156 @@
+"""All phrases of a language at once: one walk over the words finds every phrase that occurs in them.
+
+The phrases become a non-deterministic automaton over words; its deterministic counterpart is built lazily, one
+step the first time it is needed (Thompson 1968; the way RE2 does it), so a walk is a few look-ups a word.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from simulator.listening.phrases import END, GAP, START, Element
+from simulator.listening.tokens import Tokens
+
+WIDEST_GAP = 3
+"""Words a gap may swallow."""
+
+MOST_STATES = 40_000
+"""When the deterministic automaton has grown past this it is forgotten and grown anew."""
+
+_ANY = "*"
+_NUMBER = "<n>"
+_OTHER = ""
+
+Match = tuple[int, int, int]
+"""What was found, its first word, its past-last word."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """A place in some phrase. Leads by a key to further places."""
+
+    next: dict[str, set[int]] = field(default_factory=dict)
+    found: set[int] = field(default_factory=set)
+    found_at_end: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _State:
+    """A set of places that the walk may be at."""
+
+    places: frozenset[int]
+    found: tuple[int, ...]
+    found_at_end: tuple[int, ...]
+    to: dict[str, "_State | None"] = field(default_factory=dict)
+
+
+class Automaton:
+    """`classes` gives for a word the `<classes>` it belongs to."""
+
+    def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
+        self._classes = classes
+        self._places = [_Place(), _Place()]  # anywhere; only where a clause starts
+        self._vocabulary: set[str] = set(classes)
+        self._states: dict[frozenset[int], _State] = {}
+        self._led: dict[tuple[frozenset[int], str], int] = {}
+
+    def add(self, phrase: Iterable[Element], what: int) -> None:
+        elements = list(phrase)
+        frontier = {0}
+        if elements and elements[0] == [[START]]:
+            frontier, elements = {1}, elements[1:]
+        at_end = bool(elements) and elements[-1] == [[END]]
+        for element in elements[:-1] if at_end else elements:
+            frontier = self._grow(frontier, element)
+        for place in frontier - {0, 1}:
+            (self._places[place].found_at_end if at_end else self._places[place].found).add(what)
+
+    def _grow(self, frontier: set[int], element: Element) -> set[int]:
+        if element == [[GAP]]:
+            reached = set(frontier)
+            step = frontier
+            for _ in range(WIDEST_GAP):
+                step = {self._lead(step, _ANY)}
+                reached |= step
+            return reached
+        after: set[int] = set()
+        for option in element:
+            step = frontier
+            for key in option:
+                if key == GAP:
+                    step = self._grow(step, [[GAP]])
+                else:
+                    step = {self._lead(step, key)}
+            after |= step
+        return after
+
+    def _lead(self, sources: set[int], key: str) -> int:
+        """Phrases that begin alike share their places."""
+        asked = frozenset(sources), key
+        known = self._led.get(asked)
+        if known is not None:
+            return known
+        self._vocabulary.add(key)
+        place = self._led[asked] = len(self._places)
+        self._places.append(_Place())
+        for source in sources:
+            self._places[source].next.setdefault(key, set()).add(place)
+        return place
+
+    def find(self, tokens: Tokens) -> list[Match]:
+        """Every phrase in the words, none across the end of a sentence. Linear in the number of words."""
+        found: list[Match] = []
+        sentences, clauses = tokens.sentences, tokens.clauses
+        count = len(tokens.words)
+        if len(self._states) > MOST_STATES:
+            self._states.clear()
+        anywhere, at_start = self._state(frozenset({0})), self._state(frozenset({0, 1}))
+        known = self._vocabulary
+        words = [
+            word if word in known else _NUMBER if word[0].isdigit() else _OTHER
+            for word in tokens.words
+        ]
+        for first in range(count):
+            starts = first == 0 or clauses[first] != clauses[first - 1]
+            state: _State | None = at_start if starts else anywhere
+            sentence = sentences[first]
+            for at in range(first, count):
+                if sentences[at] != sentence or state is None:
+                    break
+                word = words[at]
+                if word in state.to:
+                    state = state.to[word]
+                else:
+                    state = self._step(state, word)
+                if state is None:
+                    break
+                for what in state.found:
+                    found.append((what, first, at + 1))
+                if state.found_at_end and (at + 1 == count or clauses[at + 1] != clauses[at]):
+                    for what in state.found_at_end:
+                        found.append((what, first, at + 1))
+        return found
+
+    def _step(self, state: _State, word: str) -> _State | None:
+        keys = {word, _ANY, *self._classes.get(word, ())}
+        if word[:1].isdigit():
+            keys.add(_NUMBER)
+        places: set[int] = set()
+        for place in state.places:
+            leads = self._places[place].next
+            for key in keys & leads.keys():
+                places |= leads[key]
+        after = self._state(frozenset(places)) if places else None
+        state.to[word] = after
+        return after
+
+    def _state(self, places: frozenset[int]) -> _State:
+        state = self._states.get(places)
+        if state is None:
+            found: set[int] = set()
+            found_at_end: set[int] = set()
+            for place in places:
+                found |= self._places[place].found
+                found_at_end |= self._places[place].found_at_end
+            state = _State(places, tuple(sorted(found)), tuple(sorted(found_at_end)))
+            self._states[places] = state
+        return state

@@ -1,0 +1,234 @@
+"""Days and times that a reply promises, and money it names.
+
+`Times` finds runs of words such as "by Friday the 14th", "within 4 to 7 working days" or "at noon" and resolves
+them against the day the call plays on. Past ones ("eleven months ago") are left out. Which words mean what is the
+language pack's business (`dates.json`).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from simulator.listening.pack import Dates
+from simulator.listening.tokens import Tokens
+
+_CURRENCY = "£$€¥"
+_SATURDAY = 5
+_NEAR = 4
+"""Words before a time in which a past word makes it one that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words first..last−1 name a time; `day` is None where it has none or today is not known."""
+
+    first: int
+    last: int
+    day: date | None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What one run of time words has said so far."""
+
+    weekday: int | None = None
+    month: int | None = None
+    number: float | None = None
+    most: float | None = None
+    ordinal: int | None = None
+    unit: float | None = None
+    offset: int | None = None
+    hour: bool = False
+    working: bool = False
+    next: bool = False
+
+    def says_when(self) -> bool:
+        return (
+            self.weekday is not None
+            or self.offset is not None
+            or self.hour
+            or (self.month is not None and (self.ordinal is not None or self.number is not None))
+            or (self.unit is not None and (self.number is not None or self.next))
+            or (self.ordinal is not None and self.ordinal > 3)
+        )
+
+
+class Times:
+    def __init__(self, dates: Dates) -> None:
+        self._dates = dates
+        self._weekdays = {w: n for n, words in enumerate(dates.weekdays) for w in words}
+        self._months = {w: n + 1 for n, words in enumerate(dates.months) for w in words}
+        self._links = frozenset(dates.links)
+        self._past = frozenset(dates.past)
+        self._working = frozenset(dates.working)
+        self._hours = frozenset(dates.hours)
+        self._roles = frozenset(
+            {*self._weekdays, *self._months, *dates.ordinals, *dates.days_from_today, *dates.units}
+            | self._working
+            | self._hours
+            | set(dates.numbers)
+            | set(dates.next)
+        )
+
+    def find(self, tokens: Tokens, today: date | None) -> list[Time]:
+        """The times named, in order. Linear in the number of words."""
+        found: list[Time] = []
+        words, sentences = tokens.words, tokens.sentences
+        at, count = 0, len(words)
+        while at < count:
+            if words[at] not in self._roles and not words[at][0].isdigit():
+                at += 1
+                continue
+            first, reading, last = at, _Reading(), at
+            while at < count and sentences[at] == sentences[first] and at - first < 14:
+                if self._read(words, at, reading, tokens):
+                    last = at + 1
+                elif words[at] not in self._links or at - last >= 2:
+                    break
+                at += 1
+            at = max(at, first + 1)
+            if last > first and reading.says_when() and not self._over(tokens, first, last):
+                found.append(Time(first, last, self._day(reading, today)))
+        return found
+
+    def _over(self, tokens: Tokens, first: int, last: int) -> bool:
+        words, clauses = tokens.words, tokens.clauses
+        near = [n for n in range(max(0, first - _NEAR), first) if clauses[n] == clauses[first]]
+        after = range(last, min(last + 1, len(words)))
+        return any(words[n] in self._past for n in [*near, *after, *range(first, last)])
+
+    def _read(self, words: list[str], at: int, reading: _Reading, tokens: Tokens) -> bool:
+        word, dates = words[at], self._dates
+        if word in self._weekdays:
+            reading.weekday = self._weekdays[word]
+        elif word in dates.days_from_today:
+            reading.offset = dates.days_from_today[word]
+        elif word in self._months and (word != "may" or at > 0):
+            reading.month = self._months[word]
+        elif word in self._hours:
+            reading.hour = True
+        elif word in self._working:
+            reading.working = True
+        elif word in dates.next:
+            reading.next = True
+        elif word in dates.units:
+            if reading.hour:
+                return True
+            reading.unit = dates.units[word]
+        elif word in dates.ordinals and reading.number is None:
+            reading.ordinal = dates.ordinals[word]
+        else:
+            return self._read_figure(words, at, reading, tokens)
+        return True
+
+    def _read_figure(self, words: list[str], at: int, reading: _Reading, tokens: Tokens) -> bool:
+        word, dates = words[at], self._dates
+        number: float | None = dates.numbers.get(word)
+        if number is None:
+            figure = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+            ending = word[len(figure) :]
+            if not figure.replace(".", "").replace(":", "").isdecimal() or figure.count(".") > 1:
+                return False
+            if ":" in figure or ending in dates.hour_endings:
+                reading.hour = ending in dates.hour_endings or ":" in figure
+                return True
+            number = _number(figure)
+            if ending in dates.ordinal_endings:
+                reading.ordinal = int(number)
+                return True
+        before = tokens.text[max(0, tokens.starts[at] - 1) : tokens.starts[at]]
+        if before and before in _CURRENCY:
+            return False
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if following in dates.hour_endings or following in self._hours:
+            reading.hour = True
+        elif at > 0 and words[at - 1] in dates.at and following not in self._roles:
+            reading.hour = number <= 24
+        reading.number = number if reading.number is None else reading.number
+        reading.most = number
+        return True
+
+    def _day(self, reading: _Reading, today: date | None) -> date | None:
+        if today is None:
+            return None
+        on = reading.ordinal
+        if on is None and reading.number is not None and reading.unit is None:
+            on = int(reading.number) if not reading.hour else None
+        if reading.month is not None and on is not None:
+            return _next_date(today, reading.month, on)
+        if on is not None and on > 3 and reading.unit is None and reading.ordinal is not None:
+            return _next_of_month(today, on)
+        if reading.weekday is not None:
+            ahead = (reading.weekday - today.weekday()) % 7 or 7
+            return today + timedelta(days=ahead)
+        if reading.offset is not None:
+            return today + timedelta(days=reading.offset)
+        if reading.unit is not None and (reading.most is not None or reading.next):
+            count = reading.most if reading.most is not None else 1
+            return _after(today, min(count * reading.unit, 3_660), reading.working)
+        return today if reading.hour else None
+
+
+def _number(figure: str) -> float:
+    try:
+        return float(figure.replace(",", ""))
+    except ValueError:
+        return 0.0
+
+
+def _after(today: date, days: float, working: bool) -> date:
+    if not working:
+        return today + timedelta(days=int(days))
+    day, left = today, int(days)
+    while left > 0:
+        day += timedelta(days=1)
+        if day.weekday() < _SATURDAY:
+            left -= 1
+    return day
+
+
+def _next_date(today: date, month: int, day: int) -> date | None:
+    for year in (today.year, today.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            return None
+        if found >= today:
+            return found
+    return None
+
+
+def _next_of_month(today: date, day: int) -> date | None:
+    month, year = today.month, today.year
+    for _ in range(3):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            found = None
+        if found is not None and found >= today:
+            return found
+        month, year = (1, year + 1) if month == 12 else (month + 1, year)
+    return None
+
+
+def amounts(tokens: Tokens, dates: Dates) -> list[tuple[int, float, bool]]:
+    """Numbers that may be money: the word's number, the amount, and whether it says it is money."""
+    found: list[tuple[int, float, bool]] = []
+    words = tokens.words
+    units = dates.units.keys() | set(dates.working) | set(dates.hour_endings)
+    for at, word in enumerate(words):
+        if word[0].isdigit():
+            if not word.replace(".", "").replace(",", "").isdecimal() or word.count(".") > 1:
+                continue
+            amount = _number(word)
+        elif word in dates.numbers and dates.numbers[word] > 3:
+            amount = dates.numbers[word]
+        else:
+            continue
+        start = tokens.starts[at]
+        symbol = start > 0 and tokens.text[start - 1] in _CURRENCY
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if symbol or following in dates.money:
+            found.append((at, amount, True))
+        elif following not in units and following not in dates.links[2:3]:
+            found.append((at, amount, False))
+    return found

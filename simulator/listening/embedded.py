@@ -1,0 +1,97 @@
+"""The listener that needs nothing: a language pack and a small linear model."""
+
+from collections import OrderedDict
+from functools import cached_property
+from pathlib import Path
+
+from simulator.call.moves import Kind, Move, Signal, SignalKind
+from simulator.call.scenario import Scenario
+from simulator.listening.dates import Times
+from simulator.listening.heard import Heard
+from simulator.listening.matching import Stems
+from simulator.listening.names import NameEar
+from simulator.listening.pack import LanguagePack
+from simulator.listening.rules import Rules
+from simulator.listening.scenario_ear import ScenarioEar
+
+_SCENARIOS_KEPT = 32
+
+
+class EmbeddedListener:
+    """Implements `simulator.call.ports.Listener`. What it needs is read when it is first used."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._ears: OrderedDict[int, ScenarioEar] = OrderedDict()
+
+    @classmethod
+    def load(cls, assets: Path, language: str = "en") -> "EmbeddedListener":
+        """`assets` is the program's folder of assets. A language without a pack hears nothing."""
+        return cls(assets / "language" / language)
+
+    def available(self) -> str | None:
+        return None
+
+    def hear(self, text: str, context: str, scenario: Scenario | None) -> tuple[Move, ...]:
+        """What the agent's words did. Never raises on text."""
+        tokens = self._pack.tokens(text)
+        if not tokens.words:
+            bare = text.strip()
+            return (Move(kind=Kind.NONSENSE, quote=bare, start=text.index(bare)),) if bare else ()
+        ear = self._ear(scenario) if scenario is not None else None
+        today = ear.today if ear else None
+        heard = Heard(tokens, self._pack.moves.find(tokens), self._times.find(tokens, today))
+        if ear:
+            ear.hear(heard, [self._stems.of(word) for word in tokens.words])
+        said = self._stems.content(self._pack.tokens(context).words) if context else set()
+        self._rules.apply(heard, said, ear.about if ear else set(), today)
+        self._names.own(heard)
+        self._names.customers(heard, ear.names if ear else frozenset())
+        return heard.moves()
+
+    def read(self, text: str, context: str) -> tuple[Signal, ...]:
+        """What the customer's words show."""
+        tokens = self._pack.tokens(text)
+        signals: dict[tuple[SignalKind, int], Signal] = {}
+        for found in self._pack.signals.find(tokens):
+            first, last = tokens.clause_of(found.first, found.last)
+            quote, start = tokens.quote(first, last)
+            kind = SignalKind(found.kind)
+            signals.setdefault((kind, start), Signal(kind=kind, quote=quote, start=start))
+        return tuple(sorted(signals.values(), key=lambda signal: (signal.start, signal.kind)))
+
+    def label(self, text: str, context: str) -> dict[str, bool | int]:
+        """The answers of the `label` command, by name."""
+        kinds = {str(move.kind) for move in self.hear(text, context, None)}
+        heads = {name: bool(kinds.intersection(of)) for name, of in self._pack.labels.heads.items()}
+        plain, warm = heads.pop("farewell_plain", False), heads.pop("farewell_warm", False)
+        return {**heads, "farewell": (2 if warm else 1) if plain else 0}
+
+    def _ear(self, scenario: Scenario) -> ScenarioEar:
+        ear = self._ears.get(id(scenario))
+        if ear is None or ear.scenario is not scenario:
+            ear = ScenarioEar(scenario, self._pack, self._stems)
+            self._ears[id(scenario)] = ear
+            if len(self._ears) > _SCENARIOS_KEPT:
+                self._ears.popitem(last=False)
+        return ear
+
+    @cached_property
+    def _pack(self) -> LanguagePack:
+        return LanguagePack(self._folder)
+
+    @cached_property
+    def _stems(self) -> Stems:
+        return Stems(self._pack)
+
+    @cached_property
+    def _times(self) -> Times:
+        return Times(self._pack.dates)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules(self._pack, self._stems)
+
+    @cached_property
+    def _names(self) -> NameEar:
+        return NameEar(self._pack)

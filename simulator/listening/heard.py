@@ -1,0 +1,105 @@
+"""One text as the rules see it: its words, the phrases found in them, its questions and its times."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from simulator.call.moves import Kind, Move
+from simulator.listening.dates import Time
+from simulator.listening.pack import Found
+from simulator.listening.tokens import Tokens
+
+Span = tuple[int, int]
+"""A first and a past-last word."""
+
+MOST_MOVES = 400
+"""Of one reply. Nobody reads more, and a reply of a hundred thousand characters stays cheap."""
+
+
+class Heard:
+    """`marks` are the places of each phrase kind. Moves are gathered with `add`, one of a kind for a clause."""
+
+    def __init__(self, tokens: Tokens, found: Iterable[Found], times: list[Time]) -> None:
+        self.tokens = tokens
+        self.marks: dict[str, list[Span]] = defaultdict(list)
+        for phrase in found:
+            self.marks[phrase.kind].append((phrase.first, phrase.last))
+        self.times = times
+        self.sentences = tokens.spans(tokens.sentences)
+        self._asking = self._questions()
+        self._moves: dict[tuple[Kind, int, str | None], Move] = {}
+
+    def has(self, first: int, last: int, *kinds: str) -> bool:
+        """Whether a phrase of one of these kinds lies within words first..last−1."""
+        return any(first <= a and b <= last for kind in kinds for a, b in self.marks.get(kind, ()))
+
+    def within(self, first: int, last: int, kind: str) -> list[Span]:
+        return [(a, b) for a, b in self.marks.get(kind, ()) if first <= a and b <= last]
+
+    def sentence_at(self, word: int) -> Span:
+        return self.sentences[self.tokens.sentences[word]]
+
+    def asks(self, word: int) -> bool:
+        """Whether the clause this word stands in is a question."""
+        return self.tokens.clauses[word] in self._asking
+
+    def negated(self, first: int, last: int) -> bool:
+        """Whether words first..last−1, or what stands before them in their clause, are negated."""
+        start, _ = self.tokens.clause_of(first, last)
+        return self.has(start, last, "_negates")
+
+    def add(
+        self,
+        kind: Kind,
+        first: int,
+        last: int,
+        *,
+        ref: str | None = None,
+        day: date | None = None,
+        amount: float | None = None,
+        value: str | None = None,
+        exact: bool = False,
+    ) -> None:
+        """Quotes the clauses around the words, or with `exact` the words alone."""
+        if not exact:
+            first, last = self.tokens.clause_of(first, last)
+        key = kind, self.tokens.clauses[first], ref
+        if key in self._moves or len(self._moves) >= MOST_MOVES:
+            return
+        quote, start = self.tokens.quote(first, last)
+        self._moves[key] = Move(
+            kind=kind, quote=quote, start=start, ref=ref, day=day, amount=amount, value=value
+        )
+
+    def made(self, *kinds: Kind, within: Span | None = None) -> bool:
+        """Whether a move of one of these kinds was gathered (in the words `within`)."""
+        if within is None:
+            return any(key[0] in kinds for key in self._moves)
+        clauses = self.tokens.clauses
+        low, high = clauses[within[0]], clauses[within[1] - 1]
+        return any(key[0] in kinds and low <= key[1] <= high for key in self._moves)
+
+    def drop(self, kind: Kind, within: Span | None = None) -> None:
+        for key in [key for key in self._moves if key[0] is kind]:
+            if within is None or self.made(kind, within=within):
+                del self._moves[key]
+
+    def moves(self) -> tuple[Move, ...]:
+        """In the order of the words."""
+        return tuple(sorted(self._moves.values(), key=lambda move: (move.start, move.kind)))
+
+    def _questions(self) -> set[int]:
+        """The numbers of the clauses that ask."""
+        asking: set[int] = set()
+        clauses = self.tokens.clauses
+        marked: dict[int, int] = {}
+        for first, _ in self.marks.get("_question", ()):
+            sentence = self.tokens.sentences[first]
+            marked[sentence] = min(first, marked.get(sentence, first))
+            asking.add(clauses[first])
+        for sentence in self.tokens.asks:
+            if sentence >= len(self.sentences):
+                continue
+            first, last = self.sentences[sentence]
+            asking.update(range(clauses[marked.get(sentence, last - 1)], clauses[last - 1] + 1))
+        return asking

@@ -1,0 +1,48 @@
+"""The `label` command's answers: eight questions about one reply, a line of JSON each."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
+
+
+class Labeller(Protocol):
+    """Answers the questions of `label` for one reply."""
+
+    def label(self, text: str, context: str) -> Mapping[str, bool | int]: ...
+
+
+class BadLineError(ValueError):
+    """A line that cannot be labelled; its text is one sentence that names the line."""
+
+
+def label_lines(
+    lines: Iterable[str], listener: Labeller, complain: Callable[[str], None] | None = None
+) -> Iterator[str]:
+    """One answer for each line that is not blank. A line that cannot be read goes to `complain` as one sentence;
+    without it BadLineError is raised."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _answer(line, number, listener)
+        except BadLineError as bad:
+            if complain is None:
+                raise
+            complain(str(bad))
+
+
+def _answer(line: str, number: int, listener: Labeller) -> str:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLineError(f"line {number}: not JSON; write one object a line.") from error
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise BadLineError(f'line {number}: no "text"; give the reply\'s words as a string.')
+    if not isinstance(row.get("id"), str | int):
+        raise BadLineError(f'line {number}: no "id"; give each reply a name or a number.')
+    context = row.get("context") or ""
+    if not isinstance(context, str):
+        raise BadLineError(
+            f'line {number}: "context" is not text; give the customer\'s last words.'
+        )
+    return json.dumps({"id": row["id"], **listener.label(row["text"], context)})

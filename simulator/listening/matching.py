@@ -1,0 +1,164 @@
+"""Finds what an author gave examples of, in other words too.
+
+Each example is a set of weighted stems: rare ones weigh most, the pack's `weak` words little, its `stop` words
+nothing; words the pack calls the `same` share a stem. A sentence means the example when it has enough of its weight,
+in any order.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from simulator.listening.pack import LanguagePack
+from simulator.listening.tokens import Tokens
+
+ENOUGH = 0.7
+"""The share of an example's weight that must be there."""
+
+_WEAK = 0.35
+_STOP = 0.02
+_SHORTEST_STEM = 3
+
+
+class Stems:
+    """Words to stems. `weight` is 1 for an ordinary word."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._suffixes = pack.words.suffixes
+        self._cut: dict[str, str] = {}
+        self._same: dict[str, str] = {}
+        for group in pack.words.same:
+            for word in group:
+                self._same.setdefault(self.cut(word), self.cut(group[0]))
+        self._weak = {self.of(word) for word in pack.words.weak}
+        self._stop = {self.of(word) for word in pack.words.stop} - self._weak
+        self._stop_words = frozenset(pack.words.stop)
+
+    def cut(self, word: str) -> str:
+        """The word without its ending."""
+        stem = self._cut.get(word)
+        if stem is None:
+            stem = next(
+                (
+                    word[: -len(suffix)]
+                    for suffix in self._suffixes
+                    if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM
+                ),
+                word,
+            )
+            if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2]:
+                stem = stem[:-1]
+            if len(self._cut) > 20_000:
+                self._cut.clear()
+            self._cut[word] = stem
+        return stem
+
+    def of(self, word: str) -> str:
+        """The stem that stands for the word and all that mean the same."""
+        stem = self.cut(word)
+        return self._same.get(stem, stem)
+
+    def weight(self, stem: str) -> float:
+        if stem in self._weak:
+            return _WEAK
+        return _STOP if stem in self._stop else 1.0
+
+    def content(self, words: Iterable[str]) -> set[str]:
+        """The stems of the words that say something."""
+        return {
+            stem
+            for word in words
+            if word not in self._stop_words and self.weight(stem := self.of(word)) == 1.0
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`item` was meant by words first..last−1, `score` of 1 at best."""
+
+    item: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(slots=True)
+class _Example:
+    item: str
+    total: float
+    most: float
+    weights: dict[str, float] = field(default_factory=dict)
+
+
+class Matcher:
+    """`examples` maps an item's id to phrases that mean it."""
+
+    def __init__(
+        self, examples: Mapping[str, Sequence[str]], pack: LanguagePack, stems: Stems
+    ) -> None:
+        self._stems = stems
+        self._examples: list[_Example] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+        phrases = [
+            (item, stems_of(pack.tokens(text), pack, stems)[0])
+            for item, texts in examples.items()
+            for text in texts
+        ]
+        items_with: dict[str, set[str]] = defaultdict(set)
+        for item, found in phrases:
+            for stem in found:
+                items_with[stem].add(item)
+        many = max(len(examples), 1)
+        for item, found in phrases:
+            weights = {
+                stem: stems.weight(stem) * (0.5 + math.log1p(many / len(items_with[stem])))
+                for stem in found
+            }
+            self._add(item, weights)
+
+    def _add(self, item: str, weights: dict[str, float]) -> None:
+        if not weights:
+            return
+        number = len(self._examples)
+        self._examples.append(_Example(item, sum(weights.values()), max(weights.values()), weights))
+        for stem in weights:
+            self._having[stem].append(number)
+
+    def find(self, places: Mapping[str, int], first: int, last: int) -> list[Hit]:
+        """What words first..last−1 mean. `places` says which word each of their stems is."""
+        scores: dict[int, float] = defaultdict(float)
+        for stem in places:
+            for number in self._having.get(stem, ()):
+                scores[number] += self._examples[number].weights[stem]
+        best: dict[str, Hit] = {}
+        for number, score in scores.items():
+            example = self._examples[number]
+            share = score / example.total
+            if share < ENOUGH or (example.item in best and best[example.item].score >= share):
+                continue
+            at = [places[stem] for stem in example.weights if stem in places]
+            heavy = [
+                places[stem]
+                for stem, weight in example.weights.items()
+                if stem in places and weight >= example.most / 2
+            ] or at
+            best[example.item] = Hit(
+                example.item, max(first, min(heavy)), min(last, max(heavy) + 1), share
+            )
+        return sorted(best.values(), key=lambda hit: (-hit.score, hit.first))
+
+
+def stems_of(tokens: Tokens, pack: LanguagePack, stems: Stems) -> tuple[dict[str, int], list[str]]:
+    """Where each stem of a short phrase is, concepts included, and the stems in order."""
+    order = [stems.of(word) for word in tokens.words]
+    places = {stem: at for at, stem in reversed(list(enumerate(order)))}
+    for found in pack.moves.find(tokens):
+        if found.kind.startswith(CONCEPT):
+            for at in range(found.first, found.last):
+                places.pop(order[at], None)
+            places[stems.of(found.kind[len(CONCEPT) :])] = found.first
+    return places, order
+
+
+CONCEPT = "_concept-"

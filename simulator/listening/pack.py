@@ -1,0 +1,203 @@
+"""A language pack: everything the listener knows about a language, read from one folder of JSON files.
+
+A folder that is missing, or files that are missing in it, give a pack that knows less; nothing is raised.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.listening.automaton import Automaton
+from simulator.listening.phrases import parse
+from simulator.listening.tokens import Spelling, Tokens, tokenize
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+PartT = TypeVar("PartT", bound=_Part)
+
+
+class Words(_Part):
+    """`words.json`. `classes` name sets of words for the phrases; `weak` words count little and `stop` words
+    nothing when a scenario's own phrases are looked for; `same` are groups of words that mean the same;
+    `suffixes` are cut off, longest first, to find a word's stem; `concepts` are phrases that count as one word."""
+
+    rewrite: dict[str, str] = {}
+    before: dict[str, str] = {}
+    followers: list[str] = []
+    fillers: list[str] = []
+    abbreviations: list[str] = []
+    joins: list[str] = []
+    classes: dict[str, list[str]] = {}
+    stop: list[str] = []
+    weak: list[str] = []
+    same: list[list[str]] = []
+    suffixes: list[str] = []
+    concepts: dict[str, list[str]] = {}
+
+
+class Phrasing(_Part):
+    """How one kind of move or mark is said. A phrase that touches one in `unless` does not count; nor, with
+    `asserted`, one that is negated, nor, with `told`, one in a question; with `alone` only a clause of at most
+    that many words counts."""
+
+    say: list[str] = []
+    unless: list[str] = []
+    asserted: bool = False
+    told: bool = False
+    alone: int | None = None
+
+
+class Dates(_Part):
+    """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`, `ordinals` and
+    `days_from_today` map words to numbers; `units` map words to days; `ordinal_endings` follow figures."""
+
+    weekdays: list[list[str]] = []
+    months: list[list[str]] = []
+    numbers: dict[str, float] = {}
+    ordinals: dict[str, int] = {}
+    ordinal_endings: list[str] = []
+    days_from_today: dict[str, int] = {}
+    units: dict[str, float] = {}
+    short_units: list[str] = []
+    hour_endings: list[str] = []
+    hours: list[str] = []
+    at: list[str] = []
+    links: list[str] = []
+    working: list[str] = []
+    next: list[str] = []
+    past: list[str] = []
+    promise: list[str] = []
+    money: list[str] = []
+    month_first: bool = False
+
+
+class Names(_Part):
+    """`names.json`. What stands before or after the speaker's own name (`weak` ones need a capital letter),
+    words that look like names and are not, and titles."""
+
+    before: list[str] = []
+    weak_before: list[str] = []
+    after: list[str] = []
+    titles: list[str] = []
+    never: list[str] = []
+    vocative_after: list[str] = []
+
+
+class Labels(_Part):
+    """`labels.json`. For each key of `label`: the kinds of move that make it true when no model was trained."""
+
+    heads: dict[str, list[str]] = {}
+
+
+Phrasings = dict[Annotated[str, Field(pattern=r"^_?[a-z-]+$")], Phrasing]
+
+
+class _Moves(_Part):
+    moves: Phrasings = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase of `kind` at words first..last−1."""
+
+    kind: str
+    first: int
+    last: int
+
+
+class Finder:
+    """The phrases of many kinds, found together."""
+
+    def __init__(
+        self,
+        phrasings: Mapping[str, Phrasing],
+        spelling: Spelling,
+        classes: Mapping[str, list[str]],
+    ) -> None:
+        self.phrasings = phrasings
+        self._kinds = list(phrasings)
+        self._automaton = Automaton(_classes(classes))
+        for number, phrasing in enumerate(phrasings.values()):
+            for phrases, what in ((phrasing.say, 2 * number), (phrasing.unless, 2 * number + 1)):
+                for phrase in phrases:
+                    self._automaton.add(parse(phrase, _words(spelling)), what)
+
+    def find(self, tokens: Tokens) -> list[Found]:
+        """What is said, without what `unless` takes away; in the order of the words."""
+        matches = self._automaton.find(tokens)
+        denied: dict[int, set[int]] = {}
+        for what, first, last in matches:
+            if what % 2:
+                denied.setdefault(what // 2, set()).update(range(first, last))
+        return [
+            Found(self._kinds[what // 2], first, last)
+            for what, first, last in matches
+            if not what % 2
+            and not (denied and denied.get(what // 2, set()).intersection(range(first, last)))
+        ]
+
+
+class LanguagePack:
+    """A folder such as `assets/language/en`, compiled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.words = _read(folder / "words.json", Words)
+        self.dates = _read(folder / "dates.json", Dates)
+        self.names = _read(folder / "names.json", Names)
+        self.labels = _read(folder / "labels.json", Labels)
+        self.spelling = _spelling(self.words)
+        phrasings = _read(folder / "moves.json", _Moves).moves
+        concepts = {
+            f"_concept-{name}": Phrasing(say=say) for name, say in self.words.concepts.items()
+        }
+        self.moves = Finder({**phrasings, **concepts}, self.spelling, self.words.classes)
+
+    @cached_property
+    def signals(self) -> Finder:
+        """What customers' turns show; only needed where a transcript is graded."""
+        phrasings = _read(self.folder / "signals.json", _Moves).moves
+        return Finder(phrasings, self.spelling, self.words.classes)
+
+    def tokens(self, text: str) -> Tokens:
+        return tokenize(text, self.spelling)
+
+
+def _read(path: Path, part: type[PartT]) -> PartT:
+    if not path.is_file():
+        return part()
+    return part.model_validate_json(path.read_bytes())
+
+
+def _words(spelling: Spelling) -> Callable[[str], list[str]]:
+    return lambda plain: tokenize(plain, spelling).words
+
+
+def _classes(classes: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    of_word: dict[str, tuple[str, ...]] = {}
+    for name, members in classes.items():
+        for word in members:
+            of_word[word] = (*of_word.get(word, ()), f"<{name}>")
+    return of_word
+
+
+def _spelling(words: Words) -> Spelling:
+    rewrite = {old: tuple(new.split()) for old, new in words.rewrite.items()}
+    for filler in words.fillers:
+        rewrite[filler] = ()
+    for old in words.before:
+        rewrite.pop(old, None)
+    return Spelling(
+        rewrite=rewrite,
+        before={old: tuple(new.split()) for old, new in words.before.items()},
+        followers=frozenset(words.followers),
+        abbreviations=frozenset(words.abbreviations),
+        joins=frozenset(words.joins),
+    )

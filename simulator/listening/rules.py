@@ -1,0 +1,168 @@
+"""From phrases to moves: what depends on more than one phrase.
+
+Each rule reads the marks of one text and adds moves. The words are the pack's; only the order of things is here.
+"""
+
+from datetime import date
+
+from simulator.call.moves import Kind
+from simulator.listening.heard import Heard, Span
+from simulator.listening.matching import Stems
+from simulator.listening.pack import LanguagePack
+
+_LONGEST_TAIL = 14
+_KINDS = {str(kind): kind for kind in Kind}
+_HARSH = (Kind.REFUSES, Kind.POLICY, Kind.WALL, Kind.BLAMES, Kind.DISMISSES, Kind.DISOWNS)
+_HELPS = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.WHAT, Kind.WILL_LOOK)
+_PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
+
+
+class Rules:
+    def __init__(self, pack: LanguagePack, stems: Stems) -> None:
+        self._phrasings = pack.moves.phrasings
+        self._stems = stems
+        classes = pack.words.classes
+        self._formula = {stems.of(word) for word in classes.get("formula", ())}
+        self._trouble = frozenset(classes.get("trouble", ()))
+        self._matter = frozenset(classes.get("matter", ()))
+        self._you = frozenset(classes.get("you-your", ()))
+
+    def apply(self, heard: Heard, context: set[str], about: set[str], today: date | None) -> None:
+        """`context` are the stems of what the customer just said, `about` those of their matter."""
+        self._plain(heard)
+        self._regrets(heard)
+        self._situations(heard, context)
+        self._taken_back(heard)
+        self._asks(heard)
+        self._whens(heard, today)
+        self._vague(heard)
+        self._closing(heard, context | about)
+
+    def _plain(self, heard: Heard) -> None:
+        """Phrases that are a move by themselves."""
+        for name, spans in heard.marks.items():
+            kind = _KINDS.get(name)
+            if kind is None or kind is Kind.VAGUE:
+                continue
+            phrasing = self._phrasings[name]
+            for first, last in spans:
+                start, end = heard.tokens.clause_of(first, last)
+                if phrasing.alone is not None and end - start > phrasing.alone:
+                    continue
+                if phrasing.asserted and heard.has(start, last, "_negates"):
+                    continue
+                if phrasing.told and heard.asks(first):
+                    continue
+                heard.add(kind, first, last)
+
+    def _regrets(self, heard: Heard) -> None:
+        """An apology for something is one; a bare or a formal one is a stock phrase."""
+        for first, last in heard.marks.get("_sorry", ()):
+            sentence = heard.sentence_at(first)
+            end = min(sentence[1], last + _LONGEST_TAIL)
+            cuts = [a for a, _ in heard.within(last, end, "_but")]
+            end = min(cuts, default=end)
+            if heard.has(first, end, Kind.DISMISSES):
+                continue
+            words = heard.tokens.words[last:end]
+            said = self._stems.content(words) - self._formula
+            troubled = bool(self._trouble.intersection(words))
+            to_you = bool(self._you.intersection(words))
+            if not said and not (troubled and to_you):
+                if end == last and cuts:
+                    continue
+                heard.add(Kind.STOCK, first, last)
+                continue
+            if heard.has(first, end, Kind.STOCK):
+                continue
+            pity = heard.has(max(0, first - 2), end, "_pity")
+            if not pity:
+                heard.add(Kind.APOLOGY, first, end, exact=True)
+            if pity or (to_you and (troubled or len(said) > 1)):
+                heard.add(Kind.SITUATION, first, end, exact=True)
+
+    def _situations(self, heard: Heard, context: set[str]) -> None:
+        """Speaks of the customer's trouble and adds something to their own words."""
+        for first, last in heard.sentences:
+            if heard.asks(last - 1) or last - first < 4 or heard.has(first, last, *_HARSH):
+                continue
+            if heard.made(
+                Kind.SITUATION, Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, within=(first, last)
+            ):
+                continue
+            words = heard.tokens.words[first:last]
+            said = self._stems.content(words)
+            shared = said & context
+            troubled = [n for n in range(first, last) if heard.tokens.words[n] in self._trouble]
+            cares = heard.made(Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, within=(first, last))
+            adds = bool(said - context) or cares
+            to_you = bool(self._you.intersection(words))
+            helps = heard.has(first, last, *_HELPS, Kind.THANKS, Kind.HOLD, Kind.CHECK)
+            if not adds or (helps and not cares):
+                continue
+            if (troubled and (to_you or shared)) or (shared and cares):
+                at = troubled[0] if troubled else first
+                heard.add(Kind.SITUATION, at, at + 1)
+
+    def _taken_back(self, heard: Heard) -> None:
+        """Understanding, then "but" and a refusal, in one breath."""
+        for at, cut in heard.marks.get("_but", ()):
+            number = heard.tokens.sentences[at]
+            first, last = heard.sentences[number]
+            opening = at == first and number > 0
+            since = heard.sentences[number - 1][0] if opening else first
+            if heard.has(since, at, "_concedes") and heard.has(cut, last, *_HARSH):
+                heard.add(Kind.TAKES_BACK, at, cut)
+
+    def _asks(self, heard: Heard) -> None:
+        quiet = (Kind.ASKS_AGREEMENT, Kind.ANYTHING_ELSE, Kind.HOLD, Kind.HANDS_BACK, Kind.GREETING)
+        for first, last in heard.sentences:
+            asked = [n for n in range(first, last) if heard.asks(n)]
+            if not asked:
+                continue
+            span = asked[0], asked[-1] + 1
+            if heard.has(*span, "_story"):
+                heard.add(Kind.ASKS_STORY, *span)
+            elif not heard.has(*span, *quiet):
+                heard.add(Kind.ASKS, *span)
+
+    def _whens(self, heard: Heard, today: date | None) -> None:
+        for time in heard.times:
+            sentence = heard.sentence_at(time.first)
+            helps = heard.has(*sentence, *_HELPS, Kind.OWNS, Kind.WHO, Kind.CHECK, "_commits")
+            if heard.asks(time.first) and not (helps or heard.has(*sentence, Kind.ASKS_AGREEMENT)):
+                continue
+            if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH):
+                continue
+            heard.add(Kind.WHEN, time.first, time.last, day=time.day)
+        for first, last in heard.marks.get("_at-once", ()):
+            if not heard.negated(first, last):
+                heard.add(Kind.WHEN, first, last, day=today)
+
+    def _vague(self, heard: Heard) -> None:
+        for first, last in heard.marks.get(Kind.VAGUE, ()):
+            if heard.asks(first) or heard.made(Kind.WHEN, within=heard.sentence_at(first)):
+                continue
+            text, _ = heard.tokens.quote(first, last)
+            heard.add(Kind.VAGUE, first, last, value=text)
+
+    def _closing(self, heard: Heard, matter: set[str]) -> None:
+        """What a parting is worth: whether it names the matter, or is a slap."""
+        parting = [s for s in heard.sentences if heard.made(*_PARTS, Kind.THANKS, within=s)]
+        if not heard.made(*_PARTS):
+            return
+        for first, last in parting:
+            for at in range(first, last):
+                word = heard.tokens.words[at]
+                if word in self._matter or (
+                    self._stems.of(word) in matter and self._stems.content([word])
+                ):
+                    heard.add(Kind.MATTER, at, at + 1)
+                    break
+        if heard.made(Kind.REFUSES, Kind.WALL) and not heard.made(*_HELPS):
+            for first, last in _places_of(heard, _PARTS):
+                heard.add(Kind.SOUR, first, last)
+
+
+def _places_of(heard: Heard, kinds: tuple[Kind, ...]) -> list[Span]:
+    return [span for kind in kinds for span in heard.marks.get(kind, ())]

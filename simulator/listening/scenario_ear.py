@@ -1,0 +1,136 @@
+"""What a reply means in one scenario: its offers, facts, answers, stakes and "never" lines."""
+
+from datetime import date
+
+from simulator.call.moves import Kind
+from simulator.call.scenario import Scenario
+from simulator.listening.dates import Time, amounts
+from simulator.listening.heard import Heard, Span
+from simulator.listening.matching import CONCEPT, Hit, Matcher, Stems
+from simulator.listening.pack import LanguagePack
+
+_FARTHEST_AMOUNT = 9
+"""Words between an offer and the money named with it."""
+
+
+class ScenarioEar:
+    """Compiled once for each scenario."""
+
+    def __init__(self, scenario: Scenario, pack: LanguagePack, stems: Stems) -> None:
+        self.scenario = scenario
+        self._pack = pack
+        self._stems = stems
+        self._offers = Matcher({o.id: o.named_by for o in scenario.offers}, pack, stems)
+        self._stakes = Matcher({s.id: s.named_by for s in scenario.stakes}, pack, stems)
+        self._facts = Matcher({f.id: f.named_by for f in scenario.facts}, pack, stems)
+        self._never = Matcher({n.id: n.named_by for n in scenario.grading.never}, pack, stems)
+        asked = {fact.id: fact.asked_by for fact in scenario.facts}
+        for answer in scenario.answers:
+            asked[answer.id] = [*asked.get(answer.id, []), *answer.asked_by]
+        self._asked = Matcher(asked, pack, stems)
+        self._allowed = {offer.id: offer.allowed for offer in scenario.offers}
+        self._priced = {offer.id for offer in scenario.offers if offer.at_most is not None}
+        titles = frozenset(pack.names.titles)
+        names = f"{scenario.customer.called} {scenario.customer.name}"
+        self.names = frozenset(pack.tokens(names).words) - titles
+        self.about = stems.content(
+            word
+            for about in (scenario.stakes, scenario.facts)
+            for thing in about
+            for phrase in thing.named_by
+            for word in pack.tokens(phrase).words
+        )
+
+    @property
+    def today(self) -> date:
+        return self.scenario.today
+
+    def hear(self, heard: Heard, order: list[str]) -> None:
+        """`order` are the stems of the words, one for each."""
+        money = amounts(heard.tokens, self._pack.dates) if self._allowed else []
+        for sentence in heard.sentences:
+            for span in self._units(heard, sentence):
+                places = _places(heard, order, span, self._stems)
+                self._hear_about(heard, places, span)
+                for hit in self._offers.find(places, *span):
+                    self._offer(heard, hit, sentence, money)
+
+    def _units(self, heard: Heard, sentence: Span) -> list[Span]:
+        """The clauses of a sentence, then the sentence itself."""
+        first, last = sentence
+        clauses = heard.tokens.clauses
+        spans: list[Span] = []
+        start = first
+        for at in range(first + 1, last + 1):
+            if at == last or clauses[at] != clauses[start]:
+                spans.append((start, at))
+                start = at
+        return spans if len(spans) == 1 else [*spans, sentence]
+
+    def _hear_about(self, heard: Heard, places: dict[str, int], span: Span) -> None:
+        for matcher, kind in ((self._stakes, Kind.STAKE), (self._facts, Kind.FACT)):
+            for hit in matcher.find(places, *span):
+                if not (kind is Kind.STAKE and heard.negated(hit.first, hit.last)):
+                    heard.add(kind, hit.first, hit.last, ref=hit.item)
+        for hit in self._never.find(places, *span):
+            heard.add(Kind.NEVER, hit.first, hit.last, ref=hit.item)
+        if heard.asks(span[1] - 1) or heard.asks(span[0]):
+            for hit in self._asked.find(places, *span)[:1]:
+                heard.add(Kind.ASKS_FACT, *span, ref=hit.item)
+
+    def _offer(
+        self, heard: Heard, hit: Hit, sentence: Span, money: list[tuple[int, float, bool]]
+    ) -> None:
+        start, end = heard.tokens.clause_of(hit.first, hit.last)
+        if heard.has(start, hit.last, "_negates") or heard.has(start, end, Kind.REFUSES):
+            heard.add(Kind.REFUSES, hit.first, hit.last, ref=hit.item)
+            return
+        played = heard.within(sentence[0], hit.last, "_plays-back")
+        if played and not heard.has(played[-1][1], end, "_committed"):
+            return
+        if heard.asks(hit.first) and not heard.has(sentence[0], end, "_commits"):
+            return
+        if not self._allowed[hit.item] and not heard.has(sentence[0], end, "_committed"):
+            return
+        time = _nearest_time(heard, hit, sentence)
+        heard.add(
+            Kind.OFFER,
+            hit.first,
+            hit.last,
+            ref=hit.item,
+            day=time.day if time else None,
+            amount=self._amount(heard, hit, sentence, money),
+        )
+
+    def _amount(
+        self, heard: Heard, hit: Hit, sentence: Span, money: list[tuple[int, float, bool]]
+    ) -> float | None:
+        near = [
+            (not sure, abs(at - hit.first), amount)
+            for at, amount, sure in money
+            if sentence[0] <= at < sentence[1]
+            and (sure or hit.item in self._priced)
+            and min(abs(at - hit.first), abs(at - hit.last)) <= _FARTHEST_AMOUNT
+            and not any(time.first <= at < time.last for time in heard.times)
+        ]
+        return min(near)[2] if near else None
+
+
+def _places(heard: Heard, order: list[str], span: Span, stems: Stems) -> dict[str, int]:
+    """Which word each stem of the span is; a phrase that is one concept counts as its word."""
+    places: dict[str, int] = {}
+    for at in range(span[1] - 1, span[0] - 1, -1):
+        places[order[at]] = at
+    for kind, spans in heard.marks.items():
+        if kind.startswith(CONCEPT):
+            for first, last in spans:
+                if span[0] <= first and last <= span[1]:
+                    places.setdefault(stems.of(kind[len(CONCEPT) :]), first)
+    return places
+
+
+def _nearest_time(heard: Heard, hit: Hit, sentence: Span) -> Time | None:
+    times = [t for t in heard.times if sentence[0] <= t.first < sentence[1]]
+    return min(
+        times, key=lambda t: (max(t.first - hit.last, hit.first - t.last), t.first), default=None
+    )

@@ -1,0 +1,145 @@
+"""A text as words that can be compared, each knowing where it stands in the text."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+_STOPS = frozenset(".!?…。！？؟\n\r")
+_PAUSES = frozenset(',;:—–()[]"“”«»、，؛،/')
+_ASKS = frozenset("?？؟")
+LONGEST_CLAUSE = 20
+"""Words. Speech without punctuation is cut here, so that a quote stays the size of a clause."""
+
+SHORTEST_CLAUSE = 4
+"""Words a clause must have before a joining word ("but") opens another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language's written words become comparable ones.
+
+    `rewrite` maps a lower-case word to the words it stands for ("can't" to "can", "not"; a filler to none).
+    `guess` offers a known word for an unknown one (a typing mistake), or None.
+    `before` does the same for words that are only rewritten when the next word is among `followers`.
+    """
+
+    rewrite: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    followers: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    guess: Callable[[str], str | None] = lambda _: None
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Words of `text` with, for each, its place (`starts`, `ends`), its sentence and its clause.
+
+    A word that was rewritten into several shares its place with them. `asks` are the numbers of the
+    sentences that end with a question mark; `paused` the numbers of words that follow a comma or the like.
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+    asks: set[int] = field(default_factory=set)
+    paused: set[int] = field(default_factory=set)
+
+    def add(self, word: str, place: tuple[int, int], sentence: int, clause: int) -> None:
+        self.words.append(word)
+        self.starts.append(place[0])
+        self.ends.append(place[1])
+        self.sentences.append(sentence)
+        self.clauses.append(clause)
+
+    def respell(self, words: tuple[str, ...]) -> None:
+        """Puts `words` in the place of the last one."""
+        place = self.starts[-1], self.ends[-1]
+        self.words[-1] = words[0]
+        for word in words[1:]:
+            self.add(word, place, self.sentences[-1], self.clauses[-1])
+
+    def quote(self, first: int, last: int) -> tuple[str, int]:
+        """The text of words first..last−1 and where it starts."""
+        start, end = self.starts[first], self.ends[last - 1]
+        return self.text[start:end], start
+
+    def clause_of(self, first: int, last: int) -> tuple[int, int]:
+        """The words of the clauses that words first..last−1 stand in."""
+        clauses = self.clauses
+        low, high = clauses[first], clauses[last - 1]
+        while first > 0 and clauses[first - 1] == low:
+            first -= 1
+        while last < len(clauses) and clauses[last] == high:
+            last += 1
+        return first, last
+
+    def spans(self, of: list[int]) -> list[tuple[int, int]]:
+        """First and past-last word of each sentence or clause, in order."""
+        found: list[tuple[int, int]] = []
+        first = 0
+        for at in range(1, len(of) + 1):
+            if at == len(of) or of[at] != of[first]:
+                found.append((first, at))
+                first = at
+        return found
+
+
+def tokenize(text: str, spelling: Spelling) -> Tokens:
+    """Linear in the length of the text; never raises."""
+    tokens = Tokens(text)
+    sentence = clause = length = 0
+    end, last = 0, ""
+    for match in _WORD.finditer(text):
+        start = match.start()
+        gap = text[end:start]
+        if gap != " " and length:
+            broken = _boundary(gap, last, spelling)
+            if broken == 2:
+                if not _ASKS.isdisjoint(gap):
+                    tokens.asks.add(sentence)
+                sentence, clause, length = sentence + 1, clause + 1, 0
+            elif broken == 1:
+                clause, length = clause + 1, 0
+                tokens.paused.add(len(tokens.words))
+        last, end = match.group().lower(), match.end()
+        for word in _rewritten(last, spelling):
+            if length >= LONGEST_CLAUSE or (length >= SHORTEST_CLAUSE and word in spelling.joins):
+                clause, length = clause + 1, 0
+            if length and word in spelling.followers and tokens.words[-1] in spelling.before:
+                tokens.respell(spelling.before[tokens.words[-1]])
+            tokens.add(word, (start, end), sentence, clause)
+            length += 1
+    if not _ASKS.isdisjoint(text[end:]):
+        tokens.asks.add(sentence)
+    return tokens
+
+
+def _boundary(gap: str, last: str, spelling: Spelling) -> int:
+    """2 for the end of a sentence, 1 for a pause, 0 for neither."""
+    if not _STOPS.isdisjoint(gap) and not (gap[0] == "." and last in spelling.abbreviations):
+        return 2
+    return 1 if not _PAUSES.isdisjoint(gap) or " - " in gap or "--" in gap else 0
+
+
+def _rewritten(word: str, spelling: Spelling) -> tuple[str, ...]:
+    if word.isascii() and word.isalnum():
+        plain = word
+    else:
+        word = word.translate(_APOSTROPHES)
+        found = spelling.rewrite.get(word)
+        if found is not None:
+            return found
+        plain = word.replace("'", "")
+    found = spelling.rewrite.get(plain)
+    if found is not None:
+        return found
+    guess = spelling.guess(plain)
+    if guess is None:
+        return (plain,)
+    return spelling.rewrite.get(guess, (guess,))
