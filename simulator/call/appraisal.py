@@ -81,6 +81,7 @@ OFFENCES = frozenset(
 )
 CARING = frozenset({Kind.SITUATION, Kind.FEELING, Kind.VALIDATES, Kind.STAKE, Kind.FACT})
 WAYS_ON = frozenset({Kind.OFFER, Kind.CAN_DO, Kind.DONE, Kind.WILL_LOOK})
+PLAN = frozenset({Kind.WHEN, Kind.WHO, Kind.CHECK})  # worth something once there is an offer
 BEFORE_STORY = 0.5  # what a refusal or the policy costs on top when nobody has listened yet
 JAB_PASSED = -0.25
 REFUSAL_WITH_WAY_ON = 0.5  # instead of the full cost of a no
@@ -95,10 +96,13 @@ def shifts(
     were a dig.
     """
     first = {move.kind: move for move in reversed(tuple(moves))}
+    planning = bool(standing.offers) or Kind.OFFER in first
     listened = any(standing.moves.get(kind) for kind in CARING | {Kind.ASKS_STORY, Kind.ASKS_FACT})
     for kind, move in sorted(first.items(), key=lambda pair: pair[1].start):
         effect = EFFECTS.get(kind)
-        if effect is None or _is_old_offer(move, standing):
+        if effect is None or _is_old_offer(move, standing) or _said_better(move, first):
+            continue
+        if kind in PLAN and not planning:
             continue
         fade = 0.5 ** standing.moves.get(kind, 0)
         if kind is Kind.REFUSES and first.keys() & WAYS_ON:
@@ -115,6 +119,16 @@ def shifts(
     strikes_back = first.keys() & (OFFENCES | {Kind.DEFENDS, Kind.REFUSES, Kind.WALL})
     if jabbed and engages and not strikes_back:
         yield Change(feeling="anger", by=JAB_PASSED, reason="jab-passed")
+
+
+def _said_better(move: Move, first: dict[Kind, Move]) -> bool:
+    """Whether the same words count already for something that soothes more."""
+    same = [
+        EFFECTS[one.kind].anger
+        for one in first.values()
+        if one.quote == move.quote and one.kind in EFFECTS
+    ]
+    return min(same) < EFFECTS[move.kind].anger < 0
 
 
 def _is_old_offer(move: Move, standing: Standing) -> bool:

@@ -11,7 +11,7 @@ from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON
 from simulator.call.call import Call
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.events import Directed, Heard, Held, Nudged
-from simulator.call.moves import Kind
+from simulator.call.moves import Kind, Move
 from simulator.call.occasions import after_hold, after_twist, greeting
 from simulator.call.scenario import Act, Ending, Fact, Offer
 from simulator.call.scene import (
@@ -207,7 +207,7 @@ def _taken_before(scene: Scene, offer_id: str) -> bool:
 def _took(scene: Scene, offer: Offer) -> Direction:
     days = list(scene.after.offers[offer.id].days.values())
     when, named = scene.first(Kind.WHEN), scene.first(Kind.OFFER)
-    day = when.quote if when else days[-1] if days else None
+    day = _time_words(when) if when else days[-1] if days else None
     if scene.after.agreed:
         return Direction(act=Act.AGREE, offer=offer.id, day=day)
     amount = f"{named.amount:g}" if named and named.amount else None
@@ -226,7 +226,7 @@ def _plan_clear(scene: Scene) -> Direction | None:
     if not scene.after.agreed or scene.before.agreed:
         return None
     when = scene.first(Kind.WHEN)
-    return Direction(act=Act.AGREE, day=when.quote if when else None)
+    return Direction(act=Act.AGREE, day=_time_words(when) if when else None)
 
 
 def _refused(scene: Scene) -> Direction | None:
@@ -346,6 +346,10 @@ RULES: tuple[Rule, ...] = (
 
 def _few_words(quote: str, most: int = 6) -> str:
     return " ".join(quote.split()[:most]).strip(" ,.;:!?\"'")
+
+
+def _time_words(when: Move) -> str:
+    return when.value or when.quote
 
 
 def _push(scene: Scene) -> Act:

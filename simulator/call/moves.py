@@ -115,7 +115,7 @@ class Move(_Quoted):
     carries the refused offer's id, if any). `day` is the calendar day promised with it, resolved
     against the scenario's `today`; `amount` the money named with it, in the scenario's currency.
     `value` is a normalised word where one is wanted: the agent's own name for OWN_NAME, the vague
-    word itself for VAGUE.
+    word itself for VAGUE, the words for the time itself for WHEN.
     """
 
     kind: Kind

@@ -168,10 +168,10 @@ def _weigh_offers(
     """How the offers stand: made, argued about, taken, dated; and whether there is a plan now."""
     how = dict(standing.offers)
     ready = _under_discussion(call.scenario, standing, moves, offers)
-    argued = all(how.get(one.id, OfferStanding()).objections >= one.objections for one in ready[:1])
     days = _days_promised(moves, offers)
     for offer in {one.id: one for one in (*offers, *ready)}.values():
         was = how.get(offer.id, OfferStanding())
+        argued = was.objections >= offer.objections
         how[offer.id] = OfferStanding(
             made=was.made + (offer in offers),
             objections=was.objections + (offer in ready and not argued),
@@ -197,7 +197,7 @@ def _under_discussion(
 def _days_promised(moves: tuple[Move, ...], offers: tuple[Offer, ...]) -> dict[str, dict[str, str]]:
     """For each offer the days promised in this reply; beside a lone offer any day is its own."""
     said = {
-        move.day.isoformat(): move.quote
+        move.day.isoformat(): move.value or move.quote
         for move in moves
         if move.kind is Kind.WHEN and move.day is not None
     }
