@@ -14,6 +14,8 @@ from simulator.library.problems import Problem, errors
 
 ALIKE = 55
 """Out of 100, by rapidfuzz's weighted ratio: below it a name would not be offered for another."""
+LONGEST = 100
+"""Characters; an id has at most 64."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def find(name: str) -> Scenario:
 
     Raises NotFoundError, which offers the nearest ids, and UnreadableError for a broken file.
     """
-    if name.endswith(".json") or Path(name).is_file():
+    if name.endswith(".json") or _is_file(Path(name)):
         return load(Path(name))
     likely = [folder / f"{name}.json" for folder in folders()] if _is_name(name) else []
     for file in likely:
@@ -63,7 +65,7 @@ def find(name: str) -> Scenario:
 
 def load(file: Path) -> Scenario:
     """The scenario in a file. Raises NotFoundError or UnreadableError; warnings do not count."""
-    if not file.exists():
+    if not _is_file(file) and not file.is_dir():
         raise NotFoundError(f"There is no file {file}.")
     reading = read(file)
     if reading.scenario is None:
@@ -79,7 +81,14 @@ def _entry(reading: Reading, shipped: Path, taken: Problem | None) -> Entry:
 
 def _is_name(name: str) -> bool:
     """Whether it can be a file's name without leading anywhere else."""
-    return Path(name).name == name and "\0" not in name
+    return Path(name).name == name and "\0" not in name and len(name) <= LONGEST
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):  # a name no file can have
+        return False
 
 
 def _unreadable(file: Path, problems: Sequence[Problem]) -> UnreadableError:

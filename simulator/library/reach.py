@@ -6,7 +6,7 @@ are true.
 
 from collections.abc import Iterator, Set
 
-from simulator.call.scenario import Act, Condition, Line, Offer, Scenario, When
+from simulator.call.scenario import Act, Condition, Ending, Line, Offer, Scenario, When
 from simulator.library.problems import Finding, Severity, spelled
 from simulator.library.words import BRACES, FILLED
 
@@ -20,10 +20,16 @@ WORDS_ELSEWHERE = {
 }
 """Acts that have words of their own and take no line."""
 
-LAST = frozenset({Act.HANG_UP, Act.HANDED_OVER, Act.GIVE_UP, Act.CUT_OFF, Act.GOODBYE})
-"""Acts that end the call."""
+ENDS_AS: dict[Act, frozenset[Ending]] = {
+    Act.HANG_UP: frozenset({Ending.CUSTOMER_HUNG_UP}),
+    Act.HANDED_OVER: frozenset({Ending.ESCALATED}),
+    Act.GIVE_UP: frozenset({Ending.ESCALATED, Ending.CUSTOMER_HUNG_UP}),
+    Act.CUT_OFF: frozenset({Ending.AGENT_HUNG_UP}),
+    Act.GOODBYE: frozenset({Ending.RESOLVED, Ending.GRUDGING}),
+}
+"""The acts that end the call, and how it may end with each."""
 
-ONCE = LAST | {Act.STUNG, Act.WANT_MANAGER, Act.CATCH, Act.FORMULA, Act.THANK}
+ONCE = frozenset(ENDS_AS) | {Act.STUNG, Act.WANT_MANAGER, Act.CATCH, Act.FORMULA, Act.THANK}
 """Acts the customer does at most once."""
 
 ABOUT_OFFERS = frozenset({Act.REBUFF, Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.CATCH})
@@ -106,6 +112,8 @@ def _on(scenario: Scenario, act: Act, when: When) -> Reason | None:
         return f'"{act}" is for customers with more joy than anger', "give another act"
     if when.nth and when.nth[0] > 1 and act in ONCE:
         return f'"{act}" happens once in a call', 'write "nth": [1, 1], or take it out'
+    if when.ending and when.ending not in ENDS_AS.get(act, ()):
+        return f'the call never ends as "{when.ending}" on "{act}"', 'take "ending" out'
     if when.heard and act is Act.SILENCE:
         return "nothing is heard in silence", 'take "heard" out'
     return None

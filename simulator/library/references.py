@@ -109,6 +109,9 @@ def _when(scenario: Scenario, place: Place, when: When) -> Iterator[Finding]:
     yield from unknown((*place, "not_revealed"), when.not_revealed, facts, "fact")
     yield from unknown((*place, "gates_open"), when.gates_open, gates, "gate")
     yield from unknown((*place, "gates_closed"), when.gates_closed, gates, "gate")
+    needs = ids(scenario.needs)
+    yield from unknown((*place, "needs_met"), when.needs_met, needs, "need")
+    yield from unknown((*place, "needs_open"), when.needs_open, needs, "need")
     for key, limits in (("heat", when.heat), ("nth", when.nth)):
         if limits is not None:
             yield from turned((*place, key), limits)
@@ -116,6 +119,7 @@ def _when(scenario: Scenario, place: Place, when: When) -> Iterator[Finding]:
         yield Finding((*place, "nth"), "the first time is 1", f"write [1, {max(1, when.nth[1])}]")
     yield from _contradiction((*place, "not_revealed"), "told", when.revealed, when.not_revealed)
     yield from _contradiction((*place, "gates_closed"), "open", when.gates_open, when.gates_closed)
+    yield from _contradiction((*place, "needs_open"), "met", when.needs_met, when.needs_open)
 
 
 def turned(place: Place, limits: tuple[float, float]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """A scenario file's bytes, turned into data; or the one reason why that cannot be."""
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,7 @@ def read(file: Path) -> Source:
             object_pairs_hook=notes.members,
             parse_constant=notes.constant,
             parse_int=notes.whole,
+            parse_float=notes.fraction,
         )
     except json.JSONDecodeError as error:
         what, write = syntax.explain(text, error.pos, error.msg)
@@ -89,6 +91,12 @@ class _Notes:
     def constant(self, name: str) -> float:
         self.odd = True
         return float(name)
+
+    def fraction(self, digits: str) -> float:
+        number = float(digits)
+        if math.isinf(number):
+            self.odd = True
+        return number
 
     def whole(self, digits: str) -> float:
         """Thousands of digits would end `int` with an error of its own."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.call.scenario import Scenario
 from simulator.library.problems import Finding, Place, Severity, spelled
-from simulator.library.shape import either, nearest
+from simulator.library.shape import nearest
 
 FILLED = ("agent", "echo", "count", "day", "amount")
 BRACES = re.compile(r"\{([^{}]*)\}")
@@ -54,8 +54,8 @@ def _placeholders(place: Place, text: str, filled: Sequence[str]) -> Iterator[Fi
             yield Finding(place, what, "write plain words: this is said verbatim")
             continue
         near = nearest(name, filled)
-        one_of = either(filled).replace('"', "")
-        yield Finding(place, what, f"write {{{near}}}" if near else f"write {one_of} in braces")
+        known = [f"{{{near}}}"] if near else [f"{{{each}}}" for each in filled]
+        yield Finding(place, what, f"write {' or '.join(known)}")
     if re.search(r"[{}]", BRACES.sub("", text)):
         yield Finding(place, "a brace without its other half would be said aloud", "take it out")
 

@@ -1,4 +1,4 @@
-"""A whole, small scenario as an author would write it, to be spoiled by the tests one thing at a time."""
+"""A whole, small scenario as an author would write it, for the tests to spoil."""
 
 import copy
 import json
@@ -77,9 +77,7 @@ _LAMP: Document = {
             "allowed": False,
         },
     ],
-    "gates": [
-        {"id": "heard", "feeling": "worry", "floor": 5, "opens_on": {"stakes": ["baby"]}}
-    ],
+    "gates": [{"id": "heard", "feeling": "worry", "floor": 5, "opens_on": {"stakes": ["baby"]}}],
     "needs": [
         {"id": "lamp", "about": "A lamp by Thursday", "offers": ["replacement"]},
         {"id": "seen", "about": "That somebody sees why", "stakes": ["baby"]},
