@@ -4,6 +4,7 @@ Made once by whoever makes the window and passed to every widget. Colours are re
 so a change of theme needs no more than a repaint; a change of text size rebuilds the pages.
 """
 
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -75,6 +76,14 @@ class Look(QObject):
 
     def font(self, pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
         return themes.font(pixels * self.scale, weight, tabular=tabular)
+
+    def reduce_motion(self, setting: Literal["system", "on", "off"]) -> None:
+        """Whether everything cuts. Qt tells what the system wishes on Windows only."""
+        if setting == "system":
+            effects = QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+            self.reduced_motion = sys.platform == "win32" and not effects
+        else:
+            self.reduced_motion = setting == "on"
 
     def duration(self, milliseconds: int) -> int:
         """How long a movement lasts: nothing, where motion is reduced."""

@@ -1,12 +1,11 @@
 """Who may be drawn, and how a feeling looks: people and expressions, as data of `assets/faces`."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 from zlib import crc32
-
-from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 Style = Literal["bob", "crop", "curls", "bald", "headscarf", "bun", "puff", "long"]
 
@@ -31,10 +30,9 @@ class Expression(NamedTuple):
         return Expression(*(a + (b - a) * share for a, b in zip(self, other, strict=True)))
 
 
-class Person(BaseModel):
+@dataclass(frozen=True)
+class Person:
     """Colours are #RRGGBB; `tint` stands behind the portrait, `tint_dark` in the dark theme."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     skin: str
     hair: str
@@ -64,9 +62,10 @@ class Faces:
 
 
 def load_faces(folder: Path) -> Faces:
-    """Raises pydantic's ValidationError for a file that is not as described here."""
-    people = TypeAdapter(dict[str, Person]).validate_json((folder / "people.json").read_bytes())
-    numbers = TypeAdapter(dict[str, tuple[float, ...]]).validate_json(
-        (folder / "expressions.json").read_bytes()
+    """Raises TypeError for a file that is not as described here."""
+    people = json.loads((folder / "people.json").read_bytes())
+    numbers = json.loads((folder / "expressions.json").read_bytes())
+    return Faces(
+        {name: Person(**person) for name, person in people.items()},
+        {name: Expression(*seven) for name, seven in numbers.items()},
     )
-    return Faces(people, {name: Expression(*seven) for name, seven in numbers.items()})

@@ -1,11 +1,11 @@
 """Colours as roles, and the typeface. A theme is one JSON file of `assets/themes`."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGradient, QLinearGradient, QPalette
 
 Role = Literal[
@@ -22,15 +22,6 @@ LABEL, BODY, SCRIPT, HEADING, LATEST, PAGE, GRADE = 13, 15, 16, 17, 22, 28, 76
 """Sizes of type in pixels at a text size of 100 %."""
 
 CALM, TENSE, BOILING = 0.0, 5.0, 10.0
-
-
-class _ThemeFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    dark: bool
-    roles: dict[Role, str]
-    heat: list[tuple[float, str]]
 
 
 @dataclass(frozen=True)
@@ -99,16 +90,20 @@ class Theme:
 
 
 def load_theme(file: Path) -> Theme:
-    """Raises pydantic's ValidationError for a file that lacks a role or names one there is not."""
-    read = _ThemeFile.model_validate_json(file.read_bytes())
-    missing = [role for role in ROLES if role not in read.roles]
-    if missing:
-        raise ValueError(f"{file.name} has no colour for: {', '.join(missing)}")
+    """Raises ValueError for a file that lacks a role, or gives what is no colour.
+
+    Read by hand and not with pydantic, which would come before the first paint.
+    """
+    read = json.loads(file.read_bytes())
+    roles = {role: QColor(read["roles"].get(role, "")) for role in ROLES}
+    lacking = [role for role, colour in roles.items() if not colour.isValid()]
+    if lacking:
+        raise ValueError(f"{file.name} has no colour for: {', '.join(lacking)}")
     return Theme(
-        name=read.name,
-        dark=read.dark,
-        roles={role: QColor(colour) for role, colour in read.roles.items()},
-        heat_stops=tuple((heat, QColor(colour)) for heat, colour in read.heat),
+        name=read["name"],
+        dark=read["dark"],
+        roles=roles,
+        heat_stops=tuple((float(heat), QColor(colour)) for heat, colour in read["heat"]),
     )
 
 

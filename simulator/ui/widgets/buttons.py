@@ -43,7 +43,7 @@ _KINDS: dict[Kind, _Colours] = {
 class Button(QPushButton):
     """A button with a word on it, an icon before and the cap of its key after, where given.
 
-    `action` names a row of the table of actions, whose cap is shown; its keys are the page's to bind.
+    `action` names a row of the table of actions, whose cap is shown; the page binds its keys.
     The shape "row" puts the words left and the cap right, for buttons in a column.
     """
 

@@ -36,6 +36,12 @@ class CardFacts:
     minutes: int
     heats: tuple[float, ...] = ()
     best: int | None = None
+    summary: str = ""
+
+    @property
+    def searched(self) -> str:
+        """What a search looks in."""
+        return f"{self.title} {self.trade} {self.mood} {self.summary}".casefold()
 
     @property
     def read_aloud(self) -> str:

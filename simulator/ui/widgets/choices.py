@@ -106,6 +106,10 @@ class Choice(QWidget, Generic[T]):
     def value(self) -> T:
         return self._values[self._group.checkedId()]
 
+    def checked(self) -> QWidget | None:
+        """The button of the value that is chosen."""
+        return self._group.checkedButton()
+
     def choose(self, value: T) -> None:
         self._group.button(self._values.index(value)).setChecked(True)
 

@@ -19,28 +19,28 @@ from simulator.ui.theme import BODY, SCRIPT
 from simulator.ui.widgets.surface import CONTROL_RADIUS, ThinBar, rounded
 
 
-class SearchField(QWidget):
-    """A line to search with; `changed` is told every change of it."""
+class LineField(QWidget):
+    """A line to write in, with a hint while it is empty. `line` is the field itself."""
 
-    def __init__(self, look: Look, hint: str, changed: Callable[[str], object]) -> None:
+    def __init__(self, look: Look, name: str, hint: str, icon: str = "") -> None:
         super().__init__()
         self._look = look
+        self._icon = icon
         self.line = QLineEdit()
         self.line.setFrame(False)
         self.line.setFont(look.font(BODY))
         self.line.setPlaceholderText(hint)
-        self.line.setAccessibleName(hint)
+        self.line.setAccessibleName(name)
         self.line.setMaxLength(200)
-        self.line.textChanged.connect(changed)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(38), 2, look.px(12), 2)
+        row.setContentsMargins(look.px(38 if icon else 12), 2, look.px(12), 2)
         row.addWidget(self.line)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(352), self._look.px(40))
+        return QSize(self._look.px(352 if self._icon else 240), self._look.px(40))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -54,9 +54,18 @@ class SearchField(QWidget):
             painter, QRectF(self.rect()), CONTROL_RADIUS, "surface", "accent" if focus else "edge",
             look, pen=2 if focus else 1,
         )  # fmt: skip
-        size = look.px(20)
-        at = QPointF(look.px(11), (self.height() - size) / 2)
-        look.icons.paint(painter, "search", at, look.theme["ink2"], size)
+        if self._icon:
+            size = look.px(20)
+            at = QPointF(look.px(11), (self.height() - size) / 2)
+            look.icons.paint(painter, self._icon, at, look.theme["ink2"], size)
+
+
+class SearchField(LineField):
+    """A line to search with; `changed` is told every change of it."""
+
+    def __init__(self, look: Look, hint: str, changed: Callable[[str], object]) -> None:
+        super().__init__(look, hint, hint, "search")
+        self.line.textChanged.connect(changed)
 
 
 class ReplyEdit(QPlainTextEdit):

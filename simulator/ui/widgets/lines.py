@@ -27,14 +27,20 @@ TONE_ICONS: dict[Tone, str] = {
 
 @dataclass(frozen=True)
 class Why:
-    """Why heat moved: `by` its change, `text` the reason in words."""
+    """Why a feeling moved: `by` its change, `text` the reason in words, `good` if that helped.
+
+    The feeling is named where it is not the heat that the line shows.
+    """
 
     by: float
     text: str
+    feeling: str = "heat"
+    good: bool | None = None
 
     @property
     def tone(self) -> Role:
-        return "bad" if self.by > 0 else "good"
+        good = self.by < 0 if self.good is None else self.good
+        return "good" if good else "bad"
 
     @property
     def icon(self) -> str:
@@ -42,7 +48,14 @@ class Why:
 
     @property
     def short(self) -> str:
-        return f"{'up' if self.by > 0 else 'down'} {abs(self.by):g}: {self.text}"
+        named = "" if self.feeling == "heat" else f"{self.feeling} "
+        return f"{named}{'up' if self.by > 0 else 'down'} {abs(self.by):g}: {self.text}"
+
+    @property
+    def sentence(self) -> str:
+        """The same, to stand alone."""
+        moved = "rose" if self.by > 0 else "fell"
+        return f"{self.feeling.capitalize()} {moved} by {abs(self.by):g}: {self.text}."
 
 
 class IconText(QWidget):

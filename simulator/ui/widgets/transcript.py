@@ -1,7 +1,7 @@
 """The script of a call: who said what, why heat moved, and heat as a line down the margin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -58,7 +58,7 @@ class Row:
 
     @property
     def read_aloud(self) -> str:
-        whys = "".join(f". Heat {why.short}" for why in self.whys)
+        whys = "".join(f". {why.sentence}" for why in self.whys)
         return f"{self.name}, {self.time}: {self.text}{whys}"
 
 
@@ -205,22 +205,27 @@ class TranscriptView(QListView):
         self.settle()
         self.scrollToBottom()
 
+    def sync(self, rows: Sequence[Row]) -> None:
+        """Brings the script to these rows, touching only what differs."""
+        have = self._rows.rows
+        if len(rows) < len(have):
+            self.show_rows(rows)
+            return
+        for number, row in enumerate(rows):
+            if number >= len(have):
+                self.append(row)
+            elif row != have[number]:
+                self.change(number, row)
+
     def append(self, row: Row) -> None:
         stay = self._at_end()
         self._rows.append(row)
         self._relayout(stay)
 
-    def change_last(self, row: Row) -> None:
-        """The last turn went on: more of its words, its heat, its whys."""
-        self.change(len(self._rows.rows) - 1, row)
-
     def change(self, number: int, row: Row) -> None:
         stay = self._at_end()
         self._rows.change(number, row)
         self._relayout(stay)
-
-    def add_whys(self, number: int, whys: tuple[Why, ...]) -> None:
-        self.change(number, replace(self._rows.rows[number], whys=whys))
 
     def settle(self) -> None:
         """Keeps a short script at the foot of the view, where the reply box is."""

@@ -1,0 +1,164 @@
+"""The briefing: reading on the left, the policy sheet on the right, and what to do below."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from simulator.call.scenario import Scenario
+from simulator.ui.actions import bind
+from simulator.ui.expression import expression_of
+from simulator.ui.layouts import MIDDLE, TOP, Page, Sides, clear, column, holding, row
+from simulator.ui.look import Look
+from simulator.ui.theme import BODY, LABEL, LATEST, PAGE
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.levels import Difficulty
+from simulator.ui.widgets.lines import Fact
+from simulator.ui.widgets.sheets import PolicySheet, RecordTable
+from simulator.ui.widgets.surface import Card, Hairline, Panel
+from simulator.ui.widgets.text import Text
+
+
+class BriefingPage(Page):
+    """`begin` starts the call of the scenario shown, `leave` goes back to the library."""
+
+    def __init__(
+        self, look: Look, begin: Callable[[Scenario], object], leave: Callable[[], object]
+    ) -> None:
+        super().__init__(look, "Briefing")
+        self._begin = begin
+        self._leave = leave
+        self._scenario: Scenario | None = None
+        self._bar = Panel(look, "surface", ("top",))
+        self._actions = QHBoxLayout(self._bar)
+        margin = look.px(40)
+        self._actions.setContentsMargins(margin, look.px(16), margin, look.px(16))
+        self._actions.setSpacing(look.px(20))
+        self.outer.addWidget(self._bar)
+        self.start: Button | None = None
+        bind(self, "pick-up", self._start)
+        bind(self, "back", leave)
+
+    def show_scenario(self, scenario: Scenario, best: str = "") -> None:
+        """`best` says how it went before, empty for a call never taken."""
+        self._scenario = scenario
+        clear(self.body)
+        self.body.addWidget(_back(self.look, self._leave))
+        left = _reading(self.look, scenario, best)
+        sides = Sides(self.look, left, _policy(self.look, scenario))
+        sides.shares(606, 554)
+        self.body.addWidget(sides)
+        self.body.addStretch(1)
+        self._show_actions(scenario)
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def focus(self) -> None:
+        if self.start is not None:
+            self.start.setFocus()
+
+    def _show_actions(self, scenario: Scenario) -> None:
+        clear(self._actions)
+        look, inbound = self.look, scenario.begins == "agent"
+        name = scenario.customer.called
+        hint = (
+            "The phone will ring. You speak first: greet them and say who you are."
+            if inbound
+            else f"{name} picks up and says hello. Then it is your turn."
+        )
+        words = column(
+            Text(look, "You answer by typing", LABEL, 600, "ink2"),
+            Text(look, hint, BODY, 400, "ink", lines=0),
+            spacing=look.px(2),
+        )
+        self._actions.addLayout(words, 1)
+        ready = "I’m ready: let it ring" if inbound else f"Ring {name}"
+        self.start = Button(
+            look, ready, "primary", icon="phone", action="pick-up", do=self._start, shape="tall"
+        )
+        self._actions.addWidget(self.start, 0, MIDDLE)
+
+    def _start(self) -> None:
+        if self._scenario is not None:
+            self._begin(self._scenario)
+
+
+def long_date(day: date) -> str:
+    """Tuesday 4 November 2025."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def _back(look: Look, leave: Callable[[], object]) -> QWidget:
+    button = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
+    return holding(row(button, 0))
+
+
+def _reading(look: Look, scenario: Scenario, best: str) -> QWidget:
+    briefing = scenario.briefing
+    made = column(_heading(look, scenario, best), spacing=look.px(20))
+    said = (
+        ("Who you are", f"{briefing.role} The company is {briefing.company}."),
+        ("What you know", briefing.situation),
+        ("Today is", long_date(scenario.today)),
+    )
+    for label, text in said:
+        made.addLayout(
+            column(
+                Text(look, label, LABEL, 600, "accent"),
+                Text(look, text, BODY, lines=0),
+                spacing=look.px(3),
+            )
+        )
+    record = Card(look)
+    rows = [(line.label, line.value) for line in briefing.record]
+    record.column.addWidget(RecordTable(look, rows, wide=True))
+    caption = Text(look, "Customer’s record", LABEL, 600, "accent")
+    made.addLayout(column(caption, record, spacing=look.px(6)))
+    made.addStretch(1)
+    return holding(made)
+
+
+def _heading(look: Look, scenario: Scenario, best: str) -> QHBoxLayout:
+    customer = scenario.customer
+    side = look.px(112)
+    face = FaceView(look, look.faces.person(customer.face), side, name=customer.name)
+    face.express(expression_of(customer.temper, opened=not scenario.gates), at_once=True)
+    facts = row(
+        Difficulty(look, scenario.difficulty),
+        Fact(look, "clock", f"about {scenario.minutes} min"),
+        Text(look, best, BODY, 500, "ink2"),
+        0,
+        spacing=look.px(18),
+    )
+    words = column(
+        Text(look, scenario.title, PAGE, 700, lines=0),
+        Text(look, scenario.summary, BODY, 400, "ink2", lines=0),
+        6,
+        facts,
+        spacing=0,
+    )
+    made = row(spacing=look.px(24))
+    made.addWidget(face, 0, TOP)
+    made.addLayout(words, 1)
+    return made
+
+
+def _policy(look: Look, scenario: Scenario) -> QWidget:
+    sheet = Card(look, padding=27)
+    briefing = scenario.briefing
+    title = Text(look, "The rules, on one sheet", LATEST - 2, 600)
+    company = Text(look, briefing.company, LABEL, 500, "ink3")
+    head = row(title, 0, company)
+    sheet.column.addLayout(head)
+    note = "Yours to look at throughout the call. A promise outside it fails the call."
+    sheet.column.addWidget(Text(look, note, BODY, 400, "ink2", lines=0))
+    sheet.column.addSpacing(look.px(6))
+    sheet.column.addWidget(Hairline(look))
+    sheet.column.addSpacing(look.px(6))
+    rules = [(rule.id, rule.title, rule.text) for rule in briefing.policy]
+    sheet.column.addWidget(PolicySheet(look, rules, large=True))
+    sheet.column.addStretch(1)
+    outer = QVBoxLayout()
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(sheet)
+    return holding(outer)

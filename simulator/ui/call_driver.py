@@ -1,0 +1,195 @@
+"""Drives one call: asks `call.floor` whose turn it is, and carries out what it says.
+
+The session works in the background; its clauses come back here one by one. No timer decides
+anything: the one there is wakes the floor when the floor asked for it.
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from simulator.call import floor
+from simulator.call.call import Call
+from simulator.call.errors import HoldTheLineError
+from simulator.call.floor import Do, Effect, Phase
+from simulator.call.scenario import Act, Ending, Scenario
+from simulator.session import Session
+from simulator.ui.tasks import Report, Task, Tasks
+
+HUMAN_BREATH_S = 0.7
+DEEP_BREATH_S = 1.4
+"""The pause before an answer: usually, and when the words went in deep."""
+
+_DEEP = frozenset({Act.REVEAL, Act.STUNG, Act.SOFTEN, Act.GLOW, Act.DEFLATE, Act.HANG_UP})
+_LOST = "The customer could not answer."
+
+
+class CallDriver(QObject):
+    """`changed` comes whenever there is something new to show; `ended` once, when the call is over.
+
+    `trouble` carries a sentence for the notice bar; the call goes on. `pause` is a factor on the
+    customer's breath, 0 for none.
+    """
+
+    changed = Signal()
+    ended = Signal()
+    trouble = Signal(str)
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        make_session: Callable[[], Session],
+        tasks: Tasks,
+        pause: float = 1.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.session: Session | None = None
+        self.state = floor.State(since=clock())
+        self.partial = ""
+        self._make_session = make_session
+        self._before = Call.of(scenario, 0)
+        self._tasks = tasks
+        self._task: Task[None] | None = None
+        self._pause = pause
+        self._clock = clock
+        self._answered_at: float | None = None
+        self._ended_after: float | None = None
+        self._events: deque[floor.Event] = deque()
+        self._busy = False
+        self._wake = QTimer(self, singleShot=True)
+        self._wake.timeout.connect(lambda: self.send(floor.Tick()))
+
+    @property
+    def call(self) -> Call:
+        """The call as it stands; before it is answered, one without a word."""
+        return self.session.call if self.session else self._before
+
+    @property
+    def phase(self) -> Phase:
+        return self.state.phase
+
+    @property
+    def agents_turn(self) -> bool:
+        return self.phase in (Phase.GREETING, Phase.LISTENING)
+
+    @property
+    def inbound(self) -> bool:
+        return self.scenario.begins == "agent"
+
+    def elapsed(self) -> float:
+        """Seconds since the call was answered."""
+        if self._ended_after is not None:
+            return self._ended_after
+        return 0.0 if self._answered_at is None else self._clock() - self._answered_at
+
+    def paused_for(self) -> float:
+        """Seconds since this phase began: how long a hold has lasted."""
+        return self._clock() - self.state.since
+
+    def answer(self) -> None:
+        """The phone is picked up: by the agent, or at the other end."""
+        if self.phase is not Phase.RINGING:
+            return
+        self.session = session = self._make_session()
+        self._answered_at = self._clock()
+        self.send(floor.Answered(agent_first=self.inbound))
+        if not self.inbound:
+            self._hear(session.begin)
+
+    def resume(self) -> None:
+        """Takes up a call that was cut off, where it stood."""
+        self.session = session = self._make_session()
+        turns = session.call.turns
+        self._answered_at = self._clock() - (turns[-1].at if turns else 0.0)
+        self.send(floor.Answered(agent_first=False))
+        self._hear(session.pending)
+
+    def say(self, text: str) -> bool:
+        """The agent's words; False where it is not the agent's turn. Empty is silence."""
+        if not self.agents_turn:
+            return False
+        self.send(floor.Said(text))
+        return True
+
+    def hold(self) -> None:
+        """Puts the customer on hold, or comes back to them."""
+        self.send(floor.HoldPressed())
+
+    def hang_up(self) -> None:
+        self.send(floor.HangUpPressed())
+
+    def send(self, event: floor.Event) -> None:
+        """Tells the floor; what it answers is carried out before the next event is looked at."""
+        self._events.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._events:
+                self.state, effects = floor.step(self.state, self._events.popleft(), self._clock())
+                for effect in effects:
+                    self._carry_out(effect)
+        finally:
+            self._busy = False
+        self._arm()
+        self.changed.emit()
+        if self.phase is Phase.ENDED and self._ended_after is None:
+            self._ended_after = self.elapsed()
+            self.ended.emit()
+
+    def _carry_out(self, effect: Effect) -> None:
+        session = self.session
+        match effect.do:
+            case Do.HEAR if session:
+                text = str(effect.value)
+                self._hear(lambda: session.say(text))
+            case Do.RESUME if session:
+                seconds = effect.value if isinstance(effect.value, float) else 0.0
+                self._hear(lambda: session.hold(seconds))
+            case Do.UTTER:
+                self.partial += str(effect.value)
+                self._events.append(floor.Uttered())
+            case Do.LISTEN:
+                self.partial = ""
+            case Do.CLOSE if session and effect.value is Ending.AGENT_HUNG_UP:
+                if self._task is not None:
+                    self._task.cancel()
+                session.hang_up()
+
+    def _hear(self, answer: Callable[[], Iterator[str]]) -> None:
+        self.partial = ""
+
+        def read(report: Report) -> None:
+            for clause in answer():
+                report(0.0, clause)
+
+        self._task = self._tasks.run(read, self._words_done, self._lost, self._worded)
+
+    def _worded(self, _share: float, clause: str) -> None:
+        self.send(floor.Worded(clause, self._breath()))
+
+    def _words_done(self, _: object = None) -> None:
+        self.send(floor.WordsDone(self.call.ending))
+
+    def _lost(self, error: Exception) -> None:
+        if not isinstance(error, HoldTheLineError):
+            logging.getLogger(__name__).error("an answer failed", exc_info=error)
+        known = isinstance(error, HoldTheLineError)
+        self.trouble.emit(str(error) if known else f"{_LOST} Say it again.")
+        self._words_done()
+
+    def _breath(self) -> float:
+        directed = self.call.directed
+        deep = directed is not None and directed.direction.act in _DEEP
+        return self._pause * (DEEP_BREATH_S if deep else HUMAN_BREATH_S)
+
+    def _arm(self) -> None:
+        self._wake.stop()
+        if self.state.wake_at is not None:
+            left = self.state.wake_at - self._clock()
+            self._wake.start(max(0, round(1000 * left) + 1))

@@ -1,0 +1,243 @@
+"""The parts of the call page: its top bar, the customer, what to do now, and the sheets beside."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from simulator.call.scenario import Scenario
+from simulator.ui.layouts import column, holding, row
+from simulator.ui.look import Look
+from simulator.ui.theme import BODY, HEADING, LATEST, PAGE, Role
+from simulator.ui.widgets.buttons import Button, KeyCap
+from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.heat import HeatBar
+from simulator.ui.widgets.lines import IconText, Why
+from simulator.ui.widgets.sheets import PolicySheet, RecordTable
+from simulator.ui.widgets.surface import Card, Hairline, Panel, Scroller, rounded
+from simulator.ui.widgets.text import Text
+
+PORTRAIT, SMALLEST_PORTRAIT = 296, 132
+
+
+class CallBar(Panel):
+    """Over the call: what it is, how long it has lasted, and how the line is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "surface", ("bottom",))
+        self._line: Role = "ink3"
+        self.setFixedHeight(look.px(57))
+        self.title = Text(look, "", BODY, 600)
+        self.mode = Text(look, "Practice", BODY, 400, "ink2")
+        self.clock = Text(look, "0:00", LATEST, 600).tabular()
+        self.line = Text(look, "", BODY, 400, "ink2")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.px(58), 0, look.px(24), 0)
+        line.setSpacing(look.px(12))
+        left = row(self.title, self.mode, 0, spacing=look.px(12))
+        right = row(0, self.line)
+        line.addLayout(left, 1)
+        line.addWidget(self.clock)
+        line.addLayout(right, 1)
+
+    def show_line(self, words: str, role: Role) -> None:
+        """How the line is, in words; the colour of its dot."""
+        self._line = role
+        if self.line.text() != words:
+            self.line.setText(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, look = QPainter(self), self._look
+        size = look.px(24)
+        middle = (self.height() - size) / 2
+        look.icons.paint(
+            painter, "logo", QRectF(look.px(24), middle, 0, 0).topLeft(), look.theme["accent"], size
+        )
+        x = self.line.geometry().left() - look.px(16)
+        dot = QRectF(x, self.height() / 2 - look.px(4), look.px(8), look.px(8))
+        rounded(painter, dot, look.px(4), self._line, None, look)
+
+
+class CustomerPane(QWidget):
+    """The customer: face, name, how they seem, heat, and why it moved. `foot` takes the buttons."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedWidth(look.px(PORTRAIT))
+        person = look.faces.person("")
+        self.face = FaceView(look, person, look.px(PORTRAIT))
+        self.name = Text(look, "", LATEST, 600)
+        self.mood = Text(look, "", HEADING, 500, lines=0)
+        self.heat = HeatBar(look)
+        self.why = IconText(look, "dash", "")
+        words = column(self.name, self.mood, spacing=0)
+        self.foot = column(spacing=look.px(8))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(10))
+        layout.addWidget(self.face)
+        layout.addLayout(words)
+        layout.addWidget(self.heat)
+        layout.addWidget(self.why)
+        layout.addStretch(1)
+        layout.addLayout(self.foot)
+
+    def show_customer(self, scenario: Scenario, expression: str) -> None:
+        customer = scenario.customer
+        self.face.show_person(self._look.faces.person(customer.face), customer.name)
+        self.face.express(expression, at_once=True)
+        self.name.setText(customer.name)
+
+    def show_why(self, why: Why | None) -> None:
+        if why is None:
+            self.why.say("dash", "", "ink2")
+        else:
+            self.why.say(why.icon, why.sentence, why.tone)
+
+    def fit(self, height: int) -> None:
+        """Gives the portrait what the words and buttons leave of this height."""
+        look = self._look
+        rest = look.px(250) + self.foot.sizeHint().height()
+        room = max(look.px(SMALLEST_PORTRAIT), min(look.px(PORTRAIT), height - rest))
+        self.face.resize_to(room)
+
+
+class RingPane(QWidget):
+    """The phone rings: at this end, to be answered; or at the other."""
+
+    def __init__(
+        self, look: Look, answer: Callable[[], object], leave: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.heading = Text(look, "", PAGE, 700, lines=0)
+        self.hint = Text(look, "", HEADING, 400, "ink2", lines=0)
+        self.button = Button(
+            look, "Pick up the phone", "primary", icon="phone", action="answer", do=answer,
+            shape="tall",
+        )  # fmt: skip
+        self.leave = Button(look, "Back to the briefing", "link", action="back", do=leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.px(24), 0, look.px(24), 0)
+        layout.setSpacing(look.px(12))
+        layout.addStretch(2)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.hint)
+        layout.addSpacing(look.px(12))
+        layout.addLayout(row(self.button, self.leave, 0, spacing=look.px(20)))
+        layout.addStretch(3)
+
+    def show_call(self, scenario: Scenario, *, inbound: bool) -> None:
+        company, name = scenario.briefing.company, scenario.customer.name
+        self.button.setVisible(inbound)
+        if inbound:
+            self.heading.setText("The phone is ringing")
+            self.hint.setText(f"You are {company}. Pick up, greet them, and say who you are.")
+        else:
+            self.heading.setText(f"Ringing {name}")
+            self.hint.setText("They will say hello. Then say who you are, and why you ring.")
+
+
+class EndPane(Card):
+    """How the call ended, and the way to the scorecard."""
+
+    def __init__(self, look: Look, go_on: Callable[[], object]) -> None:
+        super().__init__(look, accented=True)
+        self.heading = Text(look, "", LATEST, 600, lines=0)
+        self.about = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.button = Button(
+            look, "See the scorecard", "primary", action="answer", do=go_on, shape="tall"
+        )
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.about)
+        self.column.addSpacing(look.px(6))
+        self.column.addLayout(row(self.button, 0))
+
+    def show_ending(self, heading: str, about: str) -> None:
+        self.heading.setText(heading)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+
+
+class AskPane(QWidget):
+    """Hanging up asks first, in place; nothing stands in the way of going on."""
+
+    def __init__(self, look: Look, yes: Callable[[], object], no: Callable[[], object]) -> None:
+        super().__init__()
+        self._look = look
+        self.question = Text(look, "", BODY, 600, lines=0)
+        self.warning = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.yes = Button(look, "Hang up", "danger", icon="phone-down", do=yes, shape="row")
+        self.no = Button(look, "Stay on the line", "primary", action="back", do=no, shape="row")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(8))
+        for part in (self.question, self.warning, self.no, self.yes):
+            layout.addWidget(part)
+
+    def ask(self, name: str, *, open_matter: bool) -> None:
+        self.question.setText(f"Hang up on {name}?")
+        warning = "Nothing is settled yet. Without a goodbye this fails the call."
+        self.warning.setText(warning if open_matter else "You have not said goodbye.")
+
+
+class SheetsPane(QWidget):
+    """Record and policy: two cards under each other, or one at a time where there is no room."""
+
+    def __init__(
+        self,
+        look: Look,
+        scenario: Scenario,
+        show_record: Callable[[], object],
+        show_policy: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._look = look
+        briefing = scenario.briefing
+        rows = [(line.label, line.value) for line in briefing.record]
+        self.table = RecordTable(look, rows, wide=False)
+        rules = [(rule.id, rule.title, rule.text) for rule in briefing.policy]
+        cap = KeyCap(look, "Go to the record", "record", show_record)
+        self.record = _sheet(look, "Record", cap, self.table)
+        cap = KeyCap(look, "Go to the policy sheet", "policy", show_policy)
+        self.policy = _sheet(look, "Policy", cap, PolicySheet(look, rules))
+        self._told: set[str] = set()
+        self.stack = QStackedWidget()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.px(16))
+        self.column.addWidget(self.record, 0)
+        self.column.addWidget(self.policy, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def tell(self, label: str, fact: str) -> None:
+        """What the customer has told goes under the record, once."""
+        if fact not in self._told:
+            self._told.add(fact)
+            self.table.add(label, fact, "accent")
+
+    def show_only(self, which: str) -> None:
+        """ "record", "policy", or "" for both."""
+        self.record.setVisible(which in ("", "record"))
+        self.policy.setVisible(which in ("", "policy"))
+        self.column.setStretch(0, 1 if which == "record" else 0)
+
+
+def _sheet(look: Look, title: str, cap: QWidget, content: QWidget) -> Card:
+    """A card whose content scrolls under its heading, by the keyboard too."""
+    card = Card(look, padding=0)
+    space = look.px(20)
+    card.column.setSpacing(0)
+    head = row(Text(look, title, HEADING, 600), 0, cap)
+    head.setContentsMargins(space, look.px(12), space, look.px(10))
+    card.column.addLayout(head)
+    inner = column(Hairline(look), content, 0, spacing=look.px(9))
+    inner.setContentsMargins(space, 0, space, look.px(16))
+    area = Scroller(look, holding(inner), title)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    card.column.addWidget(area, 1)
+    card.setFocusProxy(area)
+    return card

@@ -1,0 +1,311 @@
+"""What happens in the window: from the library to a call, to its scorecard, and back.
+
+Holds the pages and the few things they share; decides nothing about a call or a grade.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from simulator import library, paths, store
+from simulator.call.call import Call
+from simulator.call.errors import HoldTheLineError, StorageError
+from simulator.call.items import Rubric
+from simulator.call.ports import Store
+from simulator.call.scenario import Scenario
+from simulator.call.verdicts import Grade
+from simulator.grading.rubric import load_rubric
+from simulator.kit import Kit
+from simulator.library import Entry
+from simulator.session import Cast, Session
+from simulator.store import settings as kept
+from simulator.store.history import Filter, History, KeptCall, Record
+from simulator.store.settings import Loaded, Settings
+from simulator.ui.briefing_page import BriefingPage
+from simulator.ui.call_driver import CallDriver
+from simulator.ui.call_page import CallPage, Exits
+from simulator.ui.history_page import HistoryPage
+from simulator.ui.keeping import ForgivingStore
+from simulator.ui.library_page import LibraryPage, Strip
+from simulator.ui.scorecard_page import Outcome, ScorecardPage
+from simulator.ui.settings_page import SettingsPage
+from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
+from simulator.ui.tasks import Tasks
+from simulator.ui.window import Window
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """All that was loaded in the background. `trouble` is said to the user."""
+
+    kit: Kit
+    rubric: Rubric
+    entries: list[Entry]
+    history: History
+    trouble: str = ""
+
+
+def open_all(make_kit: Callable[[], Kit]) -> Opened:
+    """Reads the language pack, the library and the history; does without one that fails."""
+    entries = library.entries()
+    kit, rubric = make_kit(), load_rubric(paths.assets())
+    try:
+        return Opened(kit, rubric, entries, store.open_history(store.history_file()))
+    except StorageError as error:
+        return Opened(kit, rubric, entries, store.memory(), str(error))
+
+
+class Desk(QObject):
+    """Lives as long as the window does."""
+
+    def __init__(self, window: Window, tasks: Tasks, opened: Opened, loaded: Loaded) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self.look = window.look
+        self.tasks = tasks
+        self.opened = opened
+        self.settings = loaded.settings
+        self.driver: CallDriver | None = None
+        self._call_page: CallPage | None = None
+        self._back_to = "library"
+        self._build()
+        self.look.scale_changed.connect(self._rebuild)
+        window.closing.connect(self._close)
+        for sentence in (loaded.notice or "", opened.trouble):
+            if sentence:
+                window.notice.say(sentence, "warn")
+        self.goto("library")
+
+    def goto(self, where: str) -> None:
+        """A page of the top bar. In mid-call nothing leads away."""
+        if self._call_page is not None:
+            return
+        if where == "history":
+            self.history.show_calls(self._read(self.opened.history.history, []))
+            self.window_.show_page(self.history, where)
+            self.history.focus()
+        elif where == "settings":
+            self.window_.show_page(self.settings_page, where)
+            self.settings_page.focus()
+        else:
+            self._show_library()
+
+    # Library and briefing
+
+    def _build(self) -> None:
+        look = self.look
+        self.library = LibraryPage(look, self.take)
+        self.briefing = BriefingPage(look, self.begin, lambda: self.goto("library"))
+        self.history = HistoryPage(look, self.open_past, lambda: self.goto("library"))
+        self.settings_page = SettingsPage(
+            look, self.settings, self._change, lambda: self.goto("library")
+        )
+        self.scorecard = ScorecardPage(
+            look,
+            self.opened.rubric,
+            self.opened.kit.reasons,
+            lambda call: self.take(call.scenario.id, call.scenario),
+            lambda: self.goto(self._back_to),
+        )
+
+    def _rebuild(self) -> None:
+        """Pages are made for one size of text."""
+        old = (self.library, self.briefing, self.history, self.settings_page, self.scorecard)
+        self._build()
+        for page in old:
+            self.window_.drop_page(page)
+        self.goto("settings")
+
+    def _show_library(self) -> None:
+        history = self.opened.history
+        records: dict[str, Record] = self._read(history.records, {})
+        facts = cards_of(self.opened.entries, records)
+        self.library.show_cards(facts, unreadable(self.opened.entries))
+        self.library.show_strip(self._strip())
+        self.window_.show_page(self.library, "library")
+        self.library.focus()
+
+    def _strip(self) -> Strip | None:
+        """A call to go on with, before one that is only recommended."""
+        cut_off: list[KeptCall] = self._read(self.opened.history.unfinished, [])
+        if cut_off:
+            found = self._scenario(cut_off[0].scenario_id)
+            return unfinished_strip(cut_off[0], found, self.resume, self.give_up)
+        return recommended([card.facts for card in self.library.cards()], self.take)
+
+    def take(self, scenario_id: str, scenario: Scenario | None = None) -> None:
+        """Opens the briefing."""
+        found = self._scenario(scenario_id) or scenario
+        if found is None:
+            self.window_.notice.say("This call is not in the library any more.", "warn")
+            return
+        records: dict[str, Record] = self._read(self.opened.history.records, {})
+        record = records.get(found.id)
+        best = f"Your best: {record.best}" if record and record.best is not None else ""
+        self.briefing.show_scenario(found, best)
+        self.window_.show_page(self.briefing, "library")
+        self.briefing.focus()
+
+    def _scenario(self, scenario_id: str) -> Scenario | None:
+        for entry in self.opened.entries:
+            if entry.scenario is not None and entry.scenario.id == scenario_id:
+                return entry.scenario
+        return None
+
+    # The call
+
+    def begin(self, scenario: Scenario) -> None:
+        """The phone rings."""
+        keeping = ForgivingStore(self.opened.history)
+        cast = self._cast(keeping)
+        seed = secrets.randbelow(10_000)
+        self._open_call(scenario, lambda: Session(scenario, seed, cast), keeping)
+
+    def resume(self, call: KeptCall) -> None:
+        """Goes on with a call that was cut off."""
+        history = self.opened.history
+        try:
+            history.claim(call.id)
+            scenario = history.scenario(call.id)
+            so_far = Call.of(scenario, call.seed, history.events(call.id))
+        except StorageError as error:
+            self.window_.notice.say(str(error), "bad")
+            return
+        keeping = ForgivingStore(history)
+        cast = self._cast(keeping)
+        self._open_call(scenario, lambda: Session.resumed(so_far, call.id, cast), keeping)
+        if self.driver is not None:
+            self.driver.resume()
+
+    def give_up(self, call: KeptCall) -> None:
+        """Closes a call that was cut off: it is kept as left in the middle."""
+        history = self.opened.history
+        try:
+            history.claim(call.id)
+            so_far = Call.of(history.scenario(call.id), call.seed, history.events(call.id))
+            Session.resumed(so_far, call.id, self._cast(history)).abandon()
+        except StorageError as error:
+            self.window_.notice.say(str(error), "bad")
+        self._show_library()
+
+    def _cast(self, keeping: Store) -> Cast:
+        return Cast(self.opened.kit.listener, self.opened.kit.customer(), keeping)
+
+    def _open_call(
+        self, scenario: Scenario, make: Callable[[], Session], keeping: ForgivingStore
+    ) -> None:
+        driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
+        exits = Exits(leave=self._leave_call, finished=self._finished)
+        page = CallPage(self.look, driver, self.opened.kit.reasons, exits)
+        driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
+        told: list[StorageError] = []
+
+        def watch() -> None:
+            if keeping.trouble is not None and not told:
+                told.append(keeping.trouble)
+                self.window_.notice.say(f"{keeping.trouble} The call goes on.", "warn")
+
+        driver.changed.connect(watch)
+        self.driver, self._call_page = driver, page
+        self.window_.show_page(page, "", bare=True)
+        page.focus()
+
+    def _leave_call(self) -> None:
+        """Before it was answered: back to the briefing."""
+        self._close_call_page()
+        self.window_.show_page(self.briefing, "library")
+        self.briefing.focus()
+
+    def _close_call_page(self) -> None:
+        if self._call_page is not None:
+            self.window_.drop_page(self._call_page)
+        self.driver = self._call_page = None
+
+    # The scorecard
+
+    def _finished(self, driver: CallDriver) -> None:
+        call = driver.call
+        call_id = driver.session.call_id if driver.session else None
+        self._close_call_page()
+        self._back_to = "library"
+        self._grade(call, call_id, "just now")
+
+    def _grade(self, call: Call, call_id: int | None, when: str) -> None:
+        title, transcript = call.scenario.title, call.transcript()
+        self.scorecard.show_waiting(title)
+        self.window_.show_page(self.scorecard, "")
+
+        def graded(grade: Grade) -> None:
+            if call_id:
+                self._read(lambda: self.opened.history.save_grade(call_id, transcript, grade), None)
+            self._show_scorecard(Outcome(call, grade, when))
+
+        def failed(error: Exception) -> None:
+            known = isinstance(error, HoldTheLineError)
+            sentence = str(error) if known else f"The call could not be graded ({error})."
+            self.scorecard.show_trouble(title, sentence)
+
+        self.tasks.run(lambda _: self.opened.kit.grade(transcript), graded, failed)
+
+    def _show_scorecard(self, outcome: Outcome) -> None:
+        self.scorecard.show_outcome(outcome)
+        self.window_.show_page(self.scorecard, "")
+        self.scorecard.focus()
+
+    def open_past(self, call_id: int) -> None:
+        """The scorecard of a past call; graded now, if it never was."""
+        history = self.opened.history
+        try:
+            found = next((one for one in history.history(Filter()) if one.id == call_id), None)
+            scenario = history.scenario(call_id)
+            events = history.events(call_id)
+            grades = history.grades(call_id)
+        except StorageError as error:
+            self.window_.notice.say(str(error), "bad")
+            return
+        call = Call.of(scenario, found.seed if found else 0, events)
+        when = _when(found.started) if found else ""
+        self._back_to = "history"
+        if grades:
+            self._show_scorecard(Outcome(call, grades[0].grade, when))
+        else:
+            self._grade(call, call_id, when)
+
+    # Settings, and the end
+
+    def _change(self, settings: Settings) -> None:
+        self.settings = settings
+        self.look.choose(settings.theme)
+        self.look.reduce_motion(settings.reduced_motion)
+        self._keep_settings()
+        self.look.rescale(settings.text_scale / 100)
+
+    def _keep_settings(self) -> None:
+        try:
+            kept.save(kept.settings_file(), self.settings)
+        except StorageError as error:
+            self.window_.notice.say(str(error), "warn")
+
+    def _close(self) -> None:
+        self.settings = self.settings.changed(window=self.window_.place())
+        self._keep_settings()
+        self.tasks.cancel_all()
+        self.opened.history.close()
+
+    def _read(self, read: Callable[[], T], otherwise: T) -> T:
+        try:
+            return read()
+        except StorageError as error:
+            self.window_.notice.say(str(error), "warn")
+            return otherwise
+
+
+def _when(started: datetime) -> str:
+    there = started.astimezone()
+    return f"{there:%A} {there.day} {there:%B}, {there:%H:%M}"

@@ -1,0 +1,106 @@
+"""F1: every key there is, over the page, as the table of actions has them. Esc closes it."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from simulator.ui.actions import ACTIONS, Action, bind
+from simulator.ui.layouts import column, holding, row
+from simulator.ui.look import Look
+from simulator.ui.theme import BODY, LABEL, LATEST
+from simulator.ui.widgets.buttons import Button, cap_width, paint_cap
+from simulator.ui.widgets.surface import Card, Scroller
+from simulator.ui.widgets.text import Text
+
+
+class KeysSheet(QWidget):
+    """Covers its parent while it is shown; what was under it keeps its state."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._back_to: QWidget | None = None
+        self.setAccessibleName("All keys")
+        self.close_button = Button(look, "Close", "primary", action="back", do=self.dismiss)
+        card = Card(look)
+        head = row(Text(look, "All keys", LATEST, 600), 0, self.close_button)
+        card.column.addLayout(head)
+        card.column.addWidget(Scroller(look, _table(look), "All keys"), 1)
+        card.setMaximumSize(look.px(760), look.px(560))
+        middle = QVBoxLayout(self)
+        middle.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(card, 1000)
+        line.addStretch(1)
+        middle.addStretch(1)
+        middle.addLayout(line, 1000)
+        middle.addStretch(1)
+        bind(self, "back", self.dismiss)
+        bind(self, "keys", self.dismiss)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def present(self) -> None:
+        self._back_to = self.window().focusWidget()
+        self._cover()
+        self.show()
+        self.raise_()
+        self.close_button.setFocus()
+
+    def dismiss(self) -> None:
+        self.hide()
+        if self._back_to is not None:
+            self._back_to.setFocus()
+
+    def _cover(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Resize:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        veil = QColor(self._look.theme["ground"])
+        veil.setAlphaF(0.86)
+        QPainter(self).fillRect(self.rect(), veil)
+
+
+class _Cap(QWidget):
+    def __init__(self, look: Look, cap: str) -> None:
+        super().__init__()
+        self._look, self._text = look, cap
+        self.setAccessibleName(cap)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(cap_width(self._text, self._look)) + 2, self._look.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_cap(painter, QPointF(1, self.height() / 2), self._text, look.theme["ink"], look)
+
+
+def _table(look: Look) -> QWidget:
+    made = column(spacing=look.px(16))
+    made.setContentsMargins(0, look.px(8), look.px(12), 0)
+    where: Callable[[Action], str] = lambda action: action.where  # noqa: E731 (a key, named)
+    for place, actions in groupby(ACTIONS.values(), where):
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.px(20))
+        grid.setColumnMinimumWidth(0, look.px(130))
+        grid.setColumnStretch(1, 1)
+        for number, action in enumerate(actions):
+            cap = holding(row(_Cap(look, action.cap), 0))
+            grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Text(look, action.label, BODY), number, 1)
+        made.addLayout(column(Text(look, place, LABEL, 600, "accent"), grid, spacing=look.px(6)))
+    made.addStretch(1)
+    return holding(made)

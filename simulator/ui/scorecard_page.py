@@ -1,0 +1,250 @@
+"""The scorecard: one strength, the grade, one change; then every level, opened into its items.
+
+Every level is a word on a scale; every item shows the words that earned or cost it, and why.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from simulator.call.call import Call
+from simulator.call.items import Rubric
+from simulator.call.scenario import Ending
+from simulator.call.verdicts import CriterionGrade, Grade
+from simulator.story import Reasons
+from simulator.ui.actions import bind
+from simulator.ui.expression import expression_of
+from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
+from simulator.ui.look import Look
+from simulator.ui.scorecard_parts import CriterionRow, HeatTable, Turns, fatal_card
+from simulator.ui.script import moments_of, rows_of
+from simulator.ui.theme import BODY, GRADE, HEADING
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.heat import HeatPlot
+from simulator.ui.widgets.lines import IconText, Tag
+from simulator.ui.widgets.spark import Spark
+from simulator.ui.widgets.surface import Card, Hairline
+from simulator.ui.widgets.text import Text
+from simulator.ui.widgets.transcript import TranscriptView
+from simulator.ui.wording import ending_words, what_moved
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A call that is over. `when` says which take it was."""
+
+    call: Call
+    grade: Grade
+    when: str = ""
+
+
+class ScorecardPage(Page):
+    """`again` takes the same call once more; `leave` goes back to the library."""
+
+    def __init__(
+        self,
+        look: Look,
+        rubric: Rubric,
+        reasons: Reasons,
+        again: Callable[[Call], object],
+        leave: Callable[[], object],
+    ) -> None:
+        super().__init__(look, "Scorecard")
+        self._rubric = rubric
+        self._reasons = reasons
+        self._again = again
+        self._leave = leave
+        self._outcome: Outcome | None = None
+        self.rows: list[CriterionRow] = []
+        self.back = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
+        bind(self, "back", leave)
+        bind(self, "again", self._play_again)
+
+    def focus(self) -> None:
+        self.scroller.setFocus()
+        if self.rows:
+            self.rows[0].opener.setFocus()
+
+    def show_waiting(self, title: str) -> None:
+        """While the call is being graded."""
+        clear(self.body)
+        self.rows = []
+        self.body.addWidget(Text(self.look, title, HEADING, 600))
+        self.body.addWidget(Text(self.look, "Reading the call…", BODY, 400, "ink2"))
+        self.body.addStretch(1)
+
+    def show_trouble(self, title: str, sentence: str) -> None:
+        """The call could not be graded: what is wrong, and the way on."""
+        clear(self.body)
+        self.rows = []
+        look = self.look
+        self.body.addWidget(Text(look, title, HEADING, 600))
+        self.body.addWidget(IconText(look, "warning", sentence, "warn", "ink"))
+        back = Button(look, "All calls", "primary", do=self._leave)
+        self.body.addLayout(row(back, 0))
+        self.body.addStretch(1)
+        back.setFocus()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        clear(self.body)
+        look = self.look
+        self.body.addLayout(self._head(outcome))
+        for fatal in outcome.grade.fatal:
+            self.body.addWidget(fatal_card(look, fatal, self._turns(outcome)))
+        self.body.addWidget(self._top(outcome))
+        lower = Sides(look, self._criteria(outcome), self._story(outcome))
+        lower.shares(624, 556)
+        self.body.addWidget(lower)
+        for note in outcome.grade.not_judged:
+            self.body.addWidget(IconText(look, "info", f"Not judged. {note}", "ink3"))
+        self.body.addStretch(1)
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def _turns(self, outcome: Outcome) -> Turns:
+        return Turns(outcome.call, self._jump)
+
+    def _jump(self, turn: int) -> None:
+        """To a turn, in the script of the call further down."""
+        self.script.scrollTo(self.script.model().index(turn, 0))
+        self.scroller.ensureWidgetVisible(self.script)
+        self.script.setFocus()
+
+    def _head(self, outcome: Outcome) -> QVBoxLayout:
+        look, scenario = self.look, outcome.call.scenario
+        back = Button(look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small")
+        title = Text(look, scenario.title, HEADING, 600)
+        when = Text(look, outcome.when, BODY, 400, "ink2")
+        again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
+        line = row(back, title, when, 0, again, spacing=look.px(12))
+        return column(line)
+
+    def _top(self, outcome: Outcome) -> QWidget:
+        look, grade = self.look, outcome.grade
+        worked = Card(look)
+        worked.column.addWidget(Text(look, "What worked", BODY, 600, "good"))
+        worked.column.addWidget(Text(look, grade.strength, BODY, 400, lines=0))
+        worked.column.addStretch(1)
+        left = Sides(look, worked, self._overall(outcome), least=520)
+        left.shares(344, 260)
+        made = Sides(look, left, self._change(outcome))
+        made.shares(624, 556)
+        return made
+
+    def _overall(self, outcome: Outcome) -> QWidget:
+        look, grade, call = self.look, outcome.grade, outcome.call
+        figure = Text(look, str(grade.overall), GRADE, 700)
+        figure.setAccessibleName(f"{grade.overall} of 100")
+        of = Text(look, "of 100", BODY, 400, "ink2")
+        if grade.fatal:
+            verdict = Tag(look, "failed the call", "bad", "bad_soft", "cross")
+        elif grade.passed:
+            verdict = Tag(look, "passed", "good", "good_soft", "check")
+        else:
+            verdict = Tag(look, "not passed yet", "warn", "warn_soft", "warning")
+        ending, about = ending_words(call.scenario, call.ending or Ending.ABANDONED)
+        line = row(figure, column(0, verdict, of, 10, spacing=look.px(2)), 0, spacing=look.px(16))
+        words = Text(look, ending, BODY, 600, lines=0)
+        meaning = Text(look, about, BODY, 400, "ink2", lines=0)
+        return holding(column(line, words, meaning, self._faces(call), 0, spacing=look.px(4)))
+
+    def _faces(self, call: Call) -> QWidget:
+        """How they came, the line of the call, and how they went."""
+        look, customer = self.look, call.scenario.customer
+        felt = [turn.feelings for turn in call.turns if turn.feelings is not None]
+        if not felt:
+            return QWidget()
+        line = row(spacing=look.px(10))
+        for number, (feelings, when) in enumerate(((felt[0], "first"), (felt[-1], "at the end"))):
+            opened = number == 1 or not call.scenario.gates
+            name = f"{customer.called}, {when}"
+            face = FaceView(look, look.faces.person(customer.face), look.px(56), None, name)
+            face.express(expression_of(feelings, opened=opened), at_once=True)
+            line.addWidget(face)
+            if number == 0:
+                heats = tuple(one.anger for one in felt)
+                line.addWidget(Spark(look, heats), 1, MIDDLE)
+        return holding(line)
+
+    def _change(self, outcome: Outcome) -> QWidget:
+        look = self.look
+        card = Card(look, accented=True)
+        card.column.addWidget(Text(look, "One thing to do differently", BODY, 600, "accent"))
+        wanting = _most_to_gain(outcome.grade, self._rubric)
+        if wanting is None:
+            card.column.addWidget(Text(look, "Nothing. Take a harder call.", HEADING, 600))
+            card.column.addStretch(1)
+            return card
+        title, graded = wanting
+        card.column.addWidget(Text(look, title, HEADING, 600))
+        card.column.addWidget(Text(look, graded.try_instead or "", BODY, 400, lines=0))
+        card.column.addStretch(1)
+        return card
+
+    def _criteria(self, outcome: Outcome) -> QWidget:
+        look, turns = self.look, self._turns(outcome)
+        card = Card(look)
+        card.column.setSpacing(look.px(14))
+        self.rows = []
+        own = outcome.call.scenario.grading.weights
+        for text in self._rubric.criteria:
+            graded = outcome.grade.criteria.get(text.key.value)
+            if graded is None:
+                continue
+            if self.rows:
+                card.column.addWidget(Hairline(look))
+            weight = own.get(text.key.value, text.weight)
+            made = CriterionRow(look, self._rubric, text, graded, weight, turns)
+            self.rows.append(made)
+            card.column.addWidget(made)
+        outer = column(card, 0, spacing=0)
+        return holding(outer)
+
+    def _story(self, outcome: Outcome) -> QWidget:
+        """The line of the call, a table of it, and all that was said."""
+        look, call = self.look, outcome.call
+        moments = moments_of(call, self._reasons)
+        title = what_moved(call.scenario)
+        plot = HeatPlot(look, moments, f"{title}: heat over the call")
+        table = HeatTable(look, moments)
+        table.hide()
+        card = Card(look)
+        swap = Button(look, "Show as table", "link", shape="small")
+
+        def change() -> None:
+            table.setVisible(not table.isVisible())
+            plot.setVisible(not table.isVisible())
+            swap.change("Show as line" if table.isVisible() else "Show as table")
+
+        swap.clicked.connect(lambda _checked: change())
+        card.column.addLayout(row(Text(look, title, HEADING, 600), 0, swap))
+        plot.setMinimumHeight(look.px(200))
+        card.column.addWidget(plot)
+        card.column.addWidget(table)
+        said = Card(look)
+        said.column.addWidget(Text(look, "What was said", HEADING, 600))
+        self.script = TranscriptView(look)
+        self.script.setMinimumHeight(look.px(320))
+        self.script.show_rows(rows_of(call, self._reasons))
+        self.script.scrollToTop()
+        said.column.addWidget(self.script, 1)
+        return holding(column(card, said, spacing=look.px(16)))
+
+    def _play_again(self) -> None:
+        if self._outcome is not None:
+            self._again(self._outcome.call)
+
+
+def _most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
+    """The criterion where one change is worth most, that has a change to suggest."""
+    worth = []
+    for text in rubric.criteria:
+        graded = grade.criteria.get(text.key.value)
+        if graded is not None and graded.level is not None and graded.try_instead:
+            worth.append((text.weight * (3 - graded.level), text.title, graded))
+    if not worth:
+        return None
+    best = max(worth, key=lambda one: one[0])
+    return best[1], best[2]

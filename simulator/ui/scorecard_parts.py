@@ -1,0 +1,229 @@
+"""The parts of a scorecard: a criterion with its evidence and items, and the heat as a table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from simulator.call.call import Call
+from simulator.call.items import CriterionText, Item, Rubric
+from simulator.call.verdicts import CriterionGrade, Fatal, Quote, Verdict
+from simulator.ui.layouts import TOP, column, holding, row
+from simulator.ui.look import Look
+from simulator.ui.theme import BODY, HEADING, LABEL, Role
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.heat import Moment, clock, heat_word
+from simulator.ui.widgets.levels import LevelSteps
+from simulator.ui.widgets.lines import IconText, Tag
+from simulator.ui.widgets.surface import Card
+from simulator.ui.widgets.text import Text
+
+AROUND = 60
+"""Characters of a turn shown on either side of the words quoted from it."""
+MOST_QUOTES = 3
+
+
+@dataclass(frozen=True)
+class Turns:
+    """The call a grade speaks of, and the way to one of its turns."""
+
+    call: Call
+    jump: Callable[[int], object]
+
+    def time(self, turn: int) -> str:
+        turns = self.call.turns
+        return clock(turns[turn].at) if 0 <= turn < len(turns) else ""
+
+    def around(self, quote: Quote) -> tuple[str, int, int]:
+        """The quote within its turn, cut where that is long; where the quote starts and ends."""
+        turns = self.call.turns
+        text = turns[quote.turn].text if 0 <= quote.turn < len(turns) else quote.quote
+        found = text.find(quote.quote)
+        if found < 0:
+            text, found = quote.quote, 0
+        start, end = max(0, found - AROUND), min(len(text), found + len(quote.quote) + AROUND)
+        if start:
+            start = text.find(" ", start, found) + 1 or found
+        if end < len(text):
+            end = max(text.rfind(" ", 0, end), found + len(quote.quote))
+        before, after = "…" if start else "", "…" if end < len(text) else ""
+        shown = f"“{before}{text[start:end]}{after}”"
+        at = 1 + len(before) + found - start
+        return shown, at, at + len(quote.quote)
+
+
+class QuoteLine(QWidget):
+    """A sign, the time of a turn (a button that goes there), and the words, marked in it."""
+
+    def __init__(
+        self, look: Look, turns: Turns, quote: Quote, sign: str, tone: Role, note: str = ""
+    ) -> None:
+        super().__init__()
+        shown, start, end = turns.around(quote)
+        words = Text(look, shown, BODY, 400, lines=0)
+        words.mark((start, end))
+        time = Button(
+            look, turns.time(quote.turn), "link", do=lambda: turns.jump(quote.turn), shape="cap"
+        )
+        time.setAccessibleName(f"Go to {turns.time(quote.turn)} in the script")
+        icon = IconText(look, sign, "", tone)
+        icon.setFixedWidth(look.px(20))
+        icon.setMinimumHeight(look.px(24))
+        line = row(spacing=look.px(4))
+        line.addWidget(icon, 0, TOP)
+        line.addWidget(time, 0, TOP)
+        said = column(words, spacing=0)
+        if note:
+            said.addWidget(Text(look, note, LABEL, 400, "ink2", lines=0))
+        line.addLayout(said, 1)
+        self.setLayout(line)
+
+
+class ItemLine(QWidget):
+    """One yes/no question of the rubric: its answer, the words that show it, and the reason."""
+
+    def __init__(self, look: Look, item: Item, verdict: Verdict, turns: Turns) -> None:
+        super().__init__()
+        sign, tone, word = _answer(item, verdict)
+        head = IconText(look, sign, f"{item.label}: {word}", tone, "ink")
+        made = column(head, spacing=look.px(1))
+        indented = column(spacing=look.px(1))
+        indented.setContentsMargins(look.px(22), 0, 0, 0)
+        if verdict.reason:
+            indented.addWidget(Text(look, verdict.reason, LABEL, 400, "ink2", lines=0))
+        for quote in verdict.quotes[:MOST_QUOTES]:
+            shown, start, end = turns.around(quote)
+            words = Text(look, shown, LABEL, 400, "ink", lines=0)
+            words.mark((start, end))
+            indented.addWidget(words)
+        made.addLayout(indented)
+        self.setLayout(made)
+
+
+class CriterionRow(QWidget):
+    """A criterion: its level in words, what earned it and what it cost; opened, all its items."""
+
+    def __init__(
+        self,
+        look: Look,
+        rubric: Rubric,
+        text: CriterionText,
+        graded: CriterionGrade,
+        weight: int,
+        turns: Turns,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._items: QWidget | None = None
+        self._make_items: Callable[[], QWidget] = lambda: _items(look, rubric, graded, turns)
+        first, second, third, fourth = (anchor.short for anchor in text.anchors)
+        steps = (first, second, third, fourth)
+        counts = f"counts {weight}" if graded.level is not None else "does not count"
+        name = column(
+            Text(look, text.title, HEADING, 600), Text(look, counts, LABEL, 400, "ink2"), 0,
+            spacing=0,
+        )  # fmt: skip
+        names = holding(name)
+        names.setFixedWidth(look.px(118))
+        self.steps = LevelSteps(look, text.title, steps, graded.level, "Not applicable")
+        if graded.level is not None:
+            self.steps.setToolTip(text.anchors[graded.level].full)
+        self.opener = Button(
+            look, "All items", "link", icon="chevron-down", do=self.toggle, shape="small"
+        )
+        self.opener.setAccessibleName(f"{text.title}: all items")
+        self._right = column(self.steps, spacing=look.px(6))
+        self._right.addWidget(Text(look, graded.reason, BODY, 400, "ink2", lines=0))
+        for evidence in _evidence(look, rubric, graded, turns):
+            self._right.addWidget(evidence)
+        self._right.addLayout(row(self.opener, 0))
+        line = row(spacing=0)
+        line.addWidget(names, 0, TOP)
+        line.addLayout(self._right, 1)
+        self.setLayout(line)
+
+    def toggle(self) -> None:
+        """Opens the level into its items, or closes it."""
+        if self._items is None:
+            self._items = self._make_items()
+            self._right.addWidget(self._items)
+            opened = True
+        else:
+            opened = not self._items.isVisible()
+            self._items.setVisible(opened)
+        self.opener.change(
+            "Fewer" if opened else "All items", icon="chevron-up" if opened else "chevron-down"
+        )
+
+
+class HeatTable(QWidget):
+    """The line of a call as a table, for those who cannot see it, or would rather read."""
+
+    def __init__(self, look: Look, moments: Sequence[Moment]) -> None:
+        super().__init__()
+        self.setAccessibleName("Heat over the call, as a table")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(20))
+        grid.setVerticalSpacing(look.px(4))
+        grid.setColumnStretch(3, 1)
+        for place, title in enumerate(("Time", "Heat", "", "Why")):
+            grid.addWidget(Text(look, title, LABEL, 600, "ink3"), 0, place)
+        for number, moment in enumerate(moments, 1):
+            tone: Role = moment.tone or "ink2"
+            cells = (
+                Text(look, clock(moment.at), BODY, 400, "ink2").tabular(),
+                Text(look, f"{moment.heat:.1f}", BODY, 600).tabular(),
+                Text(look, heat_word(moment.heat), BODY, 400, "ink2"),
+                Text(look, moment.why or "as before", BODY, 400, tone, lines=0),
+            )
+            for place, cell in enumerate(cells):
+                grid.addWidget(cell, number, place, Qt.AlignmentFlag.AlignTop)
+
+
+def fatal_card(look: Look, fatal: Fatal, turns: Turns) -> QWidget:
+    """What failed the call, before anything else is said."""
+    card = Card(look)
+    tag = Tag(look, "This failed the call", "bad", "bad_soft", "cross")
+    card.column.addLayout(row(tag, 0))
+    card.column.addWidget(Text(look, fatal.reason, BODY, 600, lines=0))
+    if fatal.turn is not None and fatal.quote:
+        quote = Quote(turn=fatal.turn, quote=fatal.quote)
+        card.column.addWidget(QuoteLine(look, turns, quote, "minus", "bad"))
+    return card
+
+
+def _evidence(look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns) -> list[QuoteLine]:
+    """The words that earned the level and those that cost it, one line for each."""
+    faults = {
+        quote: verdict.reason
+        for verdict in graded.items
+        if verdict.met and rubric.item(verdict.id).fault
+        for quote in verdict.quotes
+    }
+    lines = []
+    for quote in graded.evidence[:MOST_QUOTES]:
+        cost = quote in faults
+        tone: Role = "bad" if cost else "good"
+        note = faults.get(quote, "")
+        lines.append(QuoteLine(look, turns, quote, "minus" if cost else "plus", tone, note))
+    return lines
+
+
+def _items(look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns) -> QWidget:
+    made = QVBoxLayout()
+    made.setContentsMargins(0, look.px(6), 0, 0)
+    made.setSpacing(look.px(10))
+    for verdict in graded.items:
+        made.addWidget(ItemLine(look, rubric.item(verdict.id), verdict, turns))
+    return holding(made)
+
+
+def _answer(item: Item, verdict: Verdict) -> tuple[str, Role, str]:
+    """Sign, colour and word of an answer. For a fault, yes is what costs."""
+    if verdict.met is None:
+        return "dash", "ink3", "not judged" if item.needs_scenario else "does not apply"
+    if item.fault:
+        return ("cross", "bad", "yes, and it cost") if verdict.met else ("check", "good", "no")
+    return ("check", "good", "yes") if verdict.met else ("cross", "ink3", "not yet")

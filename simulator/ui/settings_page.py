@@ -1,0 +1,98 @@
+"""The settings: each takes effect at once and is kept at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from simulator.store.settings import Settings
+from simulator.ui.actions import bind
+from simulator.ui.layouts import Page, column, holding, row
+from simulator.ui.look import Look
+from simulator.ui.theme import BODY, HEADING, PAGE
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.choices import Choice
+from simulator.ui.widgets.fields import LineField
+from simulator.ui.widgets.surface import Card, Hairline
+from simulator.ui.widgets.text import Text
+
+THEMES = (("As the system is", "system"), ("Light", "light"), ("Dark", "dark"))
+SIZES = tuple((f"{size} %", size) for size in (100, 115, 130, 150, 200))
+MOTION = (("As the system is", "system"), ("Full", "off"), ("Reduced", "on"))
+PAUSES = (("None", 0.0), ("Short", 0.5), ("As people do", 1.0), ("Long", 2.0))
+
+
+class SettingsPage(Page):
+    """`change` is given the settings as they should be; `leave` goes back."""
+
+    def __init__(
+        self,
+        look: Look,
+        settings: Settings,
+        change: Callable[[Settings], object],
+        leave: Callable[[], object],
+    ) -> None:
+        super().__init__(look, "Settings")
+        self.settings = settings
+        self._change = change
+        back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
+        self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
+        card = Card(look)
+        card.setMaximumWidth(look.px(860))
+        self._card = card
+        self.first = self._choice("theme", "Theme", "", THEMES)
+        self._choice("text_scale", "Text size", "Everything grows with it.", SIZES)
+        motion = "Faces and lines change at once instead of moving."
+        self._choice("reduced_motion", "Motion", motion, MOTION)
+        pause = "How long the customer takes a breath before an answer."
+        self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
+        self._name_field()
+        self.body.addLayout(row(card, 0))
+        self.body.addStretch(1)
+        bind(self, "back", leave)
+
+    def focus(self) -> None:
+        option = self.first.checked()
+        if option is not None:
+            option.setFocus()
+
+    def _choice(
+        self, name: str, label: str, about: str, options: tuple[tuple[str, Any], ...]
+    ) -> Choice[Any]:
+        now = getattr(self.settings, name)
+        values = [value for _, value in options]
+        if now not in values:
+            options = (*options, (f"{now:g}" if isinstance(now, float) else str(now), now))
+        choice = Choice(self.look, label, options, now, lambda value: self._set(**{name: value}))
+        self._row(label, about, choice)
+        return choice
+
+    def _name_field(self) -> None:
+        field = LineField(self.look, "Your name on the phone", "as you would say it")
+        field.line.setText(self.settings.agent_name)
+        field.line.setMaxLength(60)
+        field.line.editingFinished.connect(lambda: self._named(field.line))
+        self._row("Your name", "As you give it when you greet. It is kept on this machine.", field)
+
+    def _named(self, line: QLineEdit) -> None:
+        if line.text().strip() != self.settings.agent_name:
+            self._set(agent_name=line.text().strip())
+
+    def _row(self, label: str, about: str, control: QWidget) -> None:
+        look = self.look
+        if self._card.column.count():
+            self._card.column.addWidget(Hairline(look))
+        words = column(Text(look, label, HEADING, 600), spacing=0)
+        if about:
+            words.addWidget(Text(look, about, BODY, 400, "ink2", lines=0))
+        words.addStretch(1)
+        text = holding(words)
+        text.setMinimumWidth(look.px(240))
+        line = row(spacing=look.px(20))
+        line.addWidget(text, 1)
+        line.addWidget(control)
+        self._card.column.addLayout(line)
+
+    def _set(self, **values: Any) -> None:
+        self.settings = self.settings.changed(**values)
+        self._change(self.settings)

@@ -1,0 +1,174 @@
+"""The window itself: bar, notices, and the page shown. It opens first and is furnished then.
+
+Nothing of the domain is imported here: what is needed for the first paint is drawn at once, and all
+the rest (`simulator.ui.desk`) is loaded in the background.
+"""
+
+import signal
+import sys
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from simulator import paths
+from simulator.ui.actions import bind
+from simulator.ui.keys_sheet import KeysSheet
+from simulator.ui.look import Look
+from simulator.ui.tasks import Report, Tasks
+from simulator.ui.theme import BODY
+from simulator.ui.top_bar import TopBar
+from simulator.ui.widgets.lines import NoticeBar
+from simulator.ui.widgets.surface import Panel
+from simulator.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from simulator.kit import Kit
+    from simulator.ui.desk import Desk, Opened
+
+SMALLEST, USUAL = QSize(1024, 640), QSize(1280, 800)
+
+
+class Window(Panel):
+    """`goto` is told which page is wanted, as the actions name them. `painted` comes once."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, look: Look, goto: Callable[[str], object]) -> None:
+        super().__init__(look, "ground")
+        self.look = look
+        self.setWindowTitle("Hold the Line")
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self._painted = False
+        self._goto = goto
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.pages = QStackedWidget()
+        self._furnish()
+        for action in ("library", "history", "settings"):
+            bind(self, action, self._going(action))
+        bind(self, "keys", self._show_keys)
+        look.scale_changed.connect(self._furnish)
+
+    def show_page(self, page: QWidget, here: str, *, bare: bool = False) -> None:
+        """`here` is the page's place in the top bar; `bare` hides the bar, during a call."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.bar.setVisible(not bare)
+        self.bar.mark(here)
+
+    def drop_page(self, page: QWidget) -> None:
+        self.pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def place(self) -> str:
+        """Where the window is, to be remembered."""
+        return b64encode(bytes(self.saveGeometry().data())).decode("ascii")
+
+    def put(self, place: str | None) -> None:
+        """Where it was; a place that is on no screen any more is not taken."""
+        if not place:
+            return
+        try:
+            there = self.restoreGeometry(QByteArray(b64decode(place)))
+        except ValueError:
+            return
+        screens = QGuiApplication.screens()
+        if there and not any(one.geometry().intersects(self.geometry()) for one in screens):
+            self.move(screens[0].availableGeometry().topLeft())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def _furnish(self) -> None:
+        """The bars, made anew when the size of text changes."""
+        look = self._look
+        here = self.pages.currentWidget()
+        for old in self.findChildren(TopBar) + self.findChildren(NoticeBar):
+            old.hide()
+            old.deleteLater()
+        pages = [
+            ("Library", "library", self._going("library")),
+            ("Past calls", "history", self._going("history")),
+        ]
+        self.keys = KeysSheet(look, self)
+        self.bar = TopBar(look, pages, self.keys.present, self._going("settings"))
+        self.notice = NoticeBar(look)
+        for place, part in enumerate((self.bar, self.notice, self.pages)):
+            self._column.insertWidget(place, part)
+        self._column.setStretch(2, 1)
+        if here is None:
+            words = Text(look, "Opening the library…", BODY, 400, "ink2")
+            self.pages.addWidget(words.aligned(Qt.AlignmentFlag.AlignHCenter))
+
+    def _show_keys(self) -> None:
+        self.keys.present()
+
+    def _going(self, where: str) -> Callable[[], object]:
+        return lambda: self._goto(where)
+
+
+def run(make_kit: "Callable[[], Kit]") -> int:
+    """Opens the window and lives in it; the exit code."""
+    from simulator.store import settings as kept
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # every event is kept already; Qt hears no Ctrl-C
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Hold the Line")
+    loaded = kept.load(kept.settings_file())
+    settings = loaded.settings
+    look = Look(paths.assets(), settings.theme, settings.text_scale / 100)
+    look.reduce_motion(settings.reduced_motion)
+    look.dress(app)
+    tasks = Tasks()
+    opening = _Opening()
+    window = Window(look, opening.goto)
+    window.put(settings.window)
+    window.show()
+
+    def furnished(opened: "Opened") -> None:
+        from simulator.ui.desk import Desk
+
+        opening.desk = Desk(window, tasks, opened, loaded)
+
+    def load(_: Report) -> "Opened":
+        from simulator.ui import desk
+
+        return desk.open_all(make_kit)
+
+    def failed(error: Exception) -> None:
+        window.notice.say(f"The program could not be opened: {error}", "bad")
+
+    window.painted.connect(lambda: tasks.run(load, furnished, failed))
+    return app.exec()
+
+
+class _Opening:
+    """Where to go is asked before there is a desk to answer it."""
+
+    def __init__(self) -> None:
+        self.desk: Desk | None = None
+
+    def goto(self, where: str) -> None:
+        if self.desk is not None:
+            self.desk.goto(where)

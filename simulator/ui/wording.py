@@ -1,0 +1,52 @@
+"""What the window says about a call, where the scenario has no words of its own for it."""
+
+from simulator.call.floor import Phase
+from simulator.call.scenario import Ending, Scenario
+from simulator.ui.theme import Role
+
+ENDINGS: dict[Ending, str] = {
+    Ending.RESOLVED: "Settled, and {name} is content.",
+    Ending.GRUDGING: "Settled, but {name} is not won over.",
+    Ending.ESCALATED: "{name} went on to somebody else.",
+    Ending.CUSTOMER_HUNG_UP: "{name} hung up.",
+    Ending.AGENT_HUNG_UP: "You hung up.",
+    Ending.ABANDONED: "The call was left in the middle.",
+}
+SHORT_ENDINGS: dict[Ending, str] = {
+    Ending.RESOLVED: "settled",
+    Ending.GRUDGING: "settled, grudgingly",
+    Ending.ESCALATED: "passed on",
+    Ending.CUSTOMER_HUNG_UP: "customer hung up",
+    Ending.AGENT_HUNG_UP: "you hung up",
+    Ending.ABANDONED: "left",
+}
+SUBJECTS = {"she": ("She", "her"), "he": ("He", "him"), "they": ("They", "them")}
+
+
+def ending_words(scenario: Scenario, ending: Ending) -> tuple[str, str]:
+    """How it ended, and what that means here."""
+    about = next((note.about for note in scenario.endings if note.ending is ending), "")
+    return ENDINGS[ending].format(name=scenario.customer.called), about
+
+
+def told_you(scenario: Scenario) -> str:
+    return f"{SUBJECTS[scenario.customer.pronoun][0]} told you"
+
+
+def what_moved(scenario: Scenario) -> str:
+    return f"What moved {SUBJECTS[scenario.customer.pronoun][1]}"
+
+
+def line_words(scenario: Scenario, phase: Phase) -> tuple[str, Role]:
+    """How the line is, and the colour of its dot."""
+    name = scenario.customer.called
+    table: dict[Phase, tuple[str, Role]] = {
+        Phase.RINGING: ("Ringing", "warn"),
+        Phase.GREETING: ("On the line: your greeting", "good"),
+        Phase.LISTENING: ("On the line: your turn", "good"),
+        Phase.THINKING: (f"{name} has heard you", "good"),
+        Phase.SPEAKING: (f"{name} is speaking", "good"),
+        Phase.HELD: (f"{name} is on hold", "warn"),
+        Phase.ENDED: ("The call is over", "ink3"),
+    }
+    return table.get(phase, ("The line is still", "warn"))
