@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from simulator import library, log, machine, paths
-from simulator.call.errors import HoldTheLineError, NotFoundError
+from simulator import library, log, machine, paths, store
+from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.cli import call as call_command
@@ -22,6 +22,7 @@ from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.listening import EmbeddedListener
+from simulator.store.history import History
 from simulator.story import Reasons
 
 LANGUAGE = "en"
@@ -81,7 +82,18 @@ def _say(error: HoldTheLineError, code: int) -> int:
 def _call(name: str, replies: str | None, seed: int | None, as_json: bool) -> int:
     scenario = library.find(name)
     kit = build_kit(paths.assets(), scenario.language)
+    if replies is None:
+        kit = kit.keeping(_history())
     return call_command.run(scenario, kit, replies, seed, as_json)
+
+
+def _history() -> History:
+    """The user's history; where it cannot be used one that is forgotten, and a sentence why."""
+    try:
+        return store.open_history(store.history_file())
+    except StorageError as error:
+        print(f"{error} This call will not be kept.", file=sys.stderr)
+        return store.memory()
 
 
 def _grade(files: list[str], name: str | None, as_json: bool) -> int:
@@ -102,7 +114,7 @@ def _open() -> int:
     kit = build_kit(paths.assets())
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return call_command.demonstration(library.find(FLAGSHIP), kit)
-    return call_command.pick_and_play(kit)
+    return call_command.pick_and_play(kit.keeping(_history()))
 
 
 def _window() -> int:

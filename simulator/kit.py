@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from simulator.call.ports import Customer, Listener, Store
+from simulator.call.call import Call
+from simulator.call.errors import StorageError
+from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.session import Cast, Session
+from simulator.store.history import History, KeptCall
 from simulator.story import Reasons
 
 
@@ -19,14 +22,28 @@ class Kit:
     customer: Callable[[], Customer]
     grade: Callable[[Transcript], Grade]
     reasons: Reasons
-    store: Store | None = None
+    history: History | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = "practice") -> Session:
         return Session(scenario, seed, self.cast(), mode)
 
     def cast(self) -> Cast:
-        return Cast(self.listener, self.customer(), self.store)
+        return Cast(self.listener, self.customer(), self.history)
 
-    def keeping(self, store: Store | None) -> "Kit":
-        """The same, keeping its calls in this store."""
-        return replace(self, store=store)
+    def keeping(self, history: History) -> "Kit":
+        """The same, keeping its calls in this history."""
+        return replace(self, history=history)
+
+    def resumed(self, kept: KeptCall) -> Session:
+        """An unfinished call, taken up for this window. Raises StorageError."""
+        if self.history is None:
+            raise StorageError("No calls are kept here.")
+        self.history.claim(kept.id)
+        scenario = self.history.scenario(kept.id)
+        call = Call.of(scenario, kept.seed, self.history.events(kept.id))
+        return Session.resumed(call, kept.id, self.cast())
+
+    def keep_grade(self, session: Session, grade: Grade) -> None:
+        """The grade beside its call, where calls are kept. Raises StorageError."""
+        if self.history is not None and session.call_id is not None and session.trouble is None:
+            self.history.save_grade(session.call_id, session.transcript(), grade)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from simulator.call.call import Call
 from simulator.call.director import direct
+from simulator.call.errors import StorageError
 from simulator.call.events import Ended, Event, Heard, Held, Nudged, Spoken
 from simulator.call.ports import Clause, Customer, Listener, Store
 from simulator.call.scenario import Ending, Scenario
@@ -32,12 +33,21 @@ class Cast:
 
 
 class Session:
-    """Call `begin`, then `say` for each reply; read the clauses to the end. `ended` says how."""
+    """Call `begin`, then `say` for each reply; read the clauses to the end. `ended` says how.
+
+    `trouble` is what keeps the call from being kept any longer; it goes on all the same.
+    """
 
     def __init__(self, scenario: Scenario, seed: int, cast: Cast, mode: str = "practice") -> None:
         self.call = Call.of(scenario, seed)
         self.cast = cast
-        self.call_id = cast.store.begin(scenario, seed, mode) if cast.store else None
+        self.trouble: StorageError | None = None
+        self.call_id: int | None = None
+        if cast.store is not None:
+            try:
+                self.call_id = cast.store.begin(scenario, seed, mode)
+            except StorageError as error:
+                self.trouble = error
         self._answered_at = cast.clock()
 
     @classmethod
@@ -140,8 +150,12 @@ class Session:
             self._add(Ended(at=self._now(), ending=ending))
 
     def _add(self, event: Event) -> None:
-        if self.cast.store is not None and self.call_id is not None:
-            self.cast.store.append(self.call_id, event)
+        store = self.cast.store
+        if store is not None and self.call_id is not None and self.trouble is None:
+            try:
+                store.append(self.call_id, event)
+            except StorageError as error:
+                self.trouble = error
         self.call = self.call.then(event)
 
     def _now(self) -> float:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from simulator import library
-from simulator.call.errors import NotGradableError
+from simulator.call.errors import NotGradableError, StorageError
 from simulator.call.scenario import Ending, Scenario
 from simulator.cli.replies import play, read_replies
 from simulator.cli.report import call_object
@@ -30,20 +30,42 @@ REPLIES_SEED = 1
 
 
 def run(scenario: Scenario, kit: Kit, replies: str | None, seed: int | None, as_json: bool) -> int:
-    """Exit code 0 whatever the level."""
+    """Exit code 0 whatever the level. Typed calls are kept in the kit's history."""
     if replies is not None:
         session = kit.session(scenario, REPLIES_SEED if seed is None else seed)
         play(session, read_replies(replies))
     else:
-        session = kit.session(scenario, secrets.randbelow(10_000) if seed is None else seed)
-        _typed(session, kit, Console(stderr=as_json, highlight=False))
+        console = Console(stderr=as_json, highlight=False)
+        session = _taken_up(scenario, kit, console) or kit.session(
+            scenario, secrets.randbelow(10_000) if seed is None else seed
+        )
+        _typed(session, kit, console)
     if as_json:
         print(json.dumps(call_object(session.call, kit), ensure_ascii=False))
-    else:
-        if replies is not None:
-            print_call(session, Console(highlight=False, soft_wrap=True))
-        _scorecard(session, kit, Console(highlight=False))
+        return 0
+    if replies is not None:
+        print_call(session, Console(highlight=False, soft_wrap=True))
+    _scorecard(session, kit, Console(highlight=False))
     return 0
+
+
+def _taken_up(scenario: Scenario, kit: Kit, console: Console) -> Session | None:
+    """A call of this scenario that was cut off, if the trainee wants to go on with it."""
+    if kit.history is None:
+        return None
+    for kept in kit.history.unfinished():
+        if kept.scenario_id != scenario.id:
+            continue
+        began = kept.started.astimezone().strftime("%d %B, %H:%M")
+        question = (
+            f"A call of {began} was cut off. Go on with it? (y for yes, Enter for a new one) "
+        )
+        if console.input(question).strip().lower() in ("y", "yes"):
+            session = kit.resumed(kept)
+            print_call(session, console)
+            return session
+        return None
+    return None
 
 
 def print_call(session: Session, console: Console) -> None:
@@ -55,15 +77,19 @@ def print_call(session: Session, console: Console) -> None:
 
 
 def _typed(session: Session, kit: Kit, console: Console) -> None:
-    brief(session.call.scenario, console)
-    console.print("[dim]The phone rings.[/]" if _agent_first(session) else "[dim]It is ringing.[/]")
+    if not session.call.events:
+        brief(session.call.scenario, console)
+        inbound = session.call.scenario.begins == "agent"
+        console.print("[dim]The phone rings.[/]" if inbound else "[dim]It is ringing.[/]")
     try:
-        _say(session.begin(), session, kit, console)
+        _say(session.pending(), session, kit, console)
         while session.ended is None:
             _turn(session, kit, console)
     except (KeyboardInterrupt, EOFError):
         session.abandon()
-        console.print("\nYou left the call; nothing of it is lost. This is how far it got.")
+        console.print("\nYou left the call. This is how far it got.")
+    if session.trouble is not None:
+        console.print(f"This call is not kept. {escape(str(session.trouble))}")
     console.print()
 
 
@@ -102,10 +128,6 @@ def _say(clauses: Iterable[str], session: Session, kit: Kit, console: Console) -
         console.print(f"[dim]      {felt} {level:g} of 10, {way}: {escape(why.text)}[/]")
 
 
-def _agent_first(session: Session) -> bool:
-    return session.call.scenario.begins == "agent"
-
-
 def brief(scenario: Scenario, console: Console) -> None:
     """Who the trainee is and what they know, before the phone rings."""
     console.print(f"\n[bold]{escape(scenario.title)}[/]")
@@ -134,6 +156,10 @@ def _scorecard(session: Session, kit: Kit, console: Console) -> None:
     except NotGradableError as error:
         console.print(escape(str(error)))
         return
+    try:
+        kit.keep_grade(session, grade)
+    except StorageError as error:
+        console.print(f"The grade is not kept. {escape(str(error))}")
     ending = session.ended or Ending.ABANDONED
     about = next((n.about for n in session.call.scenario.endings if n.ending is ending), "")
     print_scorecard(grade, session.call.scenario.title, ending, about, console)
