@@ -33,12 +33,16 @@ class SqliteStore:
     def __init__(self, file: Path | None, clock: Clock = utc_now) -> None:
         """`file` None keeps everything in memory."""
         self._clock = clock
-        self._database = Database(file)
-        self._presence = _presence(file) if file else None
+        self.database = Database(file)
+        try:
+            self._presence = _presence(file) if file else None
+        except StorageError:
+            self.database.close()
+            raise
 
     def begin(self, scenario: Scenario, seed: int, mode: str) -> int:
         body, digest = keys.scenario_json(scenario)
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             known = select(SCENARIOS.c.hash).where(SCENARIOS.c.hash == digest)
             if connection.execute(known).first() is None:
                 connection.execute(insert(SCENARIOS).values(hash=digest, body=body))
@@ -60,7 +64,7 @@ class SqliteStore:
 
     def append(self, call_id: int, event: Event) -> None:
         """Durable when it returns. An `Ended` closes the call's row as well."""
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             last = select(func.max(EVENTS.c.number)).where(EVENTS.c.call_id == call_id)
             number = connection.execute(last).scalar()
             connection.execute(
@@ -77,7 +81,7 @@ class SqliteStore:
 
     def events(self, call_id: int) -> Sequence[Event]:
         wanted = select(EVENTS.c.body).where(EVENTS.c.call_id == call_id).order_by(EVENTS.c.number)
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             bodies = connection.execute(wanted).scalars().all()
         try:
             return [EVENT.validate_json(body) for body in bodies]
@@ -86,7 +90,7 @@ class SqliteStore:
 
     def scenario(self, call_id: int) -> Scenario:
         wanted = select(SCENARIOS.c.body).join(CALLS).where(CALLS.c.id == call_id)
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             body = connection.execute(wanted).scalar()
         if body is None:
             raise StorageError(f"There is no call {call_id} in the history.")
@@ -96,7 +100,7 @@ class SqliteStore:
             raise _strange(call_id) from error
 
     def history(self, wanted: Filter = ALL) -> list[KeptCall]:
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             return [_call(row) for row in connection.execute(_matching(wanted))]
 
     def records(self) -> dict[str, Record]:
@@ -104,18 +108,18 @@ class SqliteStore:
         by_scenario: dict[str, list[KeptCall]] = {}
         for call in calls:
             by_scenario.setdefault(call.scenario_id, []).append(call)
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             return {name: _record(connection, of) for name, of in by_scenario.items()}
 
     def unfinished(self) -> list[KeptCall]:
         said = select(EVENTS.c.call_id).where(EVENTS.c.type == Heard.model_fields["type"].default)
         cut_off = _newest().where(CALLS.c.ending.is_(None), CALLS.c.id.in_(said))
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             rows = connection.execute(cut_off).all()
         return [_call(row) for row in rows if not self._is_open(row.window)]
 
     def claim(self, call_id: int) -> None:
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             row = connection.execute(select(CALLS).where(CALLS.c.id == call_id)).first()
             if row is None or row.ending is not None:
                 raise StorageError("That call is over.")
@@ -125,14 +129,14 @@ class SqliteStore:
             connection.execute(mine)
 
     def release(self, call_id: int) -> None:
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(window=None))
 
     def save_grade(
         self, call_id: int, transcript: Transcript, grade: Grade, model: str = ""
     ) -> None:
         version = transcript.scenario.version if transcript.scenario else 0
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             connection.execute(
                 insert(GRADES).values(
                     call_id=call_id,
@@ -150,7 +154,7 @@ class SqliteStore:
 
     def grades(self, call_id: int) -> list[KeptGrade]:
         wanted = select(GRADES).where(GRADES.c.call_id == call_id).order_by(GRADES.c.id.desc())
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             rows = connection.execute(wanted).all()
         try:
             return [_grade(row) for row in rows]
@@ -158,7 +162,7 @@ class SqliteStore:
             raise _strange(call_id) from error
 
     def delete(self, call_id: int) -> None:
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
             used = select(CALLS.c.scenario)
             connection.execute(delete(SCENARIOS).where(SCENARIOS.c.hash.not_in(used)))
@@ -167,7 +171,7 @@ class SqliteStore:
         """This window's unfinished calls are offered to the next."""
         if self._presence:
             self._presence.close()
-        self._database.close()
+        self.database.close()
 
     @property
     def _window(self) -> str:
