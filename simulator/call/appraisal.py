@@ -96,13 +96,14 @@ def shifts(
     were a dig.
     """
     first = {move.kind: move for move in reversed(tuple(moves))}
+    routine = {answer.id for answer in scenario.answers}
     planning = bool(standing.offers) or Kind.OFFER in first
     listened = any(standing.moves.get(kind) for kind in CARING | {Kind.ASKS_STORY, Kind.ASKS_FACT})
     for kind, move in sorted(first.items(), key=lambda pair: pair[1].start):
         effect = EFFECTS.get(kind)
         if effect is None or _is_old_offer(move, standing) or _said_better(move, first):
             continue
-        if kind in PLAN and not planning:
+        if (kind in PLAN and not planning) or (move.ref in routine):
             continue
         fade = 0.5 ** standing.moves.get(kind, 0)
         if kind is Kind.REFUSES and first.keys() & WAYS_ON:
@@ -115,7 +116,7 @@ def shifts(
     against = first.get(Kind.REFUSES) or first.get(Kind.POLICY) or first.get(Kind.WALL)
     if against and not listened and not first.keys() & CARING and standing.feelings.anger >= 3:
         yield Change(feeling="anger", by=BEFORE_STORY, reason="policy-first", quote=against.quote)
-    engages = first.keys() & (CARING | WAYS_ON | {Kind.ASKS_STORY, Kind.ASKS_FACT, Kind.OWNS})
+    engages = first.keys() & (CARING | WAYS_ON | {Kind.ASKS_STORY, Kind.OWNS})
     strikes_back = first.keys() & (OFFENCES | {Kind.DEFENDS, Kind.REFUSES, Kind.WALL})
     if jabbed and engages and not strikes_back:
         yield Change(feeling="anger", by=JAB_PASSED, reason="jab-passed")

@@ -281,6 +281,11 @@ def _asked_story(scene: Scene) -> Direction | None:
     return _complain(scene)
 
 
+def _anything_else(scene: Scene) -> Direction | None:
+    """Asked before anything was done: the customer has not had the first thing yet."""
+    return Direction(act=Act.PRESS) if Kind.ANYTHING_ELSE in scene.kinds else None
+
+
 def _will_look(scene: Scene) -> Direction | None:
     if Kind.HOLD in scene.kinds or (
         scene.kinds & {Kind.WILL_LOOK} and not scene.first(Kind.WHAT, Kind.WHEN)
@@ -336,6 +341,7 @@ RULES: tuple[Rule, ...] = (
     _formula,
     _flattered,
     _closing,
+    _anything_else,
     _will_look,
     _asked_story,
     _cared,
