@@ -39,7 +39,8 @@ from simulator.ui.widgets.transcript import Row, TranscriptView
 from simulator.ui.wording import ending_words, line_words, told_you
 
 NARROW = 1100
-SHEETS = 324
+SHEETS, SHEETS_WIDE = 324, 440
+_ANY = 16_777_215  # Qt's own largest
 
 Tab = str
 _TABS: tuple[tuple[str, Tab], ...] = (("Script", ""), ("Record", "record"), ("Policy", "policy"))
@@ -111,7 +112,7 @@ class CallPage(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_sheets()
-        self.customer.fit(event.size().height() - self.bar.height() - self.look.px(44))
+        self._size_sheets()
 
     def _build(self) -> None:
         look, scenario = self.look, self.driver.scenario
@@ -123,7 +124,6 @@ class CallPage(QWidget):
         self.customer.show_customer(scenario, expression)
         self._build_buttons()
         self.sheets = SheetsPane(look, scenario, self._to_record, self._to_policy)
-        self.sheets.setMinimumWidth(look.px(SHEETS))
         self._wide_sheets = QHBoxLayout()
         self._row = row(self.customer, self._middle(), spacing=look.px(18))
         self._row.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(20))
@@ -280,8 +280,15 @@ class CallPage(QWidget):
         self._row.removeWidget(self.sheets)
         self._narrow_sheets.removeWidget(self.sheets)
         (self._narrow_sheets if self._narrow else self._row).addWidget(self.sheets)
-        self.sheets.setMaximumWidth(16_777_215 if self._narrow else self.look.px(SHEETS))
+        self._size_sheets()
         self._show_centre()
+
+    def _size_sheets(self) -> None:
+        """The sheets grow with a wide window, within reason."""
+        least, most = self.look.px(SHEETS), self.look.px(SHEETS_WIDE)
+        width = min(most, max(least, round(0.24 * self.width())))
+        self.sheets.setMinimumWidth(least if self._narrow else width)
+        self.sheets.setMaximumWidth(_ANY if self._narrow else width)
 
     def _show_tab(self, tab: Tab) -> None:
         self._tab = tab

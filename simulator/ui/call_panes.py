@@ -18,7 +18,7 @@ from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.surface import Card, Hairline, Panel, Scroller, rounded
 from simulator.ui.widgets.text import Text
 
-PORTRAIT, SMALLEST_PORTRAIT = 296, 132
+PORTRAIT = 296
 
 
 class CallBar(Panel):
@@ -70,6 +70,7 @@ class CustomerPane(QWidget):
         self.setFixedWidth(look.px(PORTRAIT))
         person = look.faces.person("")
         self.face = FaceView(look, person, look.px(PORTRAIT))
+        self.face.give_way()
         self.name = Text(look, "", LATEST, 600)
         self.mood = Text(look, "", HEADING, 500, lines=0)
         self.heat = HeatBar(look)
@@ -97,13 +98,6 @@ class CustomerPane(QWidget):
             self.why.say("dash", "", "ink2")
         else:
             self.why.say(why.icon, why.sentence, why.tone)
-
-    def fit(self, height: int) -> None:
-        """Gives the portrait what the words and buttons leave of this height."""
-        look = self._look
-        rest = look.px(250) + self.foot.sizeHint().height()
-        room = max(look.px(SMALLEST_PORTRAIT), min(look.px(PORTRAIT), height - rest))
-        self.face.resize_to(room)
 
 
 class RingPane(QWidget):
@@ -209,8 +203,8 @@ class SheetsPane(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.px(16))
-        self.column.addWidget(self.record, 0)
-        self.column.addWidget(self.policy, 1)
+        self.column.addWidget(self.record, 4)
+        self.column.addWidget(self.policy, 5)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def tell(self, label: str, fact: str) -> None:
@@ -223,7 +217,6 @@ class SheetsPane(QWidget):
         """ "record", "policy", or "" for both."""
         self.record.setVisible(which in ("", "record"))
         self.policy.setVisible(which in ("", "policy"))
-        self.column.setStretch(0, 1 if which == "record" else 0)
 
 
 def _sheet(look: Look, title: str, cap: QWidget, content: QWidget) -> Card:

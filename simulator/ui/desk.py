@@ -15,13 +15,12 @@ from simulator import library, paths, store
 from simulator.call.call import Call
 from simulator.call.errors import HoldTheLineError, StorageError
 from simulator.call.items import Rubric
-from simulator.call.ports import Store
 from simulator.call.scenario import Scenario
 from simulator.call.verdicts import Grade
 from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.library import Entry
-from simulator.session import Cast, Session
+from simulator.session import Session
 from simulator.store import settings as kept
 from simulator.store.history import Filter, History, KeptCall, Record
 from simulator.store.settings import Loaded, Settings
@@ -29,7 +28,6 @@ from simulator.ui.briefing_page import BriefingPage
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage, Exits
 from simulator.ui.history_page import HistoryPage
-from simulator.ui.keeping import ForgivingStore
 from simulator.ui.library_page import LibraryPage, Strip
 from simulator.ui.scorecard_page import Outcome, ScorecardPage
 from simulator.ui.settings_page import SettingsPage
@@ -162,44 +160,30 @@ class Desk(QObject):
 
     def begin(self, scenario: Scenario) -> None:
         """The phone rings."""
-        keeping = ForgivingStore(self.opened.history)
-        cast = self._cast(keeping)
+        kit = self.opened.kit.keeping(self.opened.history)
         seed = secrets.randbelow(10_000)
-        self._open_call(scenario, lambda: Session(scenario, seed, cast), keeping)
+        self._open_call(scenario, lambda: kit.session(scenario, seed))
 
     def resume(self, call: KeptCall) -> None:
         """Goes on with a call that was cut off."""
-        history = self.opened.history
         try:
-            history.claim(call.id)
-            scenario = history.scenario(call.id)
-            so_far = Call.of(scenario, call.seed, history.events(call.id))
+            session = self.opened.kit.keeping(self.opened.history).resumed(call)
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
             return
-        keeping = ForgivingStore(history)
-        cast = self._cast(keeping)
-        self._open_call(scenario, lambda: Session.resumed(so_far, call.id, cast), keeping)
+        self._open_call(session.call.scenario, lambda: session)
         if self.driver is not None:
             self.driver.resume()
 
     def give_up(self, call: KeptCall) -> None:
         """Closes a call that was cut off: it is kept as left in the middle."""
-        history = self.opened.history
         try:
-            history.claim(call.id)
-            so_far = Call.of(history.scenario(call.id), call.seed, history.events(call.id))
-            Session.resumed(so_far, call.id, self._cast(history)).abandon()
+            self.opened.kit.keeping(self.opened.history).resumed(call).abandon()
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
         self._show_library()
 
-    def _cast(self, keeping: Store) -> Cast:
-        return Cast(self.opened.kit.listener, self.opened.kit.customer(), keeping)
-
-    def _open_call(
-        self, scenario: Scenario, make: Callable[[], Session], keeping: ForgivingStore
-    ) -> None:
+    def _open_call(self, scenario: Scenario, make: Callable[[], Session]) -> None:
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
         exits = Exits(leave=self._leave_call, finished=self._finished)
         page = CallPage(self.look, driver, self.opened.kit.reasons, exits)
@@ -207,9 +191,10 @@ class Desk(QObject):
         told: list[StorageError] = []
 
         def watch() -> None:
-            if keeping.trouble is not None and not told:
-                told.append(keeping.trouble)
-                self.window_.notice.say(f"{keeping.trouble} The call goes on.", "warn")
+            trouble = driver.session.trouble if driver.session else None
+            if trouble is not None and not told:
+                told.append(trouble)
+                self.window_.notice.say(f"{trouble} The call goes on.", "warn")
 
         driver.changed.connect(watch)
         self.driver, self._call_page = driver, page

@@ -1,8 +1,5 @@
 """F1: every key there is, over the page, as the table of actions has them. Esc closes it."""
 
-from collections.abc import Callable
-from itertools import groupby
-
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -29,7 +26,7 @@ class KeysSheet(QWidget):
         head = row(Text(look, "All keys", LATEST, 600), 0, self.close_button)
         card.column.addLayout(head)
         card.column.addWidget(Scroller(look, _table(look), "All keys"), 1)
-        card.setMaximumSize(look.px(760), look.px(560))
+        card.setMaximumSize(look.px(760), look.px(430))
         middle = QVBoxLayout(self)
         middle.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
         line = QHBoxLayout()
@@ -89,18 +86,26 @@ class _Cap(QWidget):
 
 
 def _table(look: Look) -> QWidget:
-    made = column(spacing=look.px(16))
-    made.setContentsMargins(0, look.px(8), look.px(12), 0)
-    where: Callable[[Action], str] = lambda action: action.where  # noqa: E731 (a key, named)
-    for place, actions in groupby(ACTIONS.values(), where):
+    """What holds everywhere on the left, what holds on one page on the right."""
+    halves = column(spacing=look.px(16)), column(spacing=look.px(16))
+    places: dict[str, list[Action]] = {}
+    for action in ACTIONS.values():
+        places.setdefault(action.where, []).append(action)
+    for place, actions in places.items():
         grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(20))
-        grid.setColumnMinimumWidth(0, look.px(130))
+        grid.setHorizontalSpacing(look.px(16))
+        grid.setColumnMinimumWidth(0, look.px(96))
         grid.setColumnStretch(1, 1)
         for number, action in enumerate(actions):
             cap = holding(row(_Cap(look, action.cap), 0))
             grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Text(look, action.label, BODY), number, 1)
-        made.addLayout(column(Text(look, place, LABEL, 600, "accent"), grid, spacing=look.px(6)))
-    made.addStretch(1)
+        heading = Text(look, place, LABEL, 600, "accent")
+        half = halves[1 if place in ("The call", "Scorecard") else 0]
+        half.addLayout(column(heading, grid, spacing=look.px(6)))
+    made = row(spacing=look.px(24))
+    for half in halves:
+        half.addStretch(1)
+        made.addLayout(half, 1)
+    made.setContentsMargins(0, look.px(8), look.px(12), 0)
     return holding(made)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from simulator.ui.look import Look
-from simulator.ui.widgets.surface import Scroller
+from simulator.ui.widgets.surface import BAR, Scroller
 
 PAGE_MARGIN = 40
 WIDEST = 1440
@@ -48,7 +48,7 @@ class Page(QWidget):
         content = QWidget()
         middle = QHBoxLayout(content)
         margin = look.px(PAGE_MARGIN)
-        middle.setContentsMargins(margin, look.px(24), margin - 12, look.px(24))
+        middle.setContentsMargins(margin, look.px(24), margin - BAR, look.px(24))
         inner = QWidget()
         inner.setMaximumWidth(look.px(WIDEST))
         self.body = QVBoxLayout(inner)
@@ -58,6 +58,7 @@ class Page(QWidget):
         middle.addWidget(inner, 1000)
         middle.addStretch(1)
         self.scroller = Scroller(look, content, name)
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)

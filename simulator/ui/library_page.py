@@ -21,7 +21,6 @@ from simulator.ui.widgets.surface import Card
 from simulator.ui.widgets.text import Text
 
 MOST_MOODS = 7
-_RING = 4  # cards bring this much room of their own, for the ring
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class LibraryPage(Page):
         self.body.addLayout(self._strip)
         self._filters = row(spacing=look.px(8))
         self.body.addLayout(self._filters)
-        self._tiles = TileLayout(look.px(20) - 2 * _RING, look.px(280) + 2 * _RING)
+        self._tiles = TileLayout(look.px(20), look.px(280))
         grid = QWidget()
         grid.setLayout(self._tiles)
         self.body.addWidget(grid)
@@ -121,7 +120,7 @@ class LibraryPage(Page):
             return
         chips = [("All moods", ""), *((mood, mood) for mood in moods)]
         chosen = Choice(look, "Mood", chips, "", self._set("_mood"), chips=True)
-        self._filters.addWidget(chosen, 1)
+        self._filters.addWidget(chosen, 1, MIDDLE)
         hard = [("Any difficulty", ""), *((word, key) for key, (_, word) in DIFFICULTIES.items())]
         self._filters.addWidget(Pick(look, "Difficulty", hard, self._set("_difficulty")))
         kinds = [("Any trade", ""), *((trade, trade) for trade in trades)]
@@ -172,7 +171,7 @@ def _strip_card(look: Look, strip: Strip) -> QWidget:
         spacing=look.px(1),
     )
     line = row(spacing=look.px(24))
-    line.addSpacing(look.px(10) - line.spacing() + look.px(12))
+    line.setContentsMargins(look.px(10), 0, look.px(14), 0)
     line.addWidget(face, 0, MIDDLE)
     line.addLayout(words, 1)
     if strip.other:
@@ -180,6 +179,5 @@ def _strip_card(look: Look, strip: Strip) -> QWidget:
         line.addWidget(other, 0, MIDDLE)
     act = Button(look, strip.action, "primary", do=strip.do)
     line.addWidget(act, 0, MIDDLE)
-    line.addSpacing(look.px(4))
     card.column.addLayout(line)
     return card

@@ -220,17 +220,17 @@ class ScorecardPage(Page):
 
         swap.clicked.connect(lambda _checked: change())
         card.column.addLayout(row(Text(look, title, HEADING, 600), 0, swap))
-        plot.setMinimumHeight(look.px(200))
+        plot.setFixedHeight(look.px(220))
         card.column.addWidget(plot)
         card.column.addWidget(table)
         said = Card(look)
         said.column.addWidget(Text(look, "What was said", HEADING, 600))
         self.script = TranscriptView(look)
-        self.script.setMinimumHeight(look.px(320))
+        self.script.setFixedHeight(look.px(460))
         self.script.show_rows(rows_of(call, self._reasons))
         self.script.scrollToTop()
-        said.column.addWidget(self.script, 1)
-        return holding(column(card, said, spacing=look.px(16)))
+        said.column.addWidget(self.script)
+        return holding(column(card, said, 0, spacing=look.px(20)))
 
     def _play_again(self) -> None:
         if self._outcome is not None:

@@ -21,7 +21,9 @@ from simulator.ui.widgets.text import Text
 
 AROUND = 60
 """Characters of a turn shown on either side of the words quoted from it."""
-MOST_QUOTES = 3
+MOST_TURNS = 3
+
+Marks = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -35,43 +37,53 @@ class Turns:
         turns = self.call.turns
         return clock(turns[turn].at) if 0 <= turn < len(turns) else ""
 
-    def around(self, quote: Quote) -> tuple[str, int, int]:
-        """The quote within its turn, cut where that is long; where the quote starts and ends."""
+    def around(self, turn: int, quotes: Sequence[str]) -> tuple[str, Marks]:
+        """The quotes within their turn, cut where that is long; where each starts and ends."""
         turns = self.call.turns
-        text = turns[quote.turn].text if 0 <= quote.turn < len(turns) else quote.quote
-        found = text.find(quote.quote)
-        if found < 0:
-            text, found = quote.quote, 0
-        start, end = max(0, found - AROUND), min(len(text), found + len(quote.quote) + AROUND)
+        text = turns[turn].text if 0 <= turn < len(turns) else " … ".join(quotes)
+        found = [(text.find(quote), len(quote)) for quote in quotes if quote in text]
+        if not found:
+            text = " … ".join(quotes)
+            found = [(text.find(quote), len(quote)) for quote in quotes]
+        first, last = min(at for at, _ in found), max(at + long for at, long in found)
+        start, end = max(0, first - AROUND), min(len(text), last + AROUND)
         if start:
-            start = text.find(" ", start, found) + 1 or found
+            start = text.find(" ", start, first) + 1 or first
         if end < len(text):
-            end = max(text.rfind(" ", 0, end), found + len(quote.quote))
+            end = max(text.rfind(" ", 0, end), last)
         before, after = "…" if start else "", "…" if end < len(text) else ""
-        shown = f"“{before}{text[start:end]}{after}”"
-        at = 1 + len(before) + found - start
-        return shown, at, at + len(quote.quote)
+        shift = 1 + len(before) - start
+        marks = tuple((at + shift, at + shift + long) for at, long in found)
+        return f"“{before}{text[start:end]}{after}”", marks
+
+
+def by_turn(quotes: Sequence[Quote]) -> dict[int, list[str]]:
+    """The words quoted from each turn, in the order of the call."""
+    turns: dict[int, list[str]] = {}
+    for quote in sorted(quotes, key=lambda one: one.turn):
+        turns.setdefault(quote.turn, []).append(quote.quote)
+    return turns
 
 
 class QuoteLine(QWidget):
-    """A sign, the time of a turn (a button that goes there), and the words, marked in it."""
+    """A sign, the time of a turn (a button that goes there), and its words, the quoted marked."""
 
     def __init__(
-        self, look: Look, turns: Turns, quote: Quote, sign: str, tone: Role, note: str = ""
+        self, look: Look, turns: Turns, turn: int, quotes: Sequence[str], note: str = ""
     ) -> None:
+        """`note` says what the words cost; without one they earned something."""
         super().__init__()
-        shown, start, end = turns.around(quote)
+        shown, marks = turns.around(turn, quotes)
         words = Text(look, shown, BODY, 400, lines=0)
-        words.mark((start, end))
-        time = Button(
-            look, turns.time(quote.turn), "link", do=lambda: turns.jump(quote.turn), shape="cap"
-        )
-        time.setAccessibleName(f"Go to {turns.time(quote.turn)} in the script")
-        icon = IconText(look, sign, "", tone)
-        icon.setFixedWidth(look.px(20))
-        icon.setMinimumHeight(look.px(24))
+        words.mark(*marks)
+        at = turns.time(turn)
+        time = Button(look, at, "link", do=lambda: turns.jump(turn), shape="line")
+        time.setFont(look.font(BODY, 600, tabular=True))
+        time.setAccessibleName(f"Go to {at} in the script")
+        sign = IconText(look, "minus" if note else "plus", "", "bad" if note else "good")
+        sign.setFixedSize(look.px(20), look.px(24))
         line = row(spacing=look.px(4))
-        line.addWidget(icon, 0, TOP)
+        line.addWidget(sign, 0, TOP)
         line.addWidget(time, 0, TOP)
         said = column(words, spacing=0)
         if note:
@@ -92,10 +104,11 @@ class ItemLine(QWidget):
         indented.setContentsMargins(look.px(22), 0, 0, 0)
         if verdict.reason:
             indented.addWidget(Text(look, verdict.reason, LABEL, 400, "ink2", lines=0))
-        for quote in verdict.quotes[:MOST_QUOTES]:
-            shown, start, end = turns.around(quote)
-            words = Text(look, shown, LABEL, 400, "ink", lines=0)
-            words.mark((start, end))
+        for turn, quotes in list(by_turn(verdict.quotes).items())[:MOST_TURNS]:
+            shown, marks = turns.around(turn, quotes)
+            words = Text(look, f"{turns.time(turn)} {shown}", LABEL, 400, "ink", lines=0)
+            before = len(turns.time(turn)) + 1
+            words.mark(*((start + before, end + before) for start, end in marks))
             indented.addWidget(words)
         made.addLayout(indented)
         self.setLayout(made)
@@ -120,25 +133,23 @@ class CriterionRow(QWidget):
         first, second, third, fourth = (anchor.short for anchor in text.anchors)
         steps = (first, second, third, fourth)
         counts = f"counts {weight}" if graded.level is not None else "does not count"
-        name = column(
-            Text(look, text.title, HEADING, 600), Text(look, counts, LABEL, 400, "ink2"), 0,
-            spacing=0,
-        )  # fmt: skip
-        names = holding(name)
-        names.setFixedWidth(look.px(118))
+        title = Text(look, text.title, HEADING, 600, lines=0)
         self.steps = LevelSteps(look, text.title, steps, graded.level, "Not applicable")
         if graded.level is not None:
             self.steps.setToolTip(text.anchors[graded.level].full)
         self.opener = Button(
-            look, "All items", "link", icon="chevron-down", do=self.toggle, shape="small"
+            look, "All items", "link", icon="chevron-down", do=self.toggle, shape="cap"
         )
         self.opener.setAccessibleName(f"{text.title}: all items")
+        names = holding(
+            column(title, Text(look, counts, LABEL, 400, "ink2"), self.opener, 0, spacing=2)
+        )
+        names.setFixedWidth(look.px(112))
         self._right = column(self.steps, spacing=look.px(6))
         self._right.addWidget(Text(look, graded.reason, BODY, 400, "ink2", lines=0))
         for evidence in _evidence(look, rubric, graded, turns):
             self._right.addWidget(evidence)
-        self._right.addLayout(row(self.opener, 0))
-        line = row(spacing=0)
+        line = row(spacing=look.px(12))
         line.addWidget(names, 0, TOP)
         line.addLayout(self._right, 1)
         self.setLayout(line)
@@ -189,25 +200,25 @@ def fatal_card(look: Look, fatal: Fatal, turns: Turns) -> QWidget:
     card.column.addLayout(row(tag, 0))
     card.column.addWidget(Text(look, fatal.reason, BODY, 600, lines=0))
     if fatal.turn is not None and fatal.quote:
-        quote = Quote(turn=fatal.turn, quote=fatal.quote)
-        card.column.addWidget(QuoteLine(look, turns, quote, "minus", "bad"))
+        card.column.addWidget(QuoteLine(look, turns, fatal.turn, [fatal.quote], "These words."))
     return card
 
 
 def _evidence(look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns) -> list[QuoteLine]:
-    """The words that earned the level and those that cost it, one line for each."""
+    """What earned the level, in one turn, and what cost it, in at most two."""
     faults = {
         quote: verdict.reason
         for verdict in graded.items
         if verdict.met and rubric.item(verdict.id).fault
         for quote in verdict.quotes
     }
+    earned = by_turn([quote for quote in graded.evidence if quote not in faults])
     lines = []
-    for quote in graded.evidence[:MOST_QUOTES]:
-        cost = quote in faults
-        tone: Role = "bad" if cost else "good"
-        note = faults.get(quote, "")
-        lines.append(QuoteLine(look, turns, quote, "minus" if cost else "plus", tone, note))
+    if earned:
+        turn, quotes = max(earned.items(), key=lambda one: sum(map(len, one[1])))
+        lines.append(QuoteLine(look, turns, turn, quotes))
+    for quote, reason in list(faults.items())[:2]:
+        lines.append(QuoteLine(look, turns, quote.turn, [quote.quote], reason))
     return lines
 
 

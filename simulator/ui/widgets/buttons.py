@@ -16,9 +16,16 @@ from simulator.ui.widgets.paragraph import natural_width, plain
 from simulator.ui.widgets.surface import CONTROL_RADIUS
 
 Kind = Literal["primary", "secondary", "danger", "soft", "link", "quiet"]
-Shape = Literal["normal", "small", "tall", "row", "cap"]
+Shape = Literal["normal", "small", "tall", "row", "cap", "line"]
 
-_HEIGHTS: dict[Shape, int] = {"normal": 40, "small": 34, "tall": 44, "row": 44, "cap": 26}
+_HEIGHTS: dict[Shape, int] = {
+    "normal": 40,
+    "small": 34,
+    "tall": 44,
+    "row": 44,
+    "cap": 26,
+    "line": 21,
+}
 
 _ICON, _SPACE = 20, 8
 
@@ -177,7 +184,7 @@ class Button(QPushButton):
 
     def _padding(self) -> float:
         if self._kind == "link":
-            return self._look.px(4)
+            return self._look.px(2)
         return self._look.px(10 if self._kind == "quiet" else 16 if self._spread else 20)
 
 

@@ -18,7 +18,7 @@ from simulator.ui.widgets.levels import DIFFICULTIES, paint_difficulty
 from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
 from simulator.ui.widgets.surface import CARD_RADIUS, rounded
 
-_ROOM = 4  # for the ring around the card
+_ROOM = 4  # taken by the ring while it shows
 _BAND, _HEIGHT = 104, 218
 
 
@@ -65,7 +65,7 @@ class CallCard(QPushButton):
         self.clicked.connect(lambda _checked: do())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(285) + 2 * _ROOM, self._look.px(_HEIGHT) + 2 * _ROOM)
+        return QSize(self._look.px(285), self._look.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(240), self.sizeHint().height())
@@ -84,12 +84,13 @@ class CallCard(QPushButton):
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
-        box = whole.adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
+        ring = self._ring and self.hasFocus()
+        box = whole.adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM) if ring else whole
         rounded(painter, box, CARD_RADIUS, "surface", None, look)
         self._band(painter, box)
         border: Role = "edge" if self.underMouse() else "line"
         rounded(painter, box, CARD_RADIUS, None, border, look)
-        if self._ring and self.hasFocus():
+        if ring:
             paint_ring(painter, whole, CARD_RADIUS + 3, look)
         self._words(painter, box)
 

@@ -185,7 +185,7 @@ class Pick(Button):
         options: Sequence[tuple[str, str]],
         changed: Callable[[str], object],
     ) -> None:
-        super().__init__(look, options[0][0], "quiet", icon="", do=self._open)
+        super().__init__(look, options[0][0], "quiet", do=self._open, shape="small")
         self._name = name
         self._changed = changed
         self._menu = QMenu(self)

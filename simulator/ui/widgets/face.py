@@ -11,6 +11,7 @@ from simulator.ui.people import Expression, Person
 from simulator.ui.widgets.face_paint import paint_face
 
 MOVE_MS = 240
+_LEAST = 96
 
 
 @lru_cache(maxsize=128)
@@ -95,10 +96,12 @@ class FaceView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
 
-    def resize_to(self, side: int) -> None:
-        if side != self._side:
-            self._side = side
-            self.updateGeometry()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._side, min(self._side, self._look.px(_LEAST)))
+
+    def give_way(self) -> None:
+        """Lets a layout that is short of room make it less high; the face then is smaller."""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,12 +109,10 @@ class FaceView(QWidget):
         dark = self._look.theme.dark
         if self._face == self._to:
             ratio = self.devicePixelRatioF()
-            size = QSize(self._side, self._side)
-            picture = portrait(self._person, self._face, size, radius, dark, ratio)
+            picture = portrait(self._person, self._face, self.size(), radius, dark, ratio)
             painter.drawPixmap(QPointF(0, 0), picture)
         else:
-            box = QRectF(0, 0, self._side, self._side)
-            paint_portrait(painter, box, self._person, self._face, radius, dark)
+            paint_portrait(painter, QRectF(self.rect()), self._person, self._face, radius, dark)
 
     def _step(self, share: float) -> None:
         self._face = self._to if share >= 1 else self._from.towards(self._to, share)

@@ -21,6 +21,9 @@ from simulator.ui.look import Look
 from simulator.ui.theme import BOILING, CALM, LABEL, TENSE
 from simulator.ui.widgets.paragraph import natural_width
 
+SLOW_S = 3.0
+"""Seconds a turn, below which a call was not spoken or typed by a person."""
+
 HEAT_WORDS = ((2.0, "calm"), (4.0, "uneasy"), (6.0, "tense"), (8.0, "angry"), (10.1, "boiling"))
 
 
@@ -148,7 +151,7 @@ class HeatPlot(QWidget):
         self._axes(painter, plot)
         if not self._moments:
             return
-        points = [self._point(plot, moment) for moment in self._moments]
+        points = self._points(plot)
         gradient = look.theme.heat_gradient((0, plot.bottom()), (0, plot.top()))
         painter.setPen(_line(QBrush(gradient), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -157,10 +160,24 @@ class HeatPlot(QWidget):
         self._dots(painter, points)
         self._whys(painter, plot, points)
 
-    def _point(self, plot: QRectF, moment: Moment) -> QPointF:
-        last = max(self._moments[-1].at, 1.0)
-        x = plot.left() + plot.width() * min(1.0, moment.at / last)
-        return QPointF(x, plot.bottom() - plot.height() * moment.heat / BOILING)
+    def _points(self, plot: QRectF) -> list[QPointF]:
+        last, count = max(self._moments[-1].at, 1.0), len(self._moments)
+        shares = (
+            [number / max(1, count - 1) for number in range(count)]
+            if self._quick()
+            else [moment.at / last for moment in self._moments]
+        )
+        return [
+            QPointF(
+                plot.left() + plot.width() * share,
+                plot.bottom() - plot.height() * moment.heat / BOILING,
+            )
+            for share, moment in zip(shares, self._moments, strict=True)
+        ]
+
+    def _quick(self) -> bool:
+        """A call whose replies were read from a file has no times worth an axis."""
+        return self._moments[-1].at < SLOW_S * len(self._moments)
 
     def _axes(self, painter: QPainter, plot: QRectF) -> None:
         look = self._look
@@ -173,7 +190,7 @@ class HeatPlot(QWidget):
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word
             )
-        if not self._moments:
+        if not self._moments or self._quick():
             return
         last = max(self._moments[-1].at, 1.0)
         every = next((step for step in (15, 30, 60, 120, 300, 600) if last / step <= 6), 1200)

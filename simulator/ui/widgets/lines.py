@@ -47,15 +47,20 @@ class Why:
         return "chevron-up" if self.by > 0 else "chevron-down"
 
     @property
+    def points(self) -> str:
+        """How far, on the 0–10 scale, as people read it."""
+        return f"{abs(round(self.by, 1)):g}"
+
+    @property
     def short(self) -> str:
         named = "" if self.feeling == "heat" else f"{self.feeling} "
-        return f"{named}{'up' if self.by > 0 else 'down'} {abs(self.by):g}: {self.text}"
+        return f"{named}{'up' if self.by > 0 else 'down'} {self.points}: {self.text}"
 
     @property
     def sentence(self) -> str:
         """The same, to stand alone."""
         moved = "rose" if self.by > 0 else "fell"
-        return f"{self.feeling.capitalize()} {moved} by {abs(self.by):g}: {self.text}."
+        return f"{self.feeling.capitalize()} {moved} by {self.points}: {self.text}."
 
 
 class IconText(QWidget):

@@ -13,7 +13,7 @@ from simulator.ui.widgets.text import Text
 
 
 class RecordTable(QWidget):
-    """Rows of (label, value). `wide` puts the values in a column, else at the right edge."""
+    """Rows of (label, value). `wide` leaves the labels more room."""
 
     def __init__(self, look: Look, rows: Sequence[tuple[str, str]], *, wide: bool) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class RecordTable(QWidget):
         self._wide = wide
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look.px(16))
+        self._grid.setHorizontalSpacing(look.px(16 if wide else 10))
         self._grid.setVerticalSpacing(look.px(10 if wide else 7))
         self._grid.setColumnStretch(1, 1)
         self._rows = 0
@@ -39,7 +39,7 @@ class RecordTable(QWidget):
         if self._wide:
             self._grid.setColumnMinimumWidth(0, look.px(130))
         else:
-            said.aligned(Qt.AlignmentFlag.AlignRight)
+            self._grid.setColumnMinimumWidth(0, look.px(82))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(said, row, 1)
         self._rows += 1

@@ -16,6 +16,7 @@ from simulator.ui.theme import Role
 
 CARD_RADIUS, CONTROL_RADIUS, PORTRAIT_RADIUS = 10, 6, 14
 CARD_PADDING = 20
+BAR = 12  # the width of a scroll bar
 
 
 def rounded(
@@ -102,7 +103,7 @@ class ThinBar(QScrollBar):
         self.setAccessibleName("Scroll")
 
     def sizeHint(self) -> QSize:
-        return QSize(12, 12)
+        return QSize(BAR, BAR)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         span = self.maximum() - self.minimum() + self.pageStep()

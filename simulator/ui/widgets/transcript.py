@@ -42,6 +42,7 @@ from simulator.ui.widgets.surface import ThinBar
 Index = QModelIndex | QPersistentModelIndex
 
 GUTTER, BEFORE_TEXT, AFTER_TEXT, BETWEEN = 76, 16, 16, 16
+WIDEST_TEXT = 760
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class _Painter(QStyledItemDelegate):
         large = latest and not row.mine
         font = look.font(LATEST, 500) if large else look.font(SCRIPT)
         room = width - look.px(GUTTER + BEFORE_TEXT + AFTER_TEXT)
+        room = min(room, look.px(WIDEST_TEXT))
         text = Paragraph(row.text, font, room)
         whys = tuple(lay_why(why, look, room - look.px(24)) for why in row.whys)
         head = look.px(20)
