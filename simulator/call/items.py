@@ -134,8 +134,8 @@ class Rubric(_Strict):
         return self
 
     def item(self, item_id: str) -> Item:
-        """Raises StopIteration for an id that is not in `IDS`."""
-        return next(item for item in self.items if item.id == item_id)
+        """Raises ValueError for an id that is not in `IDS`."""
+        return self.items[IDS.index(item_id)]
 
     def criterion(self, key: Criterion) -> CriterionText:
         return next(text for text in self.criteria if text.key is key)

@@ -6,7 +6,7 @@ from simulator.call.moves import Kind, SignalKind
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, Answer, Answers, shown
-from simulator.grading.hearing import HOT, Hearing, Reply, Said
+from simulator.grading.hearing import Hearing, Reply, Said
 from simulator.grading.matters import Matters
 
 TROUBLED = 3
@@ -64,12 +64,14 @@ def _came_to_thank(hearing: Hearing) -> Answer:
 
 def _hurts(hearing: Hearing, matters: Matters, *, thanked: bool) -> Iterator[Quote]:
     """What went wrong for them, the heaviest first. Trouble told in a thank-you is over."""
-    for matter in sorted(matters.all, key=lambda one: -one.weight):
+    troubles = [matter for matter in matters.all if matter.troubled]
+    for matter in sorted(troubles, key=lambda one: -one.weight):
         said = next(one for one in hearing.said if one.number == matter.quote.turn)
-        if not thanked or (said.heat or 0) >= HOT or said.has(SignalKind.JAB, SignalKind.REFUSED):
+        sharp = said.has(SignalKind.JAB, SignalKind.REFUSED) and not said.cool
+        if not thanked or said.hot or sharp:
             yield matter.quote
     for said in hearing.said:
-        if (said.heat or 0) >= HOT or (not thanked and said.has(SignalKind.JAB)):
+        if said.hot or (not thanked and said.has(SignalKind.JAB) and not said.cool):
             yield said.opening()
     if hearing.scenario is not None and not thanked and hearing.said:
         temper = hearing.scenario.customer.temper
@@ -79,10 +81,8 @@ def _hurts(hearing: Hearing, matters: Matters, *, thanked: bool) -> Iterator[Quo
 
 def _provocations(hearing: Hearing) -> Iterator[Quote]:
     for said in hearing.said:
-        if said.has(SignalKind.JAB):
-            yield from said.quotes(SignalKind.JAB)
-        elif said.provokes:
-            yield said.opening()
+        if said.provokes:
+            yield from tuple(said.quotes(SignalKind.JAB)) or (said.opening(),)
 
 
 def _asks(hearing: Hearing, hurt: Answer) -> Answer:
@@ -97,13 +97,11 @@ def _asks(hearing: Hearing, hurt: Answer) -> Answer:
 
 def _open_wound(hearing: Hearing) -> Answer:
     last = hearing.before_parting
-    if last is None or last.has(SignalKind.SATISFIED):
+    if last is None or last.cool or (last.has(SignalKind.SATISFIED) and not last.hot):
         return NO
     if last.has(*_HURT):
         return shown(last.quotes(*_HURT))
-    refused = _refused_before(hearing, last)
-    hot = (last.heat or 0) >= HOT
-    return shown([last.opening()]) if hot or refused else NO
+    return shown([last.opening()]) if last.hot or _refused_before(hearing, last) else NO
 
 
 def _refused_before(hearing: Hearing, last: Said) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from simulator.call.moves import Kind
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NOT_ASKED, Answer, Answers, shown
-from simulator.grading.hearing import Hearing, Reply
+from simulator.grading.hearing import Hearing, Reply, opening
 from simulator.grading.words import count_words
 
 SPIRAL = 5
@@ -34,7 +34,7 @@ def composure(hearing: Hearing) -> Answers:
     limits = hearing.quotes(Kind.LIMIT)
     answered = 2 * len(needs) >= len(provoked)
     return {
-        "C1": shown(map(_whole, steady)) if provoked else NOT_ASKED,
+        "C1": shown(map(_opening, steady)) if provoked else NOT_ASKED,
         "C2": _needs(needs, answered=answered) if provoked else NOT_ASKED,
         "C3": shown(limits) if limits else NOT_ASKED,
         "C4": shown(_attacks(hearing)),
@@ -53,8 +53,8 @@ def _level(reply: Reply) -> bool:
     return placed and count_words(reply.text) >= SHORTEST_ANSWER and not reply.has(*FAULTS)
 
 
-def _whole(reply: Reply) -> Quote:
-    return Quote(turn=reply.number, quote=reply.text.strip())
+def _opening(reply: Reply) -> Quote:
+    return Quote(turn=reply.number, quote=opening(reply.text))
 
 
 def _needs(replies: list[Reply], *, answered: bool) -> Answer:

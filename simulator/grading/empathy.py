@@ -7,6 +7,7 @@ from simulator.call.verdicts import Quote
 from simulator.grading.answers import Answers, shown
 from simulator.grading.hearing import Hearing, Reply
 from simulator.grading.matters import Matters
+from simulator.grading.words import sentence_at
 
 SPEAKS_OF = (Kind.STAKE, Kind.SITUATION, Kind.FACT)
 MAY_SPEAK_OF = (Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, Kind.OWNS)
@@ -14,7 +15,10 @@ MAY_SPEAK_OF = (Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, Kind.OWNS)
 
 HELPS = (Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHAT)
 FIXES = (*(Kind.POLICY, Kind.WALL, Kind.REFUSES, Kind.OFFER, Kind.DONE, Kind.CAN_DO, Kind.WHAT),)
-ADDS = (*HELPS, Kind.FEELING, Kind.VALIDATES)
+ADDS = (*HELPS, Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY)
+NOES = (Kind.REFUSES, Kind.POLICY, Kind.WALL)
+NEW_WORDS = 2
+"""Words with a meaning of their own that make more of a sentence than the customer's facts."""
 
 
 def empathy(hearing: Hearing, matters: Matters) -> Answers:
@@ -50,38 +54,41 @@ def _first_fix(hearing: Hearing) -> tuple[int, int]:
 
 def _situation(reply: Reply, told: Matters, hearing: Hearing) -> Iterator[Move]:
     """Moves that speak of what they mind about most so far, and are not their own words again."""
-    if _plays_back(reply, hearing):
-        return
+    known = hearing.known_before(reply.number)
     for move in reply.of(*SPEAKS_OF, *MAY_SPEAK_OF):
         if reply.touched(move, Kind.STOCK) or reply.touched(move, Kind.DISMISSES, Kind.BLAMES):
             continue
-        words = hearing.words.content(reply.sentence(move))
-        aim = told.aim(words)
+        aim = told.aim(hearing.words.content(reply.sentence(move)))
         surely = move.kind is Kind.STAKE or (move.kind in SPEAKS_OF and aim != "beside it")
-        if surely or (move.kind in MAY_SPEAK_OF and aim == "at what matters"):
+        speaks = surely or (move.kind in MAY_SPEAK_OF and aim in {"at what matters", "near it"})
+        if speaks and _adds(move, reply, known, hearing):
             yield move
 
 
-def _plays_back(reply: Reply, hearing: Hearing) -> bool:
-    """Whether the reply only says the customer's words again."""
-    if any(not reply.touched(move, Kind.STOCK) for move in reply.of(*ADDS)):
-        return False
-    if any(_regrets(move, reply) for move in reply.of(Kind.APOLOGY)):
-        return False
-    heard = frozenset(
-        word
-        for said in hearing.said_before(reply.number)
-        for word in hearing.words.content(said.text)
+def _adds(move: Move, reply: Reply, known: frozenset[str], hearing: Hearing) -> bool:
+    """Whether something of one's own is said with it: a feeling, a consequence or a commitment, in
+    its sentence or the next; a no in the next one is none.
+    """
+    if move.kind in {Kind.FEELING, Kind.VALIDATES, Kind.STAKE}:
+        return True
+    start, end = sentence_at(reply.text, move.start)
+    here = _between(reply, start, end)
+    following = _between(reply, *sentence_at(reply.text, end))
+    if not {one.kind for one in following}.isdisjoint(NOES):
+        following = ()
+    if any(one.kind in ADDS for one in (*here, *following)):
+        return True
+    own = hearing.words.content(_without(reply, Kind.STOCK, Kind.GREETING)[start:end])
+    return len(own - known) >= NEW_WORDS
+
+
+def _between(reply: Reply, start: int, end: int) -> tuple[Move, ...]:
+    """The moves that begin there, without what is a stock phrase too."""
+    return tuple(
+        move
+        for move in reply.moves
+        if start <= move.start < end and not reply.touched(move, Kind.STOCK)
     )
-    own = hearing.words.content(_without(reply, Kind.STOCK, Kind.GREETING, Kind.APOLOGY))
-    return not own - heard
-
-
-def _regrets(move: Move, reply: Reply) -> bool:
-    """An apology for what happened, in one sentence with it: regret of one's own."""
-    sentence = reply.sentence(move)
-    named = any(one.quote in sentence for one in reply.of(*SPEAKS_OF))
-    return named and not reply.touched(move, Kind.STOCK)
 
 
 def _without(reply: Reply, *kinds: Kind) -> str:

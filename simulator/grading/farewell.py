@@ -6,17 +6,11 @@ from simulator.call.moves import Kind, SignalKind
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers, shown
-from simulator.grading.hearing import Hearing, Reply
+from simulator.grading.hearing import PARTS, WORKS, Hearing, Reply
 from simulator.grading.matters import Matters
 from simulator.grading.next_steps import CONCRETE, Plan
 
 WORKING_TURNS = 2
-PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
-WORKS = (
-    *(*CONCRETE, Kind.CAN_DO, Kind.WILL_LOOK, Kind.WHEN, Kind.CHECK, Kind.REFUSES, Kind.POLICY),
-    *(Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_AGREEMENT, Kind.ANYTHING_ELSE),
-    *(Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.HOLD),
-)
 SEES = (Kind.FEELING, Kind.STAKE, Kind.SITUATION, Kind.VALIDATES, Kind.APOLOGY)
 
 
@@ -55,7 +49,7 @@ def _matter(hearing: Hearing, matters: Matters) -> Iterator[Quote]:
     for reply in hearing.last_words:
         yield from reply.quotes(Kind.MATTER, Kind.STAKE, Kind.FACT, Kind.SITUATION)
         for move in reply.of(*PARTS, Kind.THANKS):
-            if hearing.words.content(reply.sentence(move)) & (matters.heart | matters.beside):
+            if matters.aim(hearing.words.content(reply.sentence(move))) != "unknown":
                 yield reply.quote(move)
 
 

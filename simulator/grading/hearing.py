@@ -9,10 +9,38 @@ from simulator.call.ports import Listener
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
 from simulator.call.verdicts import Quote
-from simulator.grading.words import Vocabulary, around, sentences
+from simulator.grading.words import Vocabulary, around, count_words, sentences
 
 HOT = 5
 """The heat (0–10) from which a customer's turn provokes, whatever its words (rubric, A3)."""
+
+WARM = 2
+"""The heat below which the program's own customer isn't provoking, hurt or angry."""
+
+LONGEST_PARTING = 3
+"""Replies that may be spent on parting."""
+
+PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
+WORKS = (
+    *(Kind.OFFER, Kind.WHAT, Kind.DONE, Kind.CAN_DO, Kind.WILL_LOOK, Kind.WHEN, Kind.CHECK),
+    *(Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_AGREEMENT, Kind.ANYTHING_ELSE),
+    *(Kind.REFUSES, Kind.POLICY, Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.HOLD),
+    *(Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES),
+)
+"""Moves that work on the matter. Parting alone is none."""
+
+OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS)
+
+
+def opening(text: str) -> str:
+    """The first sentence that is more than a word or two; the whole text where there is none."""
+    for start, end in sentences(text):
+        if count_words(text[start:end]) >= SHORTEST_OPENING:
+            return text[start:end].strip()
+    return text.strip()
+
+
+SHORTEST_OPENING = 4
 
 
 @dataclass(frozen=True)
@@ -34,13 +62,20 @@ class Said:
 
     def opening(self) -> Quote:
         """Its first sentence, where it is the turn as a whole that shows something."""
-        spans = sentences(self.text)
-        text = self.text[slice(*spans[0])] if spans else self.text
-        return Quote(turn=self.number, quote=text.strip())
+        return Quote(turn=self.number, quote=opening(self.text))
+
+    @property
+    def hot(self) -> bool:
+        return self.heat is not None and self.heat >= HOT
+
+    @property
+    def cool(self) -> bool:
+        """Known to be in no anger worth the name, whatever the words look like."""
+        return self.heat is not None and self.heat < WARM
 
     @property
     def provokes(self) -> bool:
-        return self.has(SignalKind.JAB) or (self.heat or 0) >= HOT
+        return self.hot or (self.has(SignalKind.JAB) and not self.cool)
 
 
 @dataclass(frozen=True)
@@ -52,11 +87,15 @@ class Reply:
     moves: tuple[Move, ...]
     answers: Said | None
 
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(move.kind for move in self.moves)
+
     def has(self, *kinds: Kind) -> bool:
-        return any(move.kind in kinds for move in self.moves)
+        return not self.kinds.isdisjoint(kinds)
 
     def of(self, *kinds: Kind) -> tuple[Move, ...]:
-        return of_kind(self.moves, *kinds)
+        return of_kind(self.moves, *kinds) if self.has(*kinds) else ()
 
     def quote(self, move: Move) -> Quote:
         return Quote(turn=self.number, quote=move.quote)
@@ -98,13 +137,29 @@ class Hearing:
     def following(self, reply: Reply) -> Reply | None:
         return next((later for later in self.replies if later.number > reply.number), None)
 
+    def known_before(self, turn: int) -> frozenset[str]:
+        """Words that are the customer's: what they have said, and the facts an author gave them."""
+        return frozenset().union(
+            self._facts, *(words for number, words in self._said_words if number < turn)
+        )
+
+    @cached_property
+    def _said_words(self) -> list[tuple[int, frozenset[str]]]:
+        return [(said.number, self.words.content(said.text)) for said in self.said]
+
+    @cached_property
+    def _facts(self) -> frozenset[str]:
+        facts = self.scenario.facts if self.scenario else []
+        texts = [text for fact in facts for text in (*fact.named_by, *fact.told)]
+        return self.words.content(" ".join(texts))
+
     @cached_property
     def last_words(self) -> tuple[Reply, ...]:
         """The replies the call is parted with: the last one, and those it goes on from."""
-        parting = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK, Kind.THANKS)
         window: list[Reply] = []
         for reply in reversed(self.replies[-LONGEST_PARTING:]):
-            if window and not reply.has(*parting):
+            thanks = reply.has(Kind.THANKS) and not reply.has(*WORKS)
+            if window and not reply.has(*PARTS) and not thanks:
                 break
             window.insert(0, reply)
         return tuple(window)
@@ -113,13 +168,9 @@ class Hearing:
     def before_parting(self) -> Said | None:
         """The customer's last words before the goodbye."""
         first = self.last_words[0] if self.last_words else None
-        if first is None or not first.has(Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK):
+        if first is None or not first.has(*PARTS):
             return self.said[-1] if self.said else None
         return first.answers
-
-
-LONGEST_PARTING = 3
-"""Replies a parting may take: "thank you for calling", "bye", "bye now"."""
 
 
 def hear(transcript: Transcript, listener: Listener, words: Vocabulary) -> Hearing:
@@ -139,7 +190,9 @@ def hear(transcript: Transcript, listener: Listener, words: Vocabulary) -> Heari
 
 
 def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:
-    """The moves without what was said to the program: sentences that talk to it earn nothing."""
+    """The moves without those in a sentence that talks to the program, which earns nothing, and
+    without offers that are only the words of a question put back to the customer.
+    """
     moves = tuple(moves)
     aside = [
         span
@@ -147,6 +200,16 @@ def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:
         for meta in of_kind(moves, Kind.META)
         if span[0] <= meta.start < span[1]
     ]
+    asking = [
+        (move.start, move.start + len(move.quote))
+        for move in of_kind(moves, Kind.HANDS_BACK, Kind.ANYTHING_ELSE)
+    ]
     return tuple(
-        move for move in moves if not any(start <= move.start < end for start, end in aside)
+        move
+        for move in moves
+        if not _inside(move, aside) and not (move.kind in OFFERING and _inside(move, asking))
     )
+
+
+def _inside(move: Move, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= move.start < end for start, end in spans)

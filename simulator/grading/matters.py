@@ -1,8 +1,8 @@
 """What a customer minds about, found in their own words and weighed.
 
-Of the sentences that show a harm or a feeling the heaviest are what they mind about most; what is
-much lighter is beside the point. An author's stakes, where there are some, are asked first by the
-judges.
+In turns that show a harm or a feeling every sentence is a matter; the heaviest are the heart of it,
+and what is much lighter is beside the point. An author's stakes, where there are some, are asked
+first by the judge.
 """
 
 from dataclasses import dataclass
@@ -15,18 +15,24 @@ from simulator.grading.hearing import Hearing, Said
 from simulator.grading.words import sentences
 
 FEELING_WEIGHS = 2
-MUCH_LIGHTER = 0.6
+MENTION_WEIGHS = 0.5
+HEART = 0.6
+"""Of the heaviest matter's weight: from here on it is what they mind about most."""
 
-Aim = Literal["at what matters", "beside it", "unknown"]
+BESIDE = 0.34
+"""Of the heaviest matter's weight: below this it is beside the point."""
+
+Aim = Literal["at what matters", "near it", "beside it", "unknown"]
 
 
 @dataclass
 class Matter:
-    """Something that went wrong for them. What was only felt belongs to the sentence before."""
+    """Something told in a troubled turn. What was only felt belongs to the sentence before."""
 
     quote: Quote
     words: set[str]
     weight: float
+    troubled: bool
 
 
 @dataclass(frozen=True)
@@ -44,26 +50,36 @@ class Matters:
         return Matters(tuple(matter for matter in self.all if matter.quote.turn < turn))
 
     @cached_property
-    def most(self) -> tuple[Matter, ...]:
-        heaviest = max((matter.weight for matter in self.all), default=0)
-        return tuple(one for one in self.all if one.weight >= heaviest * MUCH_LIGHTER)
-
-    @cached_property
     def heart(self) -> frozenset[str]:
         """The words of what they mind about most."""
-        return frozenset(word for matter in self.most for word in matter.words)
+        return self._words(HEART, float("inf"))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words of what weighs less, but is no trifle."""
+        return self._words(BESIDE, HEART) - self.heart
 
     @cached_property
     def beside(self) -> frozenset[str]:
         """The words of what is much lighter, and only of that."""
-        lighter = [matter for matter in self.all if matter not in self.most]
-        return frozenset(word for matter in lighter for word in matter.words) - self.heart
+        return self._words(0, BESIDE) - self.heart - self.near
 
     def aim(self, words: frozenset[str]) -> Aim:
         """What these words of the agent are about."""
         if words & self.heart:
             return "at what matters"
+        if words & self.near:
+            return "near it"
         return "beside it" if words & self.beside else "unknown"
+
+    def _words(self, low: float, high: float) -> frozenset[str]:
+        most = max((matter.weight for matter in self.all), default=0)
+        return frozenset(
+            word
+            for matter in self.all
+            if low * most <= matter.weight < high * most
+            for word in matter.words
+        )
 
 
 def _matters(said: Said, hearing: Hearing) -> list[Matter]:
@@ -74,10 +90,12 @@ def _matters(said: Said, hearing: Hearing) -> list[Matter]:
         feelings = sum(one.kind is SignalKind.FEELING for one in here)
         words = set(hearing.words.content(said.text[start:end]))
         weight = harms + FEELING_WEIGHS * feelings + len(words & hearing.words.weighty)
-        if not harms and found:
-            found[-1].words |= words if feelings else set()
-            found[-1].weight += weight if feelings else 0
-        elif harms or feelings:
+        if feelings and not harms and found:
+            found[-1].words |= words
+            found[-1].weight += weight
+            found[-1].troubled = True
+        elif words:
             quote = Quote(turn=said.number, quote=said.text[start:end].strip())
-            found.append(Matter(quote, words, weight))
-    return found
+            troubled = bool(harms or feelings)
+            found.append(Matter(quote, words, weight + MENTION_WEIGHS, troubled))
+    return found if any(matter.troubled for matter in found) else []

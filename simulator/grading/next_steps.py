@@ -58,7 +58,7 @@ class Plan:
                 self._promise(move, reply)
         self.follows += reply.quotes(*FOLLOWS)
         self.check += reply.quotes(Kind.CHECK)
-        if self.promises or reply.has(*FOLLOWS, Kind.WHO, Kind.OWNS):
+        if self.promises or reply.has(*FOLLOWS):
             self.who += reply.quotes(Kind.WHO, Kind.OWNS, Kind.DONE)
             self.when += reply.quotes(Kind.WHEN, Kind.DONE)
         self._date(reply)
@@ -69,7 +69,8 @@ class Plan:
         ):
             return
         before = next((one for one in self.promises if move.ref and one.ref == move.ref), None)
-        promise = Promise(reply.quote(move), reply.sentence(move), move.ref, move.amount, move.day)
+        day = _own_day(move, reply)
+        promise = Promise(reply.quote(move), reply.sentence(move), move.ref, move.amount, day)
         if before is not None:
             promise.amount = before.amount if promise.amount is None else promise.amount
             promise.day = promise.day or before.day
@@ -83,6 +84,17 @@ class Plan:
         meant = [one for one in self.promises if one.ref and (not named or one.ref in named)]
         if len(days) == 1 and len(meant) == 1:
             meant[0].day = days[0]
+
+
+def _own_day(move: Move, reply: Reply) -> date | None:
+    """The day said in the offer's own words; the latest, where there are several."""
+    end = move.start + len(move.quote)
+    days = [
+        when.day
+        for when in reply.of(Kind.WHEN)
+        if when.day and when.start < end and move.start < when.start + len(when.quote)
+    ]
+    return max(days, default=None)
 
 
 def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Quote]) -> Answers:
@@ -114,7 +126,7 @@ def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[
         }
         return shown(one.quote for one in plan.promises if one.ref in serving)
     wanted = {word for quote in asked for word in hearing.words.content(quote.quote)}
-    wanted = (wanted - matters.beside) | matters.heart
+    wanted = (wanted - matters.beside) | matters.heart | matters.near
     aims = [hearing.words.content(one.about) for one in plan.promises]
     strays = [bool(words & matters.beside) and not words & wanted for words in aims]
     content = any(said.has(SignalKind.SATISFIED) for said in hearing.said)

@@ -8,6 +8,9 @@ from simulator.grading.answers import Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply
 
 TAKES = (Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.THANKS, Kind.SHARES)
+PUSHES_AWAY = (
+    *(Kind.BRUSHES_OFF, Kind.INSULT, Kind.ATTACKS, Kind.CONTEMPT, Kind.SOUR, Kind.DISOWNS),
+)
 ELSEWHERE = (
     *(Kind.ASKS, Kind.WILL_LOOK, Kind.POLICY, Kind.TRANSFERS, Kind.HANDS_BACK, Kind.OFFER),
     *(Kind.ANYTHING_ELSE, Kind.SMALL_TALK, Kind.GOODBYE),
@@ -22,15 +25,15 @@ def praise(hearing: Hearing, thanked: bool) -> Answers:
     return {
         "P1": shown(quote for reply in replies for quote in _thanks(reply, hearing)),
         "P2": _quoted(replies, Kind.TO_HEART),
-        "P3": _quoted(replies, Kind.SHARES),
+        "P3": _quoted(replies, Kind.SHARES, Kind.STAKE),
         "P4": _quoted(replies, Kind.HOPES_BACK),
-        "P5": _quoted(replies, Kind.BRUSHES_OFF),
+        "P5": _quoted(replies, *PUSHES_AWAY),
         "P6": shown(_steps_aside(replies)),
     }
 
 
-def _quoted(replies: list[Reply], kind: Kind) -> Answer:
-    return shown(quote for reply in replies for quote in reply.quotes(kind))
+def _quoted(replies: list[Reply], *kinds: Kind) -> Answer:
+    return shown(quote for reply in replies for quote in reply.quotes(*kinds))
 
 
 def _thanks(reply: Reply, hearing: Hearing) -> Iterator[Quote]:
@@ -44,5 +47,5 @@ def _thanks(reply: Reply, hearing: Hearing) -> Iterator[Quote]:
 def _steps_aside(replies: list[Reply]) -> Iterator[Quote]:
     for reply in replies:
         yield from reply.quotes(Kind.APOLOGY)
-    if replies and not replies[0].has(*TAKES, Kind.BRUSHES_OFF):
+    if replies and not replies[0].has(*TAKES, *PUSHES_AWAY):
         yield from replies[0].quotes(*ELSEWHERE)

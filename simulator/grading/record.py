@@ -24,15 +24,19 @@ def contradictions(hearing: Hearing) -> Answer:
     scenario = hearing.scenario
     if scenario is None:
         return NOT_ASKED
-    known = scenario.model_dump_json() + " ".join(said.text for said in hearing.said)
     money = re.compile(re.escape(scenario.currency) + r"\s?(\d[\d,]*(?:\.\d+)?)")
     return shown(
         Quote(turn=reply.number, quote=sentence)
         for figures in (money, _YEAR)
+        if any(figures.search(reply.text) for reply in hearing.replies)
+        for known in [_values(figures, _told(hearing, scenario))]
         for reply in hearing.replies
-        if figures.search(reply.text)
-        for sentence in _strange(reply, scenario, figures, _values(figures, known), hearing)
+        for sentence in _strange(reply, scenario, figures, known, hearing)
     )
+
+
+def _told(hearing: Hearing, scenario: Scenario) -> str:
+    return scenario.model_dump_json() + " ".join(said.text for said in hearing.said)
 
 
 def _values(figures: re.Pattern[str], text: str) -> set[float]:

@@ -1,10 +1,11 @@
 """From verdicts to the scorecard, and from the scorecard to the line that `grade --json` prints."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.call.errors import NotGradableError
-from simulator.call.items import Criterion, CriterionText, Rubric
+from simulator.call.items import CriterionText, Item, Rubric
 from simulator.call.levels import Bar, Facts, Levelled, Outcome, outcome, verified
 from simulator.call.ports import Judge
 from simulator.call.scenario import Scenario
@@ -15,6 +16,9 @@ LONGEST_ECHO = 90
 """Characters of the customer's words that still read well inside a piece of advice."""
 
 _UNCOUNTED = ("N8", "O8")
+_MAY_BE_LEFT_OUT = ("F7", "F9", "O4", "C3")
+_UNILLUSTRATED = ("F9",)
+"""Advice that an author's good wording would contradict, as it would advice about a fault."""
 
 
 def grade(
@@ -32,18 +36,20 @@ def grade(
         )
     verdicts = verified(judge.verdicts(transcript), transcript, rubric)
     result = outcome(verdicts, replies, rubric, _bar(rubric, transcript.scenario, passing))
-    by_id = {verdict.id: verdict for verdict in verdicts}
-    facts = Facts.of(verdicts, replies)
+    card = _Card(
+        rubric,
+        transcript.scenario,
+        result,
+        Facts.of(verdicts, replies),
+        {verdict.id: verdict for verdict in verdicts},
+    )
     return Grade(
         overall=result.overall,
         passed=result.passed,
-        criteria={
-            text.key.value: _criterion(text, rubric, result, facts, by_id, transcript.scenario)
-            for text in rubric.criteria
-        },
-        fatal=tuple(_fatal(by_id[item]) for item in result.fatal),
-        not_judged=_not_judged(rubric, by_id),
-        strength=_strength(rubric, result, by_id),
+        criteria={text.key.value: card.criterion(text) for text in rubric.criteria},
+        fatal=tuple(card.fatal(item) for item in result.fatal),
+        not_judged=card.not_judged(),
+        strength=card.strength(),
         grader=judge.name,
         rubric_version=rubric.version,
     )
@@ -72,137 +78,125 @@ def _bar(rubric: Rubric, scenario: Scenario | None, passing: int | None) -> Bar:
     )
 
 
-def _criterion(
-    text: CriterionText,
-    rubric: Rubric,
-    result: Outcome,
-    facts: Facts,
-    by_id: Mapping[str, Verdict],
-    scenario: Scenario | None,
-) -> CriterionGrade:
-    levelled = result.criteria[text.key]
-    verdicts = tuple(by_id[item.id] for item in rubric.items_of(text.key))
-    return CriterionGrade(
-        level=levelled.level,
-        items=verdicts,
-        evidence=_evidence(text.key, rubric, levelled, by_id),
-        reason=_reason(text, rubric, levelled, by_id),
-        try_instead=_advice(text, rubric, levelled, facts, by_id, scenario),
-    )
+@dataclass(frozen=True)
+class _Card:
+    """Finds the words for what was worked out; all of them are the rubric's or the call's."""
 
+    rubric: Rubric
+    scenario: Scenario | None
+    result: Outcome
+    facts: Facts
+    verdicts: dict[str, Verdict]
 
-def _evidence(
-    key: Criterion, rubric: Rubric, levelled: Levelled, by_id: Mapping[str, Verdict]
-) -> tuple[Quote, ...]:
-    """The words that earned the level, those of the best reply where one reply earned it, and what
-    it cost.
-    """
-    found: set[Quote] = set()
-    for item in rubric.items_of(key):
-        verdict = by_id[item.id]
-        if verdict.met and item.quotes == "agent" and item.id not in _UNCOUNTED:
-            found.update(
-                quote
-                for quote in verdict.quotes
-                if item.fault or levelled.best in {None, quote.turn}
-            )
-    return tuple(sorted(found, key=lambda quote: (quote.turn, quote.quote)))
-
-
-def _reason(
-    text: CriterionText, rubric: Rubric, levelled: Levelled, by_id: Mapping[str, Verdict]
-) -> str:
-    if levelled.level is None:
-        return text.not_applicable
-    faults = [
-        by_id[item.id].reason
-        for item in rubric.items_of(text.key)
-        if item.fault and by_id[item.id].met
-    ]
-    said = [text.anchors[levelled.level].said]
-    if faults:
-        said = faults[:1] if levelled.level == 0 else [*said, faults[0]]
-    notes = rubric.notes.model_dump()
-    return " ".join([*said, *(notes[note] for note in levelled.notes)])
-
-
-def _advice(
-    text: CriterionText,
-    rubric: Rubric,
-    levelled: Levelled,
-    facts: Facts,
-    by_id: Mapping[str, Verdict],
-    scenario: Scenario | None,
-) -> str | None:
-    """One thing to do differently: the first fault, or what the best reply missed first."""
-    if levelled.level in {None, 3}:
-        return None
-    for name in text.advise:
-        item = rubric.item(name)
-        if item.advice is None or not _wanting(name, item.fault, levelled.best, facts):
-            continue
-        heard = [quote.quote for quote in by_id[text.heard].quotes]
-        if item.advice_quoting and heard and len(heard[0]) <= LONGEST_ECHO:
-            advice = item.advice_quoting.format(heard=heard[0].rstrip(".!?, "))
-        else:
-            advice = item.advice
-        good = (
-            [row.good for row in scenario.wording if row.criterion == text.key] if scenario else []
+    def criterion(self, text: CriterionText) -> CriterionGrade:
+        levelled = self.result.criteria[text.key]
+        return CriterionGrade(
+            level=levelled.level,
+            items=tuple(self.verdicts[item.id] for item in self.rubric.items_of(text.key)),
+            evidence=self._evidence(text, levelled),
+            reason=self._reason(text, levelled),
+            try_instead=self._advice(text, levelled),
         )
-        return rubric.notes.example.format(advice=advice, good=good[0]) if good else advice
-    return None
 
+    def _evidence(self, text: CriterionText, levelled: Levelled) -> tuple[Quote, ...]:
+        """The words that earned the level, of the best reply where one did, and its faults."""
+        found: set[Quote] = set()
+        for item in self.rubric.items_of(text.key):
+            verdict = self.verdicts[item.id]
+            if verdict.met and item.quotes == "agent" and item.id not in _UNCOUNTED:
+                found.update(
+                    quote
+                    for quote in verdict.quotes
+                    if item.fault or levelled.best in {None, quote.turn}
+                )
+        return tuple(sorted(found, key=lambda quote: (quote.turn, quote.quote)))
 
-def _wanting(name: str, fault: bool, best: int | None, facts: Facts) -> bool:
-    if fault:
-        return facts.met(name)
-    if name in {"F7", "O4", "C3", "F9"}:  # those that may be left out
-        return facts.denied(name)
-    if best is None or name.startswith("C"):
-        return not facts.met(name)
-    following = facts.after(best) if name == "E5" else None
-    return not (facts.at(best, name) or facts.at(following, name))
+    def _reason(self, text: CriterionText, levelled: Levelled) -> str:
+        if levelled.level is None:
+            return text.not_applicable
+        faults = [
+            self.verdicts[item.id].reason
+            for item in self.rubric.items_of(text.key)
+            if item.fault and self.verdicts[item.id].met
+        ]
+        said = [text.anchors[levelled.level].said]
+        if faults:
+            said = faults[:1] if levelled.level == 0 else [*said, faults[0]]
+        notes = self.rubric.notes.model_dump()
+        return " ".join([*said, *(notes[note] for note in levelled.notes)])
 
+    def _advice(self, text: CriterionText, levelled: Levelled) -> str | None:
+        """One thing to do differently: the first fault, or what the best reply missed first."""
+        if levelled.level in {None, 3}:
+            return None
+        for name in text.advise:
+            item = self.rubric.item(name)
+            if item.advice is not None and self._wanting(item, levelled.best):
+                return self._illustrated(item, self._worded(item, text), text)
+        return None
 
-def _fatal(verdict: Verdict) -> Fatal:
-    first = verdict.quotes[0] if verdict.quotes else None
-    return Fatal(
-        id=verdict.id,
-        turn=first.turn if first else None,
-        quote=first.quote if first else "",
-        reason=verdict.reason,
-    )
+    def _worded(self, item: Item, text: CriterionText) -> str | None:
+        heard = [quote.quote for quote in self.verdicts[text.heard].quotes]
+        if item.advice_quoting and heard and len(heard[0]) <= LONGEST_ECHO:
+            return item.advice_quoting.format(heard=heard[0].strip().rstrip(".!?, "))
+        return item.advice
 
+    def _illustrated(self, item: Item, advice: str | None, text: CriterionText) -> str | None:
+        """With the author's example of a good wording, where the scenario has one."""
+        if self.scenario is None or item.fault or item.id in _UNILLUSTRATED:
+            return advice
+        good = [row.good for row in self.scenario.wording if row.criterion == text.key]
+        if not good or advice is None:
+            return advice
+        return self.rubric.notes.example.format(advice=advice, good=good[0])
 
-def _not_judged(rubric: Rubric, by_id: Mapping[str, Verdict]) -> tuple[str, ...]:
-    return tuple(
-        by_id[item.id].reason
-        for item in rubric.items
-        if item.needs_scenario and item.fatal and by_id[item.id].met is None
-    )
+    def _wanting(self, item: Item, best: int | None) -> bool:
+        """Whether a fault is there, or something good is missing (from the best reply, if any)."""
+        if item.fault:
+            return self.facts.met(item.id)
+        if item.id in _MAY_BE_LEFT_OUT:
+            return self.facts.denied(item.id)
+        if best is None:
+            return not self.facts.met(item.id)
+        following = self.facts.after(best) if item.id == "E5" else None
+        return not (self.facts.at(best, item.id) or self.facts.at(following, item.id))
 
+    def fatal(self, name: str) -> Fatal:
+        verdict = self.verdicts[name]
+        first = verdict.quotes[0] if verdict.quotes else None
+        return Fatal(
+            id=name,
+            turn=first.turn if first else None,
+            quote=first.quote if first else "",
+            reason=verdict.reason,
+        )
 
-def _strength(rubric: Rubric, result: Outcome, by_id: Mapping[str, Verdict]) -> str:
-    """One strength: the highest level, the heavier criterion first, in the words that earned it."""
+    def not_judged(self) -> tuple[str, ...]:
+        return tuple(
+            self.verdicts[item.id].reason
+            for item in self.rubric.items
+            if item.needs_scenario and item.fatal and self.verdicts[item.id].met is None
+        )
 
-    def rank(text: CriterionText) -> tuple[int, int]:
-        return (result.criteria[text.key].level or 0, text.weight)
+    def strength(self) -> str:
+        """The highest level, the heavier criterion first, in the words that earned it."""
 
-    for text in sorted(rubric.criteria, key=rank, reverse=True):
-        levelled = result.criteria[text.key]
-        if (levelled.level or 0) < 2:
-            break
-        quote = _earned_by(text.praised_for, levelled, by_id)
-        if quote:
-            return text.praised.format(quote=quote)
-    return rubric.notes.no_strength
+        def rank(text: CriterionText) -> tuple[int, int]:
+            return (self.result.criteria[text.key].level or 0, text.weight)
 
+        for text in sorted(self.rubric.criteria, key=rank, reverse=True):
+            levelled = self.result.criteria[text.key]
+            if (levelled.level or 0) < 2:
+                break
+            quote = self._earned_by(text.praised_for, levelled)
+            if quote:
+                return text.praised.format(quote=quote)
+        return self.rubric.notes.no_strength
 
-def _earned_by(
-    items: Sequence[str], levelled: Levelled, by_id: Mapping[str, Verdict]
-) -> str | None:
-    for name in items:
-        for quote in by_id[name].quotes if by_id[name].met else ():
-            if levelled.best in {None, quote.turn}:
-                return quote.quote.strip().rstrip(".,;: ")
-    return None
+    def _earned_by(self, items: Sequence[str], levelled: Levelled) -> str | None:
+        for name in items:
+            verdict = self.verdicts[name]
+            for quote in verdict.quotes if verdict.met else ():
+                if levelled.best in {None, quote.turn}:
+                    return quote.quote.strip().rstrip(".,;: ")
+        return None

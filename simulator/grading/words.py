@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 SHORTEST_STEM = 3
+MOST_STEMS = 50_000
+"""Words whose stems are remembered; a language in use has fewer."""
 
 
 class _Words(BaseModel):
@@ -42,6 +44,7 @@ class Vocabulary:
     suffixes: tuple[str, ...] = ()
     stems: dict[str, str] = field(default_factory=dict)
     weighty: frozenset[str] = frozenset()
+    _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def load(cls, assets: Path, language: str) -> Self:
@@ -66,12 +69,19 @@ class Vocabulary:
         return frozenset(self.stem(word) for word in words if word not in self.stop)
 
     def stem(self, word: str) -> str:
+        """The word without its ending, or the stem of the group it belongs to."""
+        known = self._stemmed.get(word)
+        if known is not None:
+            return known
         stem = word
         for suffix in self.suffixes:
             if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
                 stem = word[: -len(suffix)]
                 break
-        return self.stems.get(stem, stem)
+        stem = self.stems.get(stem, stem)
+        if len(self._stemmed) < MOST_STEMS:
+            self._stemmed[word] = stem
+        return stem
 
 
 def _read(path: Path) -> object:
@@ -90,6 +100,14 @@ def around(text: str, start: int, end: int) -> str:
     """The sentences that hold text[start:end]."""
     held = [span for span in sentences(text) if span[0] < end and start < span[1]]
     return text[held[0][0] : held[-1][1]] if held else text[start:end]
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence that holds this place, or begins after it, starts and ends."""
+    for start, end in sentences(text):
+        if place < end:
+            return start, end
+    return len(text), len(text)
 
 
 def count_words(text: str) -> int:
