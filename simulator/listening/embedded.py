@@ -7,8 +7,11 @@ from pathlib import Path
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Times
+from simulator.listening.features import features
 from simulator.listening.heard import Heard
+from simulator.listening.labels import answers
 from simulator.listening.matching import Stems
+from simulator.listening.model import WEIGHTS, LinearModel
 from simulator.listening.names import NameEar
 from simulator.listening.pack import LanguagePack
 from simulator.listening.rules import Rules
@@ -34,10 +37,17 @@ class EmbeddedListener:
 
     def hear(self, text: str, context: str, scenario: Scenario | None) -> tuple[Move, ...]:
         """What the agent's words did. Never raises on text."""
+        heard = self.listen(text, context, scenario)
+        if heard is not None:
+            return heard.moves()
+        bare = text.strip()
+        return (Move(kind=Kind.NONSENSE, quote=bare, start=text.index(bare)),) if bare else ()
+
+    def listen(self, text: str, context: str, scenario: Scenario | None) -> Heard | None:
+        """What `hear` works from; None where there is no word."""
         tokens = self._pack.tokens(text)
         if not tokens.words:
-            bare = text.strip()
-            return (Move(kind=Kind.NONSENSE, quote=bare, start=text.index(bare)),) if bare else ()
+            return None
         ear = self._ear(scenario) if scenario is not None else None
         today = ear.today if ear else None
         heard = Heard(tokens, self._pack.moves.find(tokens), self._times.find(tokens, today))
@@ -47,7 +57,7 @@ class EmbeddedListener:
         self._rules.apply(heard, said, ear.about if ear else set(), today)
         self._names.own(heard)
         self._names.customers(heard, ear.names if ear else frozenset())
-        return heard.moves()
+        return heard
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
         """What the customer's words show."""
@@ -62,10 +72,12 @@ class EmbeddedListener:
 
     def label(self, text: str, context: str) -> dict[str, bool | int]:
         """The answers of the `label` command, by name."""
-        kinds = {str(move.kind) for move in self.hear(text, context, None)}
-        heads = {name: bool(kinds.intersection(of)) for name, of in self._pack.labels.heads.items()}
-        plain, warm = heads.pop("farewell_plain", False), heads.pop("farewell_warm", False)
-        return {**heads, "farewell": (2 if warm else 1) if plain else 0}
+        heard = self.listen(text, context, None)
+        if heard is None:
+            return answers(self._pack.labels, set(), {})
+        kinds = heard.kinds()
+        scores = self._model.scores(features(heard.tokens.words, kinds)) if self._model else {}
+        return answers(self._pack.labels, kinds, scores)
 
     def _ear(self, scenario: Scenario) -> ScenarioEar:
         ear = self._ears.get(id(scenario))
@@ -79,6 +91,10 @@ class EmbeddedListener:
     @cached_property
     def _pack(self) -> LanguagePack:
         return LanguagePack(self._folder)
+
+    @cached_property
+    def _model(self) -> LinearModel | None:
+        return LinearModel.load(self._folder / WEIGHTS)
 
     @cached_property
     def _stems(self) -> Stems:

@@ -84,6 +84,10 @@ class Heard:
             if within is None or self.made(kind, within=within):
                 del self._moves[key]
 
+    def kinds(self) -> set[str]:
+        """Of everything found: phrases by their name, moves by theirs with a sign before it."""
+        return {*self.marks, *("=" + key[0] for key in self._moves)}
+
     def moves(self) -> tuple[Move, ...]:
         """In the order of the words."""
         return tuple(sorted(self._moves.values(), key=lambda move: (move.start, move.kind)))

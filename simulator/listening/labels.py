@@ -4,11 +4,28 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
+from simulator.listening.pack import Labels
+
+FAREWELL_PLAIN = "farewell_plain"
+FAREWELL_WARM = "farewell_warm"
+
 
 class Labeller(Protocol):
     """Answers the questions of `label` for one reply."""
 
     def label(self, text: str, context: str) -> Mapping[str, bool | int]: ...
+
+
+def answers(
+    labels: Labels, kinds: set[str], scores: Mapping[str, float]
+) -> dict[str, bool | int]:
+    """The questions' answers from what was found in a reply and how likely the model thinks them."""
+    said = {
+        name: bool(kinds.intersection(head.when)) or scores.get(name, -1.0) > head.above
+        for name, head in labels.heads.items()
+    }
+    plain, warm = said.pop(FAREWELL_PLAIN, False), said.pop(FAREWELL_WARM, False)
+    return {**said, "farewell": (2 if warm else 1) if plain else 0}
 
 
 class BadLineError(ValueError):

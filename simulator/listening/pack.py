@@ -90,10 +90,18 @@ class Names(_Part):
     vocative_after: list[str] = []
 
 
-class Labels(_Part):
-    """`labels.json`. For each key of `label`: the kinds of move that make it true when no model was trained."""
+class Head(_Part):
+    """One of the questions of `label`: yes where one of the kinds `when` was found, or where the model's
+    log-odds are above `above`."""
 
-    heads: dict[str, list[str]] = {}
+    when: list[str] = []
+    above: float = 0.0
+
+
+class Labels(_Part):
+    """`labels.json`."""
+
+    heads: dict[str, Head] = {}
 
 
 Phrasings = dict[Annotated[str, Field(pattern=r"^_?[a-z-]+$")], Phrasing]

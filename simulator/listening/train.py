@@ -1,0 +1,116 @@
+"""Trains the embedded listener's linear model on the examples kept with a language pack.
+
+``python -m simulator.listening.train [LANGUAGE]`` writes `assets/language/<language>/weights.npz` and prints how the
+examples fare when they are held out. Plain numpy, full batches, no randomness: the same examples give the same file.
+"""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from simulator import paths
+from simulator.listening.embedded import EmbeddedListener
+from simulator.listening.features import features
+from simulator.listening.model import MARK_VALUE, WEIGHTS, Floats, LinearModel
+
+FOLDS = 5
+STEPS = 400
+RATE = 0.15
+DECAY = 2e-4
+FEWEST = 2
+"""Texts a feature must occur in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A reply written for training: its features, and the labels it carries."""
+
+    text: str
+    features: frozenset[str]
+    labels: frozenset[str]
+
+
+def read(folder: Path, listener: EmbeddedListener) -> list[Example]:
+    """All examples of a language, in the order of their files."""
+    examples: list[Example] = []
+    for path in sorted((folder / "examples").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            heard = listener.listen(row["text"], row.get("context", ""), None)
+            if heard is None:
+                continue
+            labels = frozenset([*row.get("does", ()), *row.get("label", ())])
+            examples.append(
+                Example(row["text"], frozenset(features(heard.tokens.words, heard.kinds())), labels)
+            )
+    return examples
+
+
+def train(examples: list[Example], labels: list[str]) -> LinearModel:
+    """Logistic regression for every label at once, rare labels weighted up."""
+    counted = Counter(feature for example in examples for feature in example.features)
+    names = sorted(feature for feature, count in counted.items() if count >= FEWEST)
+    empty = np.zeros((len(names), len(labels)), np.float32)
+    model = LinearModel(names, labels, empty, np.zeros(len(labels), np.float32))
+    given = np.zeros((len(examples), len(names)), np.float32)
+    for number, example in enumerate(examples):
+        grams, marks = model.rows(example.features)
+        if grams:
+            given[number, grams] = 1 / np.sqrt(len(grams))
+        given[number, marks] = MARK_VALUE
+    wanted = np.array([[label in e.labels for label in labels] for e in examples], np.float32)
+    weights, bias = _descend(given, wanted)
+    return LinearModel(names, labels, weights, bias)
+
+
+def _descend(given: Floats, wanted: Floats) -> tuple[Floats, Floats]:
+    """Adam on the weighted cross-entropy with a decay of the weights."""
+    share = wanted.mean(axis=0).clip(1e-3, 1 - 1e-3)
+    emphasis = np.where(wanted > 0, np.sqrt((1 - share) / share), 1).astype(np.float32)
+    weights = np.zeros((given.shape[1], wanted.shape[1]), np.float32)
+    bias = np.log(share / (1 - share)).astype(np.float32)
+    slopes = [np.zeros_like(weights), np.zeros_like(bias)]
+    curves = [np.zeros_like(weights), np.zeros_like(bias)]
+    for step in range(1, STEPS + 1):
+        said = 1 / (1 + np.exp(-(given @ weights + bias)))
+        error = (said - wanted) * emphasis / len(given)
+        gradients = [given.T @ error + DECAY * weights, error.sum(axis=0)]
+        for number, value in enumerate((weights, bias)):
+            slopes[number] = 0.9 * slopes[number] + 0.1 * gradients[number]
+            curves[number] = 0.99 * curves[number] + 0.01 * gradients[number] ** 2
+            slope = slopes[number] / (1 - 0.9**step)
+            curve = curves[number] / (1 - 0.99**step)
+            value -= RATE * slope / (np.sqrt(curve) + 1e-8)
+    return weights, bias
+
+
+def held_out(examples: list[Example], labels: list[str]) -> dict[str, tuple[int, int, int]]:
+    """For each label the hits, false alarms and misses on examples that were not trained on."""
+    tally = {label: [0, 0, 0] for label in labels}
+    for fold in range(FOLDS):
+        model = train([e for n, e in enumerate(examples) if n % FOLDS != fold], labels)
+        for example in examples[fold::FOLDS]:
+            for label, score in model.scores(example.features).items():
+                said, true = score > 0, label in example.labels
+                if said or true:
+                    tally[label][0 if said and true else 1 if said else 2] += 1
+    return {label: (hits, false, missed) for label, (hits, false, missed) in tally.items()}
+
+
+def main(language: str = "en") -> None:
+    folder = paths.assets() / "language" / language
+    examples = read(folder, EmbeddedListener(folder))
+    labels = sorted({label for example in examples for label in example.labels})
+    for label, (hits, false, missed) in held_out(examples, labels).items():
+        f1 = 2 * hits / max(2 * hits + false + missed, 1)
+        print(f"{label:20s} {hits + missed:4d} examples  held out F1 {f1:.2f}")
+    train(examples, labels).save(folder / WEIGHTS)
+    print(f"{len(examples)} examples, {(folder / WEIGHTS).stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
