@@ -8,6 +8,7 @@ only costs patience in the end.
 from collections.abc import Callable
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON
+from simulator.call.bargain import accepted, met, settled, undated
 from simulator.call.call import Call
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.events import Directed, Heard, Held, Nudged
@@ -16,13 +17,11 @@ from simulator.call.occasions import after_hold, after_twist, greeting
 from simulator.call.scenario import Act, Ending, Fact, Offer
 from simulator.call.scene import (
     UNPLACED_BORNE,
+    UNSAYING,
     VERSION,
     Scene,
-    accepted,
     good_ending,
-    met,
     remember,
-    settled,
     take_in,
 )
 
@@ -32,6 +31,8 @@ SILENCES_BORNE = 2
 IDLE_AFTER_SETTLED = 3  # turns without a goodbye before the customer says it
 MOST_REPLIES = 60  # nobody stays on the line for ever
 
+
+TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
 
 Rule = Callable[[Scene], Direction | None]
 
@@ -99,7 +100,11 @@ def _offence(scene: Scene) -> Direction | None:
 
 
 def _brushed_off(scene: Scene) -> Direction | None:
-    return Direction(act=Act.DEFLATE) if Kind.BRUSHES_OFF in scene.kinds else None
+    """Praise that is brushed off, or met with an apology nobody needed."""
+    needless = scene.praising and Kind.APOLOGY in scene.kinds and not scene.kinds & TAKES_IT
+    if Kind.BRUSHES_OFF in scene.kinds or needless:
+        return Direction(act=Act.DEFLATE)
+    return None
 
 
 def _contradiction(scene: Scene) -> Direction | None:
@@ -166,8 +171,7 @@ def _understood(scene: Scene) -> Direction | None:
 
 
 def _takes_praise(scene: Scene) -> bool:
-    taking = {Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES}
-    return scene.praising and bool(scene.kinds & taking)
+    return scene.praising and bool(scene.kinds & TAKES_IT - {Kind.FEELING, Kind.STAKE})
 
 
 def _praise_taken(scene: Scene) -> Direction | None:
@@ -205,20 +209,26 @@ def _taken_before(scene: Scene, offer_id: str) -> bool:
 
 
 def _took(scene: Scene, offer: Offer) -> Direction:
+    """Taken: agreed to when it is clear when, else they want to know that first."""
+    waiting = undated(scene.scenario, scene.after)
     days = list(scene.after.offers[offer.id].days.values())
-    when, named = scene.first(Kind.WHEN), scene.first(Kind.OFFER)
-    day = _time_words(when) if when else days[-1] if days else None
     if scene.after.agreed:
-        return Direction(act=Act.AGREE, offer=offer.id, day=day)
+        return Direction(act=Act.AGREE, offer=offer.id, day=days[-1] if days else None)
+    named = scene.first(Kind.OFFER)
     amount = f"{named.amount:g}" if named and named.amount else None
-    return Direction(act=Act.ACCEPT, offer=offer.id, amount=amount, echo=day)
+    when = scene.first(Kind.WHEN)
+    echo = _time_words(when) if when else None
+    return Direction(act=Act.ACCEPT, offer=(waiting or [offer.id])[0], amount=amount, echo=echo)
 
 
 def _held_to_it(scene: Scene) -> Direction | None:
-    """After an objection: the limit is explained fairly, without a new offer."""
+    """An offer that lies on the table: held to after an objection, or planned for."""
     for offer_id, how in scene.after.offers.items():
-        if how.accepted and not _taken_before(scene, offer_id):
+        before = scene.before.offers.get(offer_id, OfferStanding())
+        if how.accepted and not before.accepted:
             return _took(scene, scene.scenario.offer(offer_id))
+        if how.objections > before.objections:
+            return Direction(act=Act.OBJECT, offer=offer_id)
     return None
 
 
@@ -271,14 +281,12 @@ def _cared(scene: Scene) -> Direction | None:
 
 
 def _asked_story(scene: Scene) -> Direction | None:
+    """Asked in general: the first time more of the complaint, then what they tell who cares."""
     if Kind.ASKS_STORY not in scene.kinds:
         return None
-    fact = (
-        _unlocked(scene, "asked") if scene.said_before(Kind.ASKS_STORY) or scene.praising else None
-    )
-    if fact:
-        return Direction(act=Act.REVEAL, fact=fact.id)
-    return _complain(scene)
+    asked_before = scene.said_before(Kind.ASKS_STORY) or scene.praising
+    fact = _unlocked(scene, "asked", "cared") if asked_before else None
+    return Direction(act=Act.REVEAL, fact=fact.id) if fact else _complain(scene)
 
 
 def _anything_else(scene: Scene) -> Direction | None:
@@ -306,17 +314,29 @@ def _closing(scene: Scene) -> Direction | None:
 
 def _placed(scene: Scene) -> Direction | None:
     """Something was understood, but it calls for nothing in particular: the customer pushes on."""
-    if not scene.kinds - {Kind.NONSENSE, Kind.ASKS, Kind.SWEARS}:
+    if not scene.kinds - UNSAYING - {Kind.SWEARS}:
         return None
-    fact = _unlocked(scene, "cared") if scene.praising else None
-    if fact and Kind.SMALL_TALK in scene.kinds:
+    chatting = scene.praising and scene.before.asked is None and Kind.SMALL_TALK in scene.kinds
+    fact = _unlocked(scene, "cared") if chatting else None
+    if fact:
         return Direction(act=Act.TELL_MORE, fact=fact.id)
     return _complain(scene) if scene.gates_shut else Direction(act=_push(scene))
 
 
+def _encouraged(scene: Scene) -> Direction | None:
+    """Someone with good news goes on when the other just makes a noise."""
+    asked = Kind.ASKS in scene.kinds or scene.before.asked is not None
+    if not scene.praising or asked or scene.before.unplaced >= UNPLACED_BORNE:
+        return None
+    fact = _unlocked(scene, "cared")
+    return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
+
+
 def _unplaced(scene: Scene) -> Direction | None:
-    plainly = scene.before.unplaced >= UNPLACED_BORNE
-    return Direction(act=Act.ASK_PLAINLY if plainly else Act.PUZZLED)
+    if scene.before.unplaced >= UNPLACED_BORNE:
+        return Direction(act=Act.ASK_PLAINLY)
+    bargaining = scene.call.last_act() in (Act.OBJECT, Act.ACCEPT, Act.REBUFF)
+    return Direction(act=Act.PRESS if bargaining else Act.PUZZLED)
 
 
 RULES: tuple[Rule, ...] = (
@@ -346,6 +366,7 @@ RULES: tuple[Rule, ...] = (
     _asked_story,
     _cared,
     _placed,
+    _encouraged,
     _unplaced,
 )
 
@@ -374,11 +395,12 @@ def _complain(scene: Scene) -> Direction:
     return Direction(act=Act.JAB if dig else Act.VENT)
 
 
-def _unlocked(scene: Scene, by: str) -> Fact | None:
-    """The next fact this unlocks, in the author's order."""
+def _unlocked(scene: Scene, *by: str) -> Fact | None:
+    """The next fact that all of these unlock, in the author's order."""
     told = scene.call.revealed
     for fact in scene.scenario.facts:
-        if by in fact.unlocked_by and fact.id not in told and told.issuperset(fact.after):
+        free = fact.unlocked_by.issuperset(by) and told.issuperset(fact.after)
+        if free and fact.id not in told:
             return fact
     return None
 

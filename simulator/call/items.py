@@ -80,10 +80,10 @@ class Anchor(_Strict):
 class CriterionText(_Strict):
     """A criterion, its weight, its four anchors (levels 0–3), and what is said about it.
 
-    `advise` lists items in the order in which advice about them helps most. `praised` is said where
-    the criterion is the strength of the call, with `{quote}` for the words that earned it, which
-    are those of the first of `praised_for`. `heard` is the item whose quotes are what the customer
-    said about it.
+    `advise` lists items in the order in which advice about them helps most. `praised`
+    (`praised_partly` at level 2) is said where the criterion is the strength of the call, with
+    `{quote}` for the words that earned it, which are those of the first of `praised_for`. `heard`
+    is the item whose quotes are what the customer said about it.
     """
 
     key: Criterion
@@ -93,6 +93,7 @@ class CriterionText(_Strict):
     not_applicable: Words
     advise: tuple[str, ...]
     praised: Words
+    praised_partly: Words
     praised_for: tuple[str, ...]
     heard: str
 

@@ -1,7 +1,6 @@
-"""Taking a reply in: how things stand once it was heard, and what is remembered once it was
-answered.
+"""Taking a reply in: how things stand once it was heard, and what is remembered once answered.
 
-Patience and offers are kept here; which act follows is the Director's.
+Patience is kept here; which act follows is the Director's.
 """
 
 from collections.abc import Iterable
@@ -9,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, appraise, opened
+from simulator.call.bargain import settled, weigh
 from simulator.call.call import Call
-from simulator.call.direction import Change, Direction, OfferStanding, Standing
+from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Condition, Ending, Offer, Scenario
+from simulator.call.scenario import Act, Ending, Offer, Scenario
 
 VERSION = 1
 """Of the Director: stored with every direction, so that a later one never rewrites an old call."""
@@ -77,31 +77,6 @@ class Scene:
         return self.before.moves.get(kind, 0)
 
 
-def met(condition: Condition, standing: Standing) -> bool:
-    """Whether feelings and gates are as an offer wants them."""
-    hot = condition.anger_at_most is not None and standing.feelings.anger > condition.anger_at_most
-    wary = (
-        condition.trust_at_least is not None and standing.feelings.trust < condition.trust_at_least
-    )
-    return not hot and not wary and standing.gates.issuperset(condition.gates)
-
-
-def accepted(scenario: Scenario, standing: Standing) -> bool:
-    """Whether every practical need has an offer that was taken."""
-    taken = {offer for offer, how in standing.offers.items() if how.accepted}
-    practical = list(scenario.practical_needs())
-    return (
-        all(taken.intersection(need.offers) for need in practical)
-        if practical
-        else bool(standing.needs)
-    )
-
-
-def settled(scenario: Scenario, standing: Standing) -> bool:
-    """Whether the matter is closed: taken, and with a plan that was agreed where one is wanted."""
-    return accepted(scenario, standing) and (standing.agreed or not any(scenario.practical_needs()))
-
-
 def good_ending(scenario: Scenario, standing: Standing) -> Ending:
     """How a settled matter ends: content, or only settled."""
     content = standing.needs.issuperset(need.id for need in scenario.needs)
@@ -117,7 +92,7 @@ def name_given(standing: Standing, moves: Iterable[Move]) -> str | None:
 
 def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     scenario, before, moves = call.scenario, call.standing, heard.moves
-    gates = opened(scenario.gates, before.gates, moves)
+    gates = opened(scenario.gates, before.gates, _acknowledged(call, moves))
     closed = [gate for gate in scenario.gates if gate.id not in gates]
     feelings, changes = appraise(scenario, before, moves, closed, call.last_act() in JABS)
     named = {move.ref for move in moves if move.kind is Kind.OFFER}
@@ -133,10 +108,19 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
             "moves": _counted(before.moves, {move.kind for move in moves}),
         }
     )
-    after = _weigh_offers(call, after, moves, offers)
+    after = weigh(scenario, after, moves, offers)
     after = after.model_copy(update={"needs": _needs_met(scenario, after, moves)})
     after = after.model_copy(update={"patience": _patience(call, before, after, moves, silent)})
     return Scene(call, moves, silent, before, after, gates - before.gates, offers), changes
+
+
+def _acknowledged(call: Call, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """A feeling named straight after a fact was told names the fact: it can be no other."""
+    told = next((turn.direction for turn in reversed(call.turns) if turn.direction), None)
+    felt = next((m for m in moves if m.kind in (Kind.FEELING, Kind.VALIDATES)), None)
+    if told is None or told.fact is None or felt is None:
+        return moves
+    return (*moves, Move(kind=Kind.FACT, quote=felt.quote, start=felt.start, ref=told.fact))
 
 
 def _counted(counts: dict[Kind, int], seen: Iterable[Kind]) -> dict[Kind, int]:
@@ -144,80 +128,6 @@ def _counted(counts: dict[Kind, int], seen: Iterable[Kind]) -> dict[Kind, int]:
     for one in seen:
         out[one] = out.get(one, 0) + 1
     return out
-
-
-HOLDS_TO_IT = frozenset(
-    {
-        Kind.SITUATION,
-        Kind.FEELING,
-        Kind.STAKE,
-        Kind.VALIDATES,
-        Kind.OWNS,
-        Kind.CAN_DO,
-        Kind.REFUSES,
-        Kind.POLICY,
-        Kind.ASKS_AGREEMENT,
-        Kind.WHEN,
-    }
-)
-
-
-def _weigh_offers(
-    call: Call, standing: Standing, moves: tuple[Move, ...], offers: tuple[Offer, ...]
-) -> Standing:
-    """How the offers stand: made, argued about, taken, dated; and whether there is a plan now."""
-    how = dict(standing.offers)
-    ready = _under_discussion(call.scenario, standing, moves, offers)
-    days = _days_promised(moves, offers)
-    for offer in {one.id: one for one in (*offers, *ready)}.values():
-        was = how.get(offer.id, OfferStanding())
-        argued = was.objections >= offer.objections
-        how[offer.id] = OfferStanding(
-            made=was.made + (offer in offers),
-            objections=was.objections + (offer in ready and not argued),
-            accepted=was.accepted or (offer in ready and argued),
-            days={**was.days, **days.get(offer.id, {})},
-        )
-    standing = standing.model_copy(update={"offers": how})
-    agreed = standing.agreed or _plan_stands(call.scenario, standing, moves)
-    return standing.model_copy(update={"agreed": agreed})
-
-
-def _under_discussion(
-    scenario: Scenario, standing: Standing, moves: tuple[Move, ...], offers: tuple[Offer, ...]
-) -> list[Offer]:
-    """The offers the customer weighs now: those named, or, after an objection, those held to."""
-    kinds = {move.kind for move in moves}
-    holds = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not kinds & OFFENCES
-    if not offers and holds:
-        offers = tuple(offer for offer in scenario.offers if offer.id in standing.offers)
-    return [offer for offer in offers if met(offer.taken, standing)]
-
-
-def _days_promised(moves: tuple[Move, ...], offers: tuple[Offer, ...]) -> dict[str, dict[str, str]]:
-    """For each offer the days promised in this reply; beside a lone offer any day is its own."""
-    said = {
-        move.day.isoformat(): move.value or move.quote
-        for move in moves
-        if move.kind is Kind.WHEN and move.day is not None
-    }
-    promised: dict[str, dict[str, str]] = {}
-    for move in moves:
-        if move.kind is Kind.OFFER and move.ref and move.day:
-            day = move.day.isoformat()
-            promised.setdefault(move.ref, {})[day] = said.get(day, move.quote)
-    if len(offers) == 1:
-        promised.setdefault(offers[0].id, said)
-    return promised
-
-
-def _plan_stands(scenario: Scenario, standing: Standing, moves: tuple[Move, ...]) -> bool:
-    taken = {offer: how for offer, how in standing.offers.items() if how.accepted}
-    if not taken or not accepted(scenario, standing):
-        return False
-    dated = any(move.kind in (Kind.WHEN, Kind.DONE) for move in moves)
-    dated = dated or any(how.days for how in taken.values())
-    return dated or not any(scenario.offer(offer).needs_day for offer in taken)
 
 
 def _needs_met(scenario: Scenario, standing: Standing, moves: tuple[Move, ...]) -> frozenset[str]:
@@ -279,6 +189,10 @@ ASKING = frozenset(
 ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 
+UNSAYING = frozenset({Kind.NONSENSE, Kind.ASKS})
+"""What leaves a reply unplaced."""
+
+
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
@@ -299,7 +213,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
             "offences": after.offences + bool(scene.kinds & STRONG),
             "wants_manager": after.wants_manager or wants,
             "patience": max(after.patience, REPRIEVE) if wants else after.patience,
-            "unplaced": after.unplaced + 1 if direction.act is Act.PUZZLED else 0,
+            "unplaced": 0 if scene.kinds - UNSAYING or scene.silent else after.unplaced + 1,
             "after_settled": after.after_settled + settled(scene.scenario, scene.before),
         }
     )

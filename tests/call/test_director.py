@@ -81,7 +81,7 @@ def test_the_opener_follows_whatever_the_greeting_was() -> None:
 
 
 def test_heat_stays_at_its_floor_until_the_gate_opens() -> None:
-    call = after(*[said(Kind.APOLOGY, Kind.FEELING, Kind.SITUATION)] * 6)
+    call = after(*[said(Kind.APOLOGY, Kind.OWNS, Kind.CAN_DO)] * 6)
     assert heat(call) == KETTLE.gates[0].floor
     assert heat(after(UNDERSTOOD, call=call)) < KETTLE.gates[0].floor
 
@@ -130,6 +130,13 @@ def test_a_first_good_sentence_earns_no_hug() -> None:
     assert act(after(said(Kind.APOLOGY))) in (Act.VENT, Act.JAB)
 
 
+def test_a_feeling_named_straight_after_a_fact_was_told_acknowledges_it() -> None:
+    told = after(said(Move(kind=Kind.ASKS_FACT, quote="anyone hurt?", ref="scald")))
+    assert "son" not in told.standing.gates
+    assert "son" in after(said(Kind.FEELING), call=told).standing.gates
+    assert "son" not in after(said(Kind.FEELING)).standing.gates
+
+
 def test_an_offer_before_she_was_understood_is_rebuffed() -> None:
     assert act(after(OFFERED)) is Act.REBUFF
 
@@ -144,6 +151,16 @@ def test_holding_to_an_offer_fairly_is_enough_after_an_objection() -> None:
     call = after(UNDERSTOOD, OFFERED, said(Kind.SITUATION, Kind.OWNS))
     assert act(call) is Act.ACCEPT
     assert call.standing.offers["new"].accepted
+
+
+def test_an_offer_rebuffed_in_the_heat_is_taken_up_when_a_day_is_named_for_it() -> None:
+    call = after(OFFERED, UNDERSTOOD, said(by(FRIDAY)))
+    assert act(call) is Act.OBJECT
+    assert act(after(said(by(FRIDAY)), call=call)) is Act.AGREE
+
+
+def test_after_an_objection_a_reply_that_is_not_understood_is_pressed_not_puzzled_at() -> None:
+    assert act(after(UNDERSTOOD, OFFERED, said())) is Act.PRESS
 
 
 def test_a_taken_offer_wants_a_day() -> None:

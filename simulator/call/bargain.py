@@ -1,0 +1,144 @@
+"""How the offers stand: made, argued about, taken and dated."""
+
+from simulator.call.appraisal import OFFENCES
+from simulator.call.direction import OfferStanding, Standing
+from simulator.call.moves import Kind, Move
+from simulator.call.scenario import Act, Condition, Offer, Scenario
+
+Days = dict[str, str]
+"""Calendar days (ISO), each with the words that promised it."""
+
+HOLDS_TO_IT = frozenset(
+    {
+        Kind.SITUATION,
+        Kind.FEELING,
+        Kind.STAKE,
+        Kind.VALIDATES,
+        Kind.OWNS,
+        Kind.CAN_DO,
+        Kind.REFUSES,
+        Kind.POLICY,
+        Kind.WHAT,
+        Kind.ASKS_AGREEMENT,
+        Kind.WHEN,
+    }
+)
+"""After an objection: the offer is held to, fairly, without being named again."""
+PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT})
+"""Said of an offer that lies on the table, they name it again."""
+
+
+def met(condition: Condition, standing: Standing) -> bool:
+    """Whether feelings and gates are as an offer wants them."""
+    feelings = standing.feelings
+    hot = condition.anger_at_most is not None and feelings.anger > condition.anger_at_most
+    wary = condition.trust_at_least is not None and feelings.trust < condition.trust_at_least
+    return not hot and not wary and standing.gates.issuperset(condition.gates)
+
+
+def accepted(scenario: Scenario, standing: Standing) -> bool:
+    """Whether every practical need has an offer that was taken."""
+    taken = {offer for offer, how in standing.offers.items() if how.accepted}
+    practical = list(scenario.practical_needs())
+    if not practical:
+        return bool(standing.needs)
+    return all(taken.intersection(need.offers) for need in practical)
+
+
+def settled(scenario: Scenario, standing: Standing) -> bool:
+    """Whether the matter is closed: taken, and with a plan where one is wanted."""
+    practical = any(scenario.practical_needs())
+    return accepted(scenario, standing) and (standing.agreed or not practical)
+
+
+def undated(scenario: Scenario, standing: Standing) -> list[str]:
+    """The offers taken for which they still want to know when."""
+    return [
+        offer
+        for offer, how in standing.offers.items()
+        if how.accepted and not how.days and scenario.offer(offer).needs_day
+    ]
+
+
+def weigh(
+    scenario: Scenario, standing: Standing, moves: tuple[Move, ...], named: tuple[Offer, ...]
+) -> Standing:
+    """The offers after a reply that named these, and whether there is a plan now."""
+    how = dict(standing.offers)
+    ready = _on_the_table(scenario, standing, moves, named)
+    own = _days_beside_offers(moves)
+    for offer in {one.id: one for one in (*named, *ready)}.values():
+        was = how.get(offer.id, OfferStanding())
+        argued = was.objections >= offer.objections
+        how[offer.id] = OfferStanding(
+            made=was.made + (offer in named),
+            objections=was.objections + (offer in ready and not argued),
+            accepted=was.accepted or (offer in ready and argued),
+            days={**was.days, **own.get(offer.id, {})},
+        )
+    after = standing.model_copy(update={"offers": _dated(scenario, how, moves, named)})
+    done = any(move.kind is Kind.DONE for move in moves)
+    plan = accepted(scenario, after) and bool(after.offers)
+    agreed = plan and (done or not undated(scenario, after))
+    return after.model_copy(update={"agreed": standing.agreed or agreed})
+
+
+def _on_the_table(
+    scenario: Scenario, standing: Standing, moves: tuple[Move, ...], named: tuple[Offer, ...]
+) -> list[Offer]:
+    """What the customer weighs now: the offers named, or those that are held to or planned."""
+    kinds = {move.kind for move in moves}
+    held_to = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT
+    if not named and (held_to or kinds & PLANS) and not kinds & OFFENCES:
+        named = tuple(
+            offer
+            for offer in scenario.offers
+            if offer.id in standing.offers and not standing.offers[offer.id].accepted
+        )
+    return [offer for offer in named if met(offer.taken, standing)]
+
+
+def _days_beside_offers(moves: tuple[Move, ...]) -> dict[str, Days]:
+    words = _days(moves)
+    beside: dict[str, Days] = {}
+    for move in moves:
+        if move.kind is Kind.OFFER and move.ref and move.day:
+            day = move.day.isoformat()
+            beside.setdefault(move.ref, {})[day] = words.get(day, move.quote)
+    return beside
+
+
+def _days(moves: tuple[Move, ...]) -> Days:
+    return {
+        move.day.isoformat(): move.value or move.quote
+        for move in moves
+        if move.kind is Kind.WHEN and move.day is not None
+    }
+
+
+def _dated(
+    scenario: Scenario,
+    how: dict[str, OfferStanding],
+    moves: tuple[Move, ...],
+    named: tuple[Offer, ...],
+) -> dict[str, OfferStanding]:
+    """Days said beside no offer go with the offers that have none yet; the last one counts.
+
+    A single day to come, said when everything has one, is another day for a lone offer.
+    """
+    beside = {day for days in _days_beside_offers(moves).values() for day in days}
+    loose = {day: words for day, words in _days(moves).items() if day not in beside}
+    if not loose:
+        return how
+    last = max(loose)
+    names = {offer.id for offer in named}
+    wanting = [k for k, one in how.items() if (one.accepted or k in names) and not one.days]
+    taken = [k for k, one in how.items() if one.accepted]
+    if not wanting and len(taken) == len(loose) == 1 and last > scenario.today.isoformat():
+        wanting = taken
+    return {
+        offer: one.model_copy(update={"days": {**one.days, last: loose[last]}})
+        if offer in wanting
+        else one
+        for offer, one in how.items()
+    }
