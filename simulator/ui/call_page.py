@@ -7,9 +7,9 @@ call. Under 1100 pixels the sheets become tabs over the script.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
@@ -39,6 +39,7 @@ from simulator.ui.widgets.transcript import Row, TranscriptView
 from simulator.ui.wording import ending_words, line_words, told_you
 
 NARROW = 1100
+TIGHT = QSize(860, 540)
 SHEETS, SHEETS_WIDE = 324, 440
 _ANY = 16_777_215  # Qt's own largest
 
@@ -67,6 +68,7 @@ class CallPage(QWidget):
         self._exits = exits
         self._tab: Tab = ""
         self._narrow = False
+        self._tight = False
         self._asking = False
         self._was = driver.phase
         self.setAccessibleName("The call")
@@ -108,11 +110,27 @@ class CallPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < self.look.px(NARROW)
+        width, height = event.size().width(), event.size().height()
+        narrow = width < self.look.px(NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_sheets()
+        self._tighten(width < self.look.px(TIGHT.width()) or height < self.look.px(TIGHT.height()))
         self._size_sheets()
+
+    def _tighten(self, tight: bool) -> None:
+        """Large text in a small window: the customer becomes a strip over the script."""
+        if tight == self._tight:
+            return
+        self._tight = tight
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(below if tight else beside)
+        edge = self.look.px(12 if tight else 24)
+        self._row.setContentsMargins(edge, edge, edge, edge - 4)
+        self._row.setSpacing(self.look.px(8 if tight else 18))
+        for part in (self.customer, self.asking, self.reply):
+            part.tighten(tight)
+        self.hint.setVisible(not tight)
 
     def _build(self) -> None:
         look, scenario = self.look, self.driver.scenario

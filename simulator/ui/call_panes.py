@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from simulator.call.scenario import Scenario
 from simulator.ui.layouts import column, holding, row
@@ -19,6 +26,7 @@ from simulator.ui.widgets.surface import Card, Hairline, Panel, Scroller, rounde
 from simulator.ui.widgets.text import Text
 
 PORTRAIT = 296
+_WORDS, _SPACE = 1, 4  # places in the customer's column
 
 
 class CallBar(Panel):
@@ -77,7 +85,7 @@ class CustomerPane(QWidget):
         self.why = IconText(look, "dash", "")
         words = column(self.name, self.mood, spacing=0)
         self.foot = column(spacing=look.px(8))
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(10))
         layout.addWidget(self.face)
@@ -87,6 +95,18 @@ class CustomerPane(QWidget):
         layout.addStretch(1)
         layout.addLayout(self.foot)
 
+    def tighten(self, tight: bool) -> None:
+        """A strip over the script instead of a column beside it: name, mood, and the buttons."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for layout in (self._layout, self.foot):
+            layout.setDirection(beside if tight else below)
+        for part in (self.face, self.mood, self.heat, self.why):
+            part.setVisible(not tight)
+        self._layout.setStretch(_WORDS, 1 if tight else 0)
+        self._layout.setStretch(_SPACE, 0 if tight else 1)
+        self.setMinimumWidth(0 if tight else self._look.px(PORTRAIT))
+        self.setMaximumWidth(16_777_215 if tight else self._look.px(PORTRAIT))
+
     def show_customer(self, scenario: Scenario, expression: str) -> None:
         customer = scenario.customer
         self.face.show_person(self._look.faces.person(customer.face), customer.name)
@@ -94,6 +114,8 @@ class CustomerPane(QWidget):
         self.name.setText(customer.name)
 
     def show_why(self, why: Why | None) -> None:
+        if self.face.isHidden():
+            return
         if why is None:
             self.why.say("dash", "", "ink2")
         else:
@@ -166,11 +188,18 @@ class AskPane(QWidget):
         self.warning = Text(look, "", BODY, 400, "ink2", lines=0)
         self.yes = Button(look, "Hang up", "danger", icon="phone-down", do=yes, shape="row")
         self.no = Button(look, "Stay on the line", "primary", action="back", do=no, shape="row")
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(8))
         for part in (self.question, self.warning, self.no, self.yes):
             layout.addWidget(part)
+
+    def tighten(self, tight: bool) -> None:
+        """The question in one line with its answers."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(beside if tight else below)
+        self._layout.setStretch(0, 1 if tight else 0)
+        self.warning.setVisible(not tight)
 
     def ask(self, name: str, *, open_matter: bool) -> None:
         self.question.setText(f"Hang up on {name}?")

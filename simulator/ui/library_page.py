@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.ui.actions import bind
-from simulator.ui.layouts import MIDDLE, Page, clear, column, row
+from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL, PAGE
 from simulator.ui.widgets.buttons import Button
@@ -56,10 +56,9 @@ class LibraryPage(Page):
         self._mood = self._difficulty = self._trade = ""
         self.search = SearchField(look, "Search by word, trade or feeling", self._filter)
         self.search.setMaximumWidth(look.px(352))
-        title = Text(look, "Which call would you like to take?", PAGE, 700)
-        head = row(title, 0, self.search, spacing=look.px(20))
-        head.setStretch(0, 1000)
-        self.body.addLayout(head)
+        title = Text(look, "Which call would you like to take?", PAGE, 700, lines=0)
+        head = Sides(look, holding(column(title)), holding(row(0, self.search)), least=760)
+        self.body.addWidget(head)
         self._strip = QVBoxLayout()
         self.body.addLayout(self._strip)
         self._filters = row(spacing=look.px(8))
@@ -165,7 +164,7 @@ def _strip_card(look: Look, strip: Strip) -> QWidget:
     words = column(
         0,
         Text(look, strip.label, LABEL, 600, "accent"),
-        Text(look, strip.title, HEADING + 2, 600),
+        Text(look, strip.title, HEADING + 2, 600, lines=0),
         Text(look, strip.why, BODY, 400, "ink2", lines=0),
         0,
         spacing=look.px(1),

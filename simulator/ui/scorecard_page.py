@@ -115,7 +115,7 @@ class ScorecardPage(Page):
     def _head(self, outcome: Outcome) -> QVBoxLayout:
         look, scenario = self.look, outcome.call.scenario
         back = Button(look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small")
-        title = Text(look, scenario.title, HEADING, 600)
+        title = Text(look, scenario.title, HEADING, 600, lines=0)
         when = Text(look, outcome.when, BODY, 400, "ink2")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         line = row(back, title, when, 0, again, spacing=look.px(12))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from simulator.store.settings import Settings
 from simulator.ui.actions import bind
-from simulator.ui.layouts import Page, column, holding, row
+from simulator.ui.layouts import Page, Sides, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, PAGE
 from simulator.ui.widgets.buttons import Button
@@ -38,7 +38,7 @@ class SettingsPage(Page):
         back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
         self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
         card = Card(look)
-        card.setMaximumWidth(look.px(860))
+        card.setMaximumWidth(look.px(920))
         self._card = card
         self.first = self._choice("theme", "Theme", "", THEMES)
         self._choice("text_scale", "Text size", "Everything grows with it.", SIZES)
@@ -87,11 +87,9 @@ class SettingsPage(Page):
             words.addWidget(Text(look, about, BODY, 400, "ink2", lines=0))
         words.addStretch(1)
         text = holding(words)
-        text.setMinimumWidth(look.px(240))
-        line = row(spacing=look.px(20))
-        line.addWidget(text, 1)
-        line.addWidget(control)
-        self._card.column.addLayout(line)
+        sides = Sides(look, text, holding(row(0, control)), least=640)
+        sides.shares(1, 1)
+        self._card.column.addWidget(sides)
 
     def _set(self, **values: Any) -> None:
         self.settings = self.settings.changed(**values)

@@ -5,7 +5,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, Role
@@ -87,6 +95,8 @@ class Choice(QWidget, Generic[T]):
         self._chips = chips
         self._values = [value for _, value in options]
         self.setAccessibleName(name)
+        vertical = QSizePolicy.Policy.Preferred if chips else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self._group = QButtonGroup(self)
         layout = FlowLayout(look.px(8)) if chips else QHBoxLayout()
         if isinstance(layout, QHBoxLayout):

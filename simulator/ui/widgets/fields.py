@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -103,6 +104,7 @@ class ReplyBox(QWidget):
         super().__init__()
         self._look = look
         self._tallest = tallest
+        self._least, self._most = 2, tallest
         self.edit = ReplyEdit(self)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setVerticalScrollBar(ThinBar(look))
@@ -116,15 +118,23 @@ class ReplyBox(QWidget):
         self.edit.focus_moved.connect(self.update)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.setFocusProxy(self.edit)
-        column = QVBoxLayout(self)
-        edge = look.px(16)
-        column.setContentsMargins(edge + 4, edge, edge, edge)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(look.px(10))
         column.addWidget(self.edit)
         self.bar = QHBoxLayout()
         self.bar.setContentsMargins(0, 0, 0, 0)
         self.bar.setSpacing(look.px(12))
         column.addLayout(self.bar)
+        self.tighten(False)
+
+    def tighten(self, tight: bool) -> None:
+        """Where there is little room: the button beside the words, which begin with one line."""
+        edge = self._look.px(8 if tight else 16)
+        self._least, self._most = (1, 2) if tight else (2, self._tallest)
+        self._column.setContentsMargins(edge + 4, edge, edge, edge)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._column.setDirection(beside if tight else below)
+        self._column.setStretch(0, 1 if tight else 0)
         self._grow()
 
     def text(self) -> str:
@@ -145,5 +155,5 @@ class ReplyBox(QWidget):
 
     def _grow(self) -> None:
         line = self.edit.fontMetrics().lineSpacing()
-        lines = max(2, min(self._tallest, round(self.edit.document().size().height())))
+        lines = max(self._least, min(self._most, round(self.edit.document().size().height())))
         self.edit.setFixedHeight(lines * line + 4)

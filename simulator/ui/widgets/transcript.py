@@ -304,7 +304,7 @@ class TranscriptView(QListView):
         """What was said longest ago fades under the top bar."""
         if self.verticalScrollBar().value() <= 0:
             return
-        high = self._look.px(64)
+        high = min(self._look.px(64), self.viewport().height() // 5)
         ground = QColor(self._look.theme["ground"])
         gone = QColor(ground)
         gone.setAlpha(0)

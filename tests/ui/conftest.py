@@ -1,0 +1,69 @@
+"""What the window's tests stand on: a look, background tasks, and a desk over real scenarios."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from simulator import library, paths, store
+from simulator.app import build_kit
+from simulator.grading.rubric import load_rubric
+from simulator.kit import Kit
+from simulator.store.settings import Loaded, Settings
+from simulator.ui.desk import Desk, Opened
+from simulator.ui.look import Look
+from simulator.ui.tasks import Tasks
+from simulator.ui.window import Window
+
+
+@cache
+def shipped_kit() -> Kit:
+    """The real thing: a listener, a customer and a judge, all of them without a network."""
+    return build_kit(paths.assets())
+
+
+@pytest.fixture
+def kit() -> Kit:
+    return shipped_kit()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light theme, without motion: what should happen happens at once."""
+    made = Look(paths.assets(), "light")
+    made.dress(qapp)
+    made.reduced_motion = True
+    return made
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    made = Tasks(qapp)
+    yield made
+    made.cancel_all()
+
+
+@pytest.fixture
+def window(look: Look, qtbot: QtBot) -> Window:
+    made = Window(look, _nowhere)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def desk(window: Window, tasks: Tasks, kit: Kit) -> Iterator[Desk]:
+    """The window furnished with the shipped library and an empty history, nobody pausing."""
+    history = store.open_history(store.history_file())
+    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), history)
+    settings = Settings(theme="light", customer_pause=0.0, reduced_motion="on")
+    made = Desk(window, tasks, opened, Loaded(settings))
+    yield made
+    history.close()
+
+
+def _nowhere(_: str) -> None:
+    pass
