@@ -1,8 +1,12 @@
 """Everything that is wrong with scenario files, at its line and column."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from simulator.call.errors import NotFoundError
 from simulator.call.scenario import Scenario
@@ -11,6 +15,10 @@ from simulator.library.mending import everything
 from simulator.library.positions import Positions
 from simulator.library.problems import Finding, Problem, errors
 from simulator.library.schema import NAME as SCHEMA_NAME
+
+MANY = 200
+"""Files from which on it pays to start other processes: each takes half a second to begin."""
+CHUNK = 25
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,9 @@ def read(file: Path) -> Reading:
 
 def check(files: Sequence[Path]) -> list[Problem]:
     """All problems of these files, and of all scenarios in the folders among them."""
-    readings = [read(file) for file in scenario_files(files)]
-    problems = [problem for reading in readings for problem in reading.problems]
-    return problems + same_ids(readings)
+    looked_at = _look_at(scenario_files(files))
+    problems = [problem for look in looked_at for problem in look.problems]
+    return problems + same_ids((look.file, look.id) for look in looked_at if look.id)
 
 
 def scenario_files(files: Iterable[Path]) -> list[Path]:
@@ -59,19 +67,38 @@ def in_folder(folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob("*.json") if file.name != SCHEMA_NAME)
 
 
-def same_ids(readings: Iterable[Reading]) -> list[Problem]:
+def same_ids(ids: Iterable[tuple[Path, str]]) -> list[Problem]:
     """A problem for each file whose scenario has the id of one before it."""
     first: dict[str, Path] = {}
     found: list[Problem] = []
-    for reading in readings:
-        if reading.scenario is None:
-            continue
-        other = first.setdefault(reading.scenario.id, reading.file)
-        if other.resolve() != reading.file.resolve():
-            line, column = source.read(reading.file).positions().of(("id",))
-            what = f'the id "{reading.scenario.id}" is taken by {other}'
-            found.append(Problem(reading.file, line, column, what, "write an id of its own"))
+    for file, name in ids:
+        other = first.setdefault(name, file)
+        if other.resolve() != file.resolve():
+            line, column = source.read(file).positions().of(("id",))
+            what = f'the id "{name}" is taken by {other}'
+            found.append(Problem(file, line, column, what, "write an id of its own"))
     return found
+
+
+class _Look(NamedTuple):
+    """A reading without its scenario, which would be slow to hand from one process to another."""
+
+    file: Path
+    id: str | None
+    problems: tuple[Problem, ...]
+
+
+def _look(file: Path) -> _Look:
+    reading = read(file)
+    return _Look(file, reading.scenario.id if reading.scenario else None, reading.problems)
+
+
+def _look_at(files: Sequence[Path]) -> list[_Look]:
+    """On all cores where there are many; a program in one executable has no way to start them."""
+    if len(files) < MANY or getattr(sys, "frozen", False):
+        return [_look(file) for file in files]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return list(pool.map(_look, files, chunksize=CHUNK))
 
 
 def _placed(origin: source.Source, findings: Iterable[Finding]) -> Iterator[Problem]:

@@ -37,7 +37,8 @@ def entries() -> list[Entry]:
     """All scenario files, shipped ones first. One with another's id counts as broken."""
     shipped, own = folders()
     readings = [read(file) for folder in (shipped, own) for file in in_folder(folder)]
-    taken = {problem.file: problem for problem in same_ids(readings)}
+    ids = ((reading.file, reading.scenario.id) for reading in readings if reading.scenario)
+    taken = {problem.file: problem for problem in same_ids(ids)}
     return [_entry(reading, shipped, taken.get(reading.file)) for reading in readings]
 
 

@@ -6,7 +6,7 @@ the rules apply too, but nothing they say about a stand-in is passed on.
 
 import copy
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -22,13 +22,8 @@ ROUNDS = 4
 def everything(data: object) -> list[Finding]:
     """All that keeps the document from being a scenario, and all the rules find in the rest."""
     mend = _Mend(copy.deepcopy(data))
-    found = list(mend.keys())
-    made = shape.model(mend.text())
-    if isinstance(made, list):
-        wrong = [details for details in made if shape.meant(details, mend.data)]
-        found += [shape.finding(details, mend.data) for details in wrong]
-    by_rules = mend.rules()
-    return [mend.as_written(finding) for finding in (*found, *by_rules)]
+    found = [*mend.keys(), *mend.values(), *mend.rules()]
+    return [mend.as_written(finding) for finding in found]
 
 
 class _Mend:
@@ -38,29 +33,35 @@ class _Mend:
         self.data = data
         self._renamed: dict[Place, str] = {}
         self._stand_ins: set[Place] = set()
-
-    def text(self) -> bytes:
-        """As JSON; halves of characters become question marks."""
-        return json.dumps(self.data, ensure_ascii=False).encode("utf-8", "replace")
+        self._wrong: list[ErrorDetails] = []
+        self._scenario: Scenario | None = None
+        self._look()
 
     def keys(self) -> Iterator[Finding]:
         """The unknown keys, which it renames or takes out on the way."""
         for _ in range(ROUNDS):
-            unknown = [each for each in self._complaints() if each["type"] == "extra_forbidden"]
+            unknown = [each for each in self._wrong if each["type"] == "extra_forbidden"]
+            if not unknown:
+                return
             for details in unknown:
                 yield shape.finding(details, self.data)
             for details in unknown:
                 self._rename(shape.place(details["loc"], self.data))
+            self._look()
+
+    def values(self) -> list[Finding]:
+        """What is missing or not as it should be."""
+        return [shape.finding(details, self.data) for details in self._wrong]
 
     def rules(self) -> list[Finding]:
         """What the rules say of the document with stand-ins, leaving out what they say of those."""
         for _ in range(ROUNDS):
-            made = shape.model(self.text())
-            if isinstance(made, Scenario):
-                return [found for found in rules.findings(made) if not self._is_moot(found.place)]
-            for details in made:
-                if shape.meant(details, self.data):
-                    self._stand_in(shape.place(details["loc"], self.data))
+            if self._scenario is not None:
+                found = rules.findings(self._scenario)
+                return [each for each in found if not self._is_moot(each.place)]
+            for details in self._wrong:
+                self._stand_in(shape.place(details["loc"], self.data))
+            self._look()
         return []
 
     def as_written(self, finding: Finding) -> Finding:
@@ -71,9 +72,13 @@ class _Mend:
                 place = (*renamed[:-1], key, *place[len(renamed) :])
         return Finding(place, finding.what, finding.write_instead, finding.severity, finding.at_key)
 
-    def _complaints(self) -> Iterable[ErrorDetails]:
-        made = shape.model(self.text())
-        return [] if isinstance(made, Scenario) else made
+    def _look(self) -> None:
+        """What the document makes now. Halves of characters count as question marks."""
+        text = json.dumps(self.data, ensure_ascii=False).encode("utf-8", "replace")
+        made = shape.model(text)
+        self._scenario = made if isinstance(made, Scenario) else None
+        wrong = made if isinstance(made, list) else []
+        self._wrong = [details for details in wrong if shape.meant(details, self.data)]
 
     def _rename(self, place: Place) -> None:
         around = shape.at(self.data, place[:-1])

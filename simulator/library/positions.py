@@ -13,6 +13,7 @@ from simulator.library.problems import Place
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
+DECODER = json.JSONDecoder(strict=False)
 UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters other than tab and line break, and halves of characters."""
 
@@ -114,9 +115,11 @@ def _key(found: Positions, inside: _Open, token: str, offset: int) -> None:
 
 
 def _spoken(token: str) -> str:
-    """The key itself: without quotation marks, its escapes resolved where they can be."""
+    """The text itself: without quotation marks, its escapes resolved where they can be."""
+    if "\\" not in token:
+        return token.strip('"')
     try:
-        return str(json.loads(token, strict=False))
+        return str(DECODER.decode(token))
     except ValueError:
         return token
 

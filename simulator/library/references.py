@@ -22,8 +22,7 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
     yield from _facts(scenario)
     yield from _offers(scenario)
     yield from _gates_and_needs(scenario)
-    for number, line in enumerate(scenario.lines):
-        yield from _when(scenario, ("lines", number, "when"), line.when)
+    yield from _lines(scenario)
     yield from _first_words(scenario)
     yield from _face(scenario)
 
@@ -39,7 +38,7 @@ def unknown(
     if isinstance(named, str):
         if named not in known:
             near = nearest(named, known)
-            write = f'write "{near}"' if near else f"write {either(list(known))}"
+            write = f'write "{near}"' if near else f"write {either(sorted(known))}"
             yield Finding(
                 place, f'there is no {what} "{named}"', write if known else f"add the {what}"
             )
@@ -101,17 +100,32 @@ def _gates_and_needs(scenario: Scenario) -> Iterator[Finding]:
         yield from unknown(("needs", number, "stakes"), need.stakes, stakes, "stake")
 
 
-def _when(scenario: Scenario, place: Place, when: When) -> Iterator[Finding]:
-    facts, gates = ids(scenario.facts), ids(scenario.gates)
-    yield from unknown((*place, "fact"), when.fact, facts, "fact")
-    yield from unknown((*place, "offer"), when.offer, ids(scenario.offers), "offer")
-    yield from unknown((*place, "revealed"), when.revealed, facts, "fact")
-    yield from unknown((*place, "not_revealed"), when.not_revealed, facts, "fact")
-    yield from unknown((*place, "gates_open"), when.gates_open, gates, "gate")
-    yield from unknown((*place, "gates_closed"), when.gates_closed, gates, "gate")
-    needs = ids(scenario.needs)
-    yield from unknown((*place, "needs_met"), when.needs_met, needs, "need")
-    yield from unknown((*place, "needs_open"), when.needs_open, needs, "need")
+def _lines(scenario: Scenario) -> Iterator[Finding]:
+    facts, gates, needs, offers = (
+        set(ids(things))
+        for things in (scenario.facts, scenario.gates, scenario.needs, scenario.offers)
+    )
+    known = (
+        ("fact", facts, "fact"),
+        ("offer", offers, "offer"),
+        ("revealed", facts, "fact"),
+        ("not_revealed", facts, "fact"),
+        ("gates_open", gates, "gate"),
+        ("gates_closed", gates, "gate"),
+        ("needs_met", needs, "need"),
+        ("needs_open", needs, "need"),
+    )
+    for number, line in enumerate(scenario.lines):
+        place: Place = ("lines", number, "when")
+        for key, names, what in known:
+            named = getattr(line.when, key)
+            if named:
+                yield from unknown((*place, key), named, names, what)
+        yield from _when(place, line.when)
+
+
+def _when(place: Place, when: When) -> Iterator[Finding]:
+    """What contradicts itself."""
     for key, limits in (("heat", when.heat), ("nth", when.nth)):
         if limits is not None:
             yield from turned((*place, key), limits)

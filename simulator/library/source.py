@@ -16,7 +16,8 @@ DEEPEST = 32
 """Levels of nesting. Format 1 needs six."""
 
 
-STRANGE = re.compile(r"[\x7f-\x9f]|\\(?:[bfr]|u(?:00[01]|007[fF]|00[89]|[dD][89a-fA-F]))")
+CONTROL = re.compile(r"[\x7f-\x9f]")
+ESCAPED = re.compile(r"\\(?:[bfr]|u(?:00[01]|007[fF]|00[89]|[dD][89a-fA-F]))")
 """What may be a control character or half a character (or, after another backslash, nothing)."""
 
 
@@ -61,7 +62,8 @@ def read(file: Path) -> Source:
         raise BrokenError(_too_deep(file, text)) from None
     if not _shallow(data):
         raise BrokenError(_too_deep(file, text))
-    return Source(file, text, data, notes.odd or STRANGE.search(text) is not None)
+    odd = notes.odd or CONTROL.search(text) or ESCAPED.search(text)
+    return Source(file, text, data, bool(odd))
 
 
 def oddities(positions: Positions) -> list[Finding]:

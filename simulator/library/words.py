@@ -8,6 +8,7 @@ from simulator.library.problems import Finding, Place, Severity, spelled
 from simulator.library.shape import nearest
 
 FILLED = ("agent", "echo", "count", "day", "amount")
+BETWEEN_WORDS = re.compile(r"[^\w{}]+")
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -89,4 +90,4 @@ def _shared_examples(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[\w{}]+", text.casefold())) or text
+    return BETWEEN_WORDS.sub(" ", text.casefold()).strip() or text
