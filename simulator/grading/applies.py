@@ -57,9 +57,15 @@ def _came_to_thank(hearing: Hearing) -> Answer:
     spoken = [said for said in first if said.has(*_GLAD, *_OPEN)]
     if not spoken or not spoken[0].has(SignalKind.THANKS):
         return NO
-    glad = sum(1 for said in first for _ in said.quotes(*_GLAD))
-    troubled = sum(1 for said in first for _ in said.quotes(*_OPEN))
-    return shown(_signs_or_opening(spoken[:1])) if glad > troubled else NO
+    glad, troubled = _count(first, _GLAD), _count(first, _OPEN)
+    stays_glad = glad == troubled and spoken[0].signals[0].kind in _GLAD
+    if glad > troubled or (stays_glad and not _count(first[1:], _OPEN)):
+        return shown(_signs_or_opening(spoken[:1]))
+    return NO
+
+
+def _count(said: Iterable[Said], kinds: tuple[SignalKind, ...]) -> int:
+    return sum(1 for one in said for _ in one.quotes(*kinds))
 
 
 def _hurts(hearing: Hearing, matters: Matters, *, thanked: bool) -> Iterator[Quote]:

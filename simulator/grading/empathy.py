@@ -31,7 +31,7 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         stake = [move for move in situation if _is_the_stake(move, reply, told, hearing)]
         feeling = list(_feeling(reply, told, hearing, situation, stake))
         spoken = [*situation, *feeling]
-        first = [one for one in spoken if (reply.number, one.start) < first_fix]
+        first = [one for one in spoken if (reply.number, one.start) <= first_fix]
         found["E1"] += map(reply.quote, situation)
         found["E2"] += map(reply.quote, feeling)
         found["E3"] += map(reply.quote, stake)
@@ -47,8 +47,16 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
 
 
 def _first_fix(hearing: Hearing) -> tuple[int, int]:
-    """Turn and place of the first policy, refusal or fix; beyond the call where there is none."""
-    places = [(reply.number, move.start) for reply in hearing.replies for move in reply.of(*FIXES)]
+    """Turn and place of the first policy, refusal or fix; beyond the call where there is none.
+
+    "Let me see what I can do" is a promise to look, not yet a fix.
+    """
+    places = [
+        (reply.number, move.start)
+        for reply in hearing.replies
+        for move in reply.of(*FIXES)
+        if move.kind in NOES or not reply.touched(move, Kind.WILL_LOOK)
+    ]
     return min(places, default=(len(hearing.replies) + len(hearing.said) + 1, 0))
 
 

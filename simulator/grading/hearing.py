@@ -14,7 +14,7 @@ from simulator.grading.words import Vocabulary, around, count_words, sentences
 HOT = 5
 """The heat (0–10) from which a customer's turn provokes, whatever its words (rubric, A3)."""
 
-WARM = 2
+WARM = 3.5
 """The heat below which the program's own customer isn't provoking, hurt or angry."""
 
 LONGEST_PARTING = 3
@@ -29,7 +29,7 @@ WORKS = (
 )
 """Moves that work on the matter. Parting alone is none."""
 
-OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS)
+OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS, Kind.WHO, Kind.WHEN)
 
 
 def opening(text: str) -> str:
@@ -191,7 +191,7 @@ def hear(transcript: Transcript, listener: Listener, words: Vocabulary) -> Heari
 
 def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:
     """The moves without those in a sentence that talks to the program, which earns nothing, and
-    without offers that are only the words of a question put back to the customer.
+    without offers that are only the words of a no, or of a question put back to the customer.
     """
     moves = tuple(moves)
     aside = [
@@ -200,15 +200,19 @@ def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:
         for meta in of_kind(moves, Kind.META)
         if span[0] <= meta.start < span[1]
     ]
-    asking = [
-        (move.start, move.start + len(move.quote))
-        for move in of_kind(moves, Kind.HANDS_BACK, Kind.ANYTHING_ELSE)
-    ]
+    undone = _spans(moves, Kind.HANDS_BACK, Kind.ANYTHING_ELSE, Kind.WALL)
+    refused = {(move.start, move.quote) for move in of_kind(moves, Kind.REFUSES)}
     return tuple(
         move
         for move in moves
-        if not _inside(move, aside) and not (move.kind in OFFERING and _inside(move, asking))
+        if not _inside(move, aside)
+        and not (move.kind in OFFERING and _inside(move, undone))
+        and not (move.kind in OFFERING and (move.start, move.quote) in refused)
     )
+
+
+def _spans(moves: tuple[Move, ...], *kinds: Kind) -> list[tuple[int, int]]:
+    return [(move.start, move.start + len(move.quote)) for move in of_kind(moves, *kinds)]
 
 
 def _inside(move: Move, spans: list[tuple[int, int]]) -> bool:

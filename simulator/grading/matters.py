@@ -1,8 +1,8 @@
 """What a customer minds about, found in their own words and weighed.
 
-In turns that show a harm or a feeling every sentence is a matter; the heaviest are the heart of it,
-and what is much lighter is beside the point. An author's stakes, where there are some, are asked
-first by the judge.
+Every sentence is a matter, and weighs by the harms and feelings in it; the heaviest are the heart
+of the call, and what is much lighter is beside the point. An author's stakes, where there are some,
+are asked first by the judge.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from simulator.grading.hearing import Hearing, Said
 from simulator.grading.words import sentences
 
 FEELING_WEIGHS = 2
-MENTION_WEIGHS = 0.5
+MENTION_WEIGHS = 0.6
+IN_A_JAB = 0.5
+"""What a harm weighs that is only the words of a jab ("this is a joke")."""
+
 HEART = 0.6
 """Of the heaviest matter's weight: from here on it is what they mind about most."""
 
@@ -27,7 +30,7 @@ Aim = Literal["at what matters", "near it", "beside it", "unknown"]
 
 @dataclass
 class Matter:
-    """Something told in a troubled turn. What was only felt belongs to the sentence before."""
+    """Something told. `troubled`: with a harm or a feeling, which belongs to what it follows."""
 
     quote: Quote
     words: set[str]
@@ -88,8 +91,10 @@ def _matters(said: Said, hearing: Hearing) -> list[Matter]:
         here = [one for one in said.signals if start <= one.start < end]
         harms = sum(one.kind is SignalKind.HARM for one in here)
         feelings = sum(one.kind is SignalKind.FEELING for one in here)
+        jab = any(one.kind is SignalKind.JAB for one in here)
         words = set(hearing.words.content(said.text[start:end]))
-        weight = harms + FEELING_WEIGHS * feelings + len(words & hearing.words.weighty)
+        weight = harms * (IN_A_JAB if jab else 1) + FEELING_WEIGHS * feelings
+        weight += 0 if jab else len(words & hearing.words.weighty)
         if feelings and not harms and found:
             found[-1].words |= words
             found[-1].weight += weight
@@ -98,4 +103,4 @@ def _matters(said: Said, hearing: Hearing) -> list[Matter]:
             quote = Quote(turn=said.number, quote=said.text[start:end].strip())
             troubled = bool(harms or feelings)
             found.append(Matter(quote, words, weight + MENTION_WEIGHS, troubled))
-    return found if any(matter.troubled for matter in found) else []
+    return found

@@ -15,7 +15,9 @@ from simulator.call.verdicts import CriterionGrade, Fatal, Grade, Quote, Verdict
 LONGEST_ECHO = 90
 """Characters of the customer's words that still read well inside a piece of advice."""
 
-_UNCOUNTED = ("N8", "O8")
+_UNCOUNTED = ("N8", "O8", "F7")
+"""Items whose words neither earned nor cost anything by themselves."""
+
 _MAY_BE_LEFT_OUT = ("F7", "F9", "O4", "C3")
 _UNILLUSTRATED = ("F9",)
 """Advice that an author's good wording would contradict, as it would advice about a fault."""
@@ -190,7 +192,8 @@ class _Card:
                 break
             quote = self._earned_by(text.praised_for, levelled)
             if quote:
-                return text.praised.format(quote=quote)
+                said = text.praised if levelled.level == 3 else text.praised_partly
+                return said.format(quote=quote)
         return self.rubric.notes.no_strength
 
     def _earned_by(self, items: Sequence[str], levelled: Levelled) -> str | None:

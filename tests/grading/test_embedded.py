@@ -406,6 +406,7 @@ class TestPraise:
     def test_thank_you_for_taking_my_call_is_no_praise_call(self) -> None:
         text = "Thanks for picking up. My heating is broken."
         told = Told().says(text, (THANKS, "Thanks"), (HARM, "heating is broken")).replies("Oh.")
+        told.says("Is anybody coming?", ASKS)
 
         assert told.level(Criterion.PRAISE) is None
 
