@@ -8,7 +8,7 @@ to see that a quote is really there.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -54,48 +54,52 @@ class Bar:
     fatal_cap: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class Facts:
     """Verdicts, ready to be asked: what is met, in which of the agent's turns, and how often."""
 
     replies: tuple[int, ...]
-    _met: dict[str, bool | None] = field(default_factory=dict)
-    _quotes: dict[str, tuple[Quote, ...]] = field(default_factory=dict)
+    answers: Mapping[str, bool | None]
+    places: Mapping[str, frozenset[int]]
+    counts: Mapping[str, int]
 
     @classmethod
     def of(cls, verdicts: Iterable[Verdict], replies: Sequence[int]) -> "Facts":
-        facts = cls(tuple(replies))
-        for verdict in verdicts:
-            facts._met[verdict.id] = verdict.met
-            facts._quotes[verdict.id] = verdict.quotes if verdict.met else ()
-        return facts
+        verdicts = tuple(verdicts)
+        met = [verdict for verdict in verdicts if verdict.met]
+        return cls(
+            tuple(replies),
+            {verdict.id: verdict.met for verdict in verdicts},
+            {verdict.id: frozenset(quote.turn for quote in verdict.quotes) for verdict in met},
+            {verdict.id: len(set(verdict.quotes)) for verdict in met},
+        )
 
     def met(self, *ids: str) -> bool:
         """Whether any of these is met."""
-        return any(self._met.get(item) is True for item in ids)
+        return any(self.answers.get(item) is True for item in ids)
 
     def all_met(self, *ids: str) -> bool:
-        return all(self._met.get(item) is True for item in ids)
+        return all(self.answers.get(item) is True for item in ids)
 
     def denied(self, item: str) -> bool:
         """Answered with no: neither met nor left out as not applicable."""
-        return self._met.get(item) is False
+        return self.answers.get(item) is False
 
     def unanswerable(self, item: str) -> bool:
-        return self._met.get(item) is None
+        return self.answers.get(item) is None
 
     def at(self, turn: int | None, *ids: str) -> bool:
         """Whether any of these holds in this turn."""
-        return any(quote.turn == turn for item in ids for quote in self._quotes.get(item, ()))
+        return any(turn in self.places.get(item, ()) for item in ids)
 
     def all_at(self, turn: int, *ids: str) -> bool:
-        return all(self.at(turn, item) for item in ids)
+        return all(turn in self.places.get(item, ()) for item in ids)
 
-    def turns(self, *ids: str) -> set[int]:
-        return {quote.turn for item in ids for quote in self._quotes.get(item, ())}
+    def turns(self, *ids: str) -> frozenset[int]:
+        return frozenset().union(*(self.places.get(item, ()) for item in ids))
 
     def count(self, item: str) -> int:
-        return len(set(self._quotes.get(item, ())))
+        return self.counts.get(item, 0)
 
     def after(self, turn: int) -> int | None:
         """The agent's next turn."""
@@ -118,11 +122,11 @@ def verified(
         if verdict is None:
             verdict = Verdict(id=item.id, met=False, reason=rubric.notes.not_answered)
         quotes = tuple(quote for quote in verdict.quotes if _found(quote, transcript, item.quotes))
-        met = verdict.met
-        reason = verdict.reason
-        if met and not quotes and item.quotes != "none":
-            met, reason = False, item.unmet
-        checked.append(Verdict(id=item.id, met=met, quotes=quotes, reason=reason))
+        if verdict.met and not quotes and item.quotes != "none":
+            verdict = Verdict(id=item.id, met=False, reason=item.unmet)
+        elif len(quotes) < len(verdict.quotes):
+            verdict = verdict.model_copy(update={"quotes": quotes})
+        checked.append(verdict)
     return tuple(checked)
 
 

@@ -43,27 +43,27 @@ class EmbeddedJudge:
     def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
         hearing = hear(transcript, self._listener, self.words)
         answers = _answers(hearing)
-        plain = [
-            Verdict(id=item.id, met=answer.met, quotes=answer.quotes)
+        verdicts = [
+            Verdict(
+                id=item.id, met=answer.met, quotes=answer.quotes, reason=item.reason(answer.met)
+            )
             for item in self._rubric.items
             for answer in [answers.get(item.id, NO)]
         ]
         silent = {
             key
-            for key, levelled in levels(plain, transcript.agent_turns()).items()
+            for key, levelled in levels(verdicts, transcript.agent_turns()).items()
             if levelled.level is None
         }
-        return tuple(self._worded(verdict, silent) for verdict in plain)
+        return tuple(self._fair(verdict, silent) for verdict in verdicts)
 
-    def _worded(self, verdict: Verdict, silent: set[Criterion]) -> Verdict:
-        """With its reason. An unmet item of a criterion that does not apply is not held against
-        anyone.
-        """
+    def _fair(self, verdict: Verdict, silent: set[Criterion]) -> Verdict:
+        """An unmet item of a criterion that does not apply is not held against anyone."""
         item = self._rubric.item(verdict.id)
-        if item.quotes != "customer" and not verdict.met and item.criterion in silent:
-            reason = self._rubric.criterion(item.criterion).not_applicable
-            return verdict.model_copy(update={"met": None, "reason": reason})
-        return verdict.model_copy(update={"reason": item.reason(verdict.met)})
+        if verdict.met or item.quotes == "customer" or item.criterion not in silent:
+            return verdict
+        reason = self._rubric.criterion(item.criterion).not_applicable
+        return verdict.model_copy(update={"met": None, "reason": reason})
 
 
 def _answers(hearing: Hearing) -> Answers:
