@@ -1,7 +1,9 @@
-"""All phrases of a language at once: one walk over the words finds every phrase that occurs in them.
+"""All phrases of a language at once: one walk over the words finds every phrase that occurs in
+them.
 
-The phrases become a non-deterministic automaton over words; its deterministic counterpart is built lazily, one
-step the first time it is needed (Thompson 1968; the way RE2 does it), so a walk is a few look-ups a word.
+The phrases become a non-deterministic automaton over words; its deterministic counterpart is built
+lazily, one step the first time it is needed (Thompson 1968; the way RE2 does it), so a walk is a
+few look-ups a word.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,34 +55,38 @@ class Automaton:
         self._states: dict[frozenset[int], _State] = {}
         self._led: dict[tuple[frozenset[int], str], int] = {}
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that phrases are made of."""
+        return frozenset(key for key in self._vocabulary if key.isalpha())
+
     def add(self, phrase: Iterable[Element], what: int) -> None:
         elements = list(phrase)
         frontier = {0}
-        if elements and elements[0] == [[START]]:
+        if elements and elements[0] == START:
             frontier, elements = {1}, elements[1:]
-        at_end = bool(elements) and elements[-1] == [[END]]
+        at_end = bool(elements) and elements[-1] == END
         for element in elements[:-1] if at_end else elements:
             frontier = self._grow(frontier, element)
         for place in frontier - {0, 1}:
             (self._places[place].found_at_end if at_end else self._places[place].found).add(what)
 
     def _grow(self, frontier: set[int], element: Element) -> set[int]:
-        if element == [[GAP]]:
-            reached = set(frontier)
-            step = frontier
+        """The places that the element leads to from those in `frontier`."""
+        after: set[int] = set()
+        if isinstance(element, list):
+            for option in element:
+                step = frontier
+                for inner in option:
+                    step = self._grow(step, inner)
+                after |= step
+        elif element == GAP:
+            step = after = set(frontier)
             for _ in range(WIDEST_GAP):
                 step = {self._lead(step, _ANY)}
-                reached |= step
-            return reached
-        after: set[int] = set()
-        for option in element:
-            step = frontier
-            for key in option:
-                if key == GAP:
-                    step = self._grow(step, [[GAP]])
-                else:
-                    step = {self._lead(step, key)}
-            after |= step
+                after = after | step
+        else:
+            after = {self._lead(frontier, element)}
         return after
 
     def _lead(self, sources: set[int], key: str) -> int:
@@ -97,7 +103,8 @@ class Automaton:
         return place
 
     def find(self, tokens: Tokens) -> list[Match]:
-        """Every phrase in the words, none across the end of a sentence. Linear in the number of words."""
+        """Every phrase in the words, none across the end of a sentence. Linear in the number of
+        words."""
         found: list[Match] = []
         sentences, clauses = tokens.sentences, tokens.clauses
         count = len(tokens.words)
@@ -117,17 +124,13 @@ class Automaton:
                 if sentences[at] != sentence or state is None:
                     break
                 word = words[at]
-                if word in state.to:
-                    state = state.to[word]
-                else:
-                    state = self._step(state, word)
+                state = state.to[word] if word in state.to else self._step(state, word)
                 if state is None:
                     break
-                for what in state.found:
-                    found.append((what, first, at + 1))
+                if state.found:
+                    found.extend([(what, first, at + 1) for what in state.found])
                 if state.found_at_end and (at + 1 == count or clauses[at + 1] != clauses[at]):
-                    for what in state.found_at_end:
-                        found.append((what, first, at + 1))
+                    found.extend([(what, first, at + 1) for what in state.found_at_end])
         return found
 
     def _step(self, state: _State, word: str) -> _State | None:

@@ -1,8 +1,8 @@
 """Days and times that a reply promises, and money it names.
 
-`Times` finds runs of words such as "by Friday the 14th", "within 4 to 7 working days" or "at noon" and resolves
-them against the day the call plays on. Past ones ("eleven months ago") are left out. Which words mean what is the
-language pack's business (`dates.json`).
+`Times` finds runs of words such as "by Friday the 14th", "within 4 to 7 working days" or "at noon"
+and resolves them against the day the call plays on. Past ones ("eleven months ago") are left out.
+Which words mean what is the language pack's business (`dates.json`).
 """
 
 from dataclasses import dataclass
@@ -19,11 +19,13 @@ _NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Words first..last−1 name a time; `day` is None where it has none or today is not known."""
+    """Words first..last−1 name a time; `day` is None where it has none or today is not known.
+    `hour_only`: a time of day without a day, so that it is today only if nothing else is named."""
 
     first: int
     last: int
     day: date | None
+    hour_only: bool = False
 
 
 @dataclass(slots=True)
@@ -40,6 +42,10 @@ class _Reading:
     hour: bool = False
     working: bool = False
     next: bool = False
+
+    def hour_only(self) -> bool:
+        named = (self.weekday, self.month, self.ordinal, self.unit, self.offset)
+        return self.hour and all(part is None for part in named)
 
     def says_when(self) -> bool:
         return (
@@ -87,7 +93,7 @@ class Times:
                 at += 1
             at = max(at, first + 1)
             if last > first and reading.says_when() and not self._over(tokens, first, last):
-                found.append(Time(first, last, self._day(reading, today)))
+                found.append(Time(first, last, self._day(reading, today), reading.hour_only()))
         return found
 
     def _over(self, tokens: Tokens, first: int, last: int) -> bool:

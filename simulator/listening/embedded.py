@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
-from simulator.listening.dates import Times
+from simulator.listening.dates import Time, Times
 from simulator.listening.features import features
 from simulator.listening.heard import Heard
 from simulator.listening.labels import answers
@@ -16,6 +16,10 @@ from simulator.listening.names import NameEar
 from simulator.listening.pack import LanguagePack
 from simulator.listening.rules import Rules
 from simulator.listening.scenario_ear import ScenarioEar
+from simulator.listening.sense import Sense
+
+AT_ONCE = "_at-once"
+"""The phrases of the pack that mean today without naming a day."""
 
 _SCENARIOS_KEPT = 32
 
@@ -51,12 +55,16 @@ class EmbeddedListener:
         ear = self._ear(scenario) if scenario is not None else None
         today = ear.today if ear else None
         heard = Heard(tokens, self._pack.moves.find(tokens), self._times.find(tokens, today))
+        heard.times.extend(Time(first, last, today) for first, last in heard.marks[AT_ONCE])
         if ear:
             ear.hear(heard, [self._stems.of(word) for word in tokens.words])
         said = self._stems.content(self._pack.tokens(context).words) if context else set()
-        self._rules.apply(heard, said, ear.about if ear else set(), today)
+        self._rules.apply(heard, said, ear.about if ear else set())
         self._names.own(heard)
+        self._names.asked_for(heard)
         self._names.customers(heard, ear.names if ear else frozenset())
+        if not heard.any() and self._sense.none(tokens, ear.words if ear else frozenset()):
+            heard.add(Kind.NONSENSE, 0, len(tokens.words), exact=True)
         return heard
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
@@ -95,6 +103,10 @@ class EmbeddedListener:
     @cached_property
     def _model(self) -> LinearModel | None:
         return LinearModel.load(self._folder / WEIGHTS)
+
+    @cached_property
+    def _sense(self) -> Sense:
+        return Sense(self._pack, self._model.row if self._model else ())
 
     @cached_property
     def _stems(self) -> Stems:

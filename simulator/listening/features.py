@@ -1,6 +1,8 @@
-"""What the linear model looks at: words, pairs and triples of them, and the kinds of phrases found."""
+"""What the linear model looks at: words, pairs and triples of them, and the kinds of phrases
+found."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _EDGE = "|"
 _MARK = "@"
@@ -10,7 +12,7 @@ def features(words: Sequence[str], kinds: Iterable[str]) -> set[str]:
     """Each feature once, however often it occurs. `kinds` are those of phrases and moves."""
     padded = [_EDGE, *words, _EDGE]
     seen = set(words)
-    seen.update(map(" ".join, zip(padded, padded[1:], strict=False)))
+    seen.update(map(" ".join, pairwise(padded)))
     seen.update(map(" ".join, zip(padded, padded[1:], padded[2:], strict=False)))
     seen.update(_MARK + kind for kind in kinds)
     return seen

@@ -1,8 +1,10 @@
-"""One text as the rules see it: its words, the phrases found in them, its questions and its times."""
+"""One text as the rules see it: its words, the phrases found in them, its questions and its
+times."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
 from simulator.listening.dates import Time
@@ -12,12 +14,23 @@ from simulator.listening.tokens import Tokens
 Span = tuple[int, int]
 """A first and a past-last word."""
 
+
+class Details(TypedDict, total=False):
+    """What a move may carry beside its words."""
+
+    ref: str | None
+    day: date | None
+    amount: float | None
+    value: str | None
+
+
 MOST_MOVES = 400
 """Of one reply. Nobody reads more, and a reply of a hundred thousand characters stays cheap."""
 
 
 class Heard:
-    """`marks` are the places of each phrase kind. Moves are gathered with `add`, one of a kind for a clause."""
+    """`marks` are the places of each phrase kind. Moves are gathered with `add`, one of a kind for
+    a clause."""
 
     def __init__(self, tokens: Tokens, found: Iterable[Found], times: list[Time]) -> None:
         self.tokens = tokens
@@ -54,22 +67,24 @@ class Heard:
         first: int,
         last: int,
         *,
-        ref: str | None = None,
-        day: date | None = None,
-        amount: float | None = None,
-        value: str | None = None,
         exact: bool = False,
+        **details: Unpack[Details],
     ) -> None:
         """Quotes the clauses around the words, or with `exact` the words alone."""
         if not exact:
             first, last = self.tokens.clause_of(first, last)
+        ref = details.get("ref")
         key = kind, self.tokens.clauses[first], ref
         if key in self._moves or len(self._moves) >= MOST_MOVES:
             return
+        if kind is Kind.REFUSES and ref is None and self.made(kind, within=(first, last)):
+            return
         quote, start = self.tokens.quote(first, last)
-        self._moves[key] = Move(
-            kind=kind, quote=quote, start=start, ref=ref, day=day, amount=amount, value=value
-        )
+        self._moves[key] = Move(kind=kind, quote=quote, start=start, **details)
+
+    def any(self) -> bool:
+        """Whether any move was gathered."""
+        return bool(self._moves)
 
     def made(self, *kinds: Kind, within: Span | None = None) -> bool:
         """Whether a move of one of these kinds was gathered (in the words `within`)."""

@@ -16,10 +16,9 @@ class Labeller(Protocol):
     def label(self, text: str, context: str) -> Mapping[str, bool | int]: ...
 
 
-def answers(
-    labels: Labels, kinds: set[str], scores: Mapping[str, float]
-) -> dict[str, bool | int]:
-    """The questions' answers from what was found in a reply and how likely the model thinks them."""
+def answers(labels: Labels, kinds: set[str], scores: Mapping[str, float]) -> dict[str, bool | int]:
+    """The questions' answers from what was found in a reply and how likely the model thinks
+    them."""
     said = {
         name: bool(kinds.intersection(head.when)) or scores.get(name, -1.0) > head.above
         for name, head in labels.heads.items()
@@ -35,8 +34,8 @@ class BadLineError(ValueError):
 def label_lines(
     lines: Iterable[str], listener: Labeller, complain: Callable[[str], None] | None = None
 ) -> Iterator[str]:
-    """One answer for each line that is not blank. A line that cannot be read goes to `complain` as one sentence;
-    without it BadLineError is raised."""
+    """One answer for each line that is not blank. A line that cannot be read goes to `complain` as
+    one sentence; without it BadLineError is raised."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -1,8 +1,8 @@
 """Finds what an author gave examples of, in other words too.
 
-Each example is a set of weighted stems: rare ones weigh most, the pack's `weak` words little, its `stop` words
-nothing; words the pack calls the `same` share a stem. A sentence means the example when it has enough of its weight,
-in any order.
+Each example is a set of weighted stems: rare ones weigh most, the pack's `weak` words little, its
+`stop` words nothing; words the pack calls the `same` share a stem. A sentence means the example
+when it has enough of its weight, in any order.
 """
 
 import math
@@ -118,6 +118,8 @@ class Matcher:
             self._add(item, weights)
 
     def _add(self, item: str, weights: dict[str, float]) -> None:
+        telling = {s: weight for s, weight in weights.items() if self._stems.weight(s) > _STOP}
+        weights = telling or weights
         if not weights:
             return
         number = len(self._examples)

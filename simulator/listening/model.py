@@ -1,7 +1,7 @@
 """A linear model: for each label, how likely a text carries it.
 
-Weights are kept as bytes with one scale a label; `weights.npz` holds them with the features' names. It is written by
-`python -m simulator.listening.train` and never by hand.
+Weights are kept as bytes with one scale a label; `weights.npz` holds them with the features' names.
+It is written by `python -m simulator.listening.train` and never by hand.
 """
 
 import math

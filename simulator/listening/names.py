@@ -16,8 +16,10 @@ class NameEar:
         self._before = _by_last(phrases(names.before))
         self._weak = _by_last(phrases(names.weak_before))
         self._vocative = _by_last(phrases(names.vocative_after))
+        self._asked_for = _by_last(phrases(names.asked_for))
         self._after = frozenset(names.after)
         self._titles = frozenset(names.titles)
+        self._written = self._titles & frozenset(pack.words.abbreviations)
         self._never = frozenset(names.never)
 
     def own(self, heard: Heard) -> None:
@@ -41,6 +43,13 @@ class NameEar:
                 text, _ = heard.tokens.quote(at, at + 1)
                 heard.add(Kind.OWN_NAME, at, at + 1, value=text[:1].upper() + text[1:])
 
+    def asked_for(self, heard: Heard) -> None:
+        """A named person to turn to: "ask for Dana"."""
+        words = heard.tokens.words
+        for at in range(1, len(words)):
+            if self._capital(heard, at) and _ends(words, at, self._asked_for):
+                heard.add(Kind.WHO, at, at + 1)
+
     def customers(self, heard: Heard, called: frozenset[str]) -> None:
         """The customer's name: one in `called`, or without any what is spoken to like a name."""
         words = heard.tokens.words
@@ -54,7 +63,11 @@ class NameEar:
     def _spoken_to(self, heard: Heard, at: int) -> bool:
         words, tokens = heard.tokens.words, heard.tokens
         word = words[at]
-        if word in self._never or not self._capital(heard, at):
+        if word in self._never:
+            return False
+        if at > 0 and words[at - 1] in self._written:
+            return True
+        if not self._capital(heard, at):
             return False
         if at > 0 and words[at - 1] in self._titles:
             return True

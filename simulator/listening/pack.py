@@ -1,6 +1,8 @@
-"""A language pack: everything the listener knows about a language, read from one folder of JSON files.
+"""A language pack: everything the listener knows about a language, read from one folder of JSON
+files.
 
-A folder that is missing, or files that are missing in it, give a pack that knows less; nothing is raised.
+A folder that is missing, or files that are missing in it, give a pack that knows less; nothing is
+raised.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,9 +26,10 @@ PartT = TypeVar("PartT", bound=_Part)
 
 
 class Words(_Part):
-    """`words.json`. `classes` name sets of words for the phrases; `weak` words count little and `stop` words
-    nothing when a scenario's own phrases are looked for; `same` are groups of words that mean the same;
-    `suffixes` are cut off, longest first, to find a word's stem; `concepts` are phrases that count as one word."""
+    """`words.json`. `classes` name sets of words for the phrases; `weak` words count little and
+    `stop` words nothing when a scenario's own phrases are looked for; `same` are groups of words
+    that mean the same; `suffixes` are cut off, longest first, to find a word's stem; `concepts` are
+    phrases that count as one word."""
 
     rewrite: dict[str, str] = {}
     before: dict[str, str] = {}
@@ -43,20 +46,22 @@ class Words(_Part):
 
 
 class Phrasing(_Part):
-    """How one kind of move or mark is said. A phrase that touches one in `unless` does not count; nor, with
-    `asserted`, one that is negated, nor, with `told`, one in a question; with `alone` only a clause of at most
-    that many words counts."""
+    """How one kind of move or mark is said. A phrase that touches one in `unless` does not count;
+    nor, with `asserted`, one that is negated, nor, with `told`, one in a question, with `asked`,
+    one that is not; with `alone` only a clause of at most that many words counts."""
 
     say: list[str] = []
     unless: list[str] = []
     asserted: bool = False
     told: bool = False
+    asked: bool = False
     alone: int | None = None
 
 
 class Dates(_Part):
-    """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`, `ordinals` and
-    `days_from_today` map words to numbers; `units` map words to days; `ordinal_endings` follow figures."""
+    """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`,
+    `ordinals` and `days_from_today` map words to numbers; `units` map words to days;
+    `ordinal_endings` follow figures."""
 
     weekdays: list[list[str]] = []
     months: list[list[str]] = []
@@ -79,20 +84,21 @@ class Dates(_Part):
 
 
 class Names(_Part):
-    """`names.json`. What stands before or after the speaker's own name (`weak` ones need a capital letter),
-    words that look like names and are not, and titles."""
+    """`names.json`. What stands before or after the speaker's own name (`weak` ones need a capital
+    letter), words that look like names and are not, and titles."""
 
     before: list[str] = []
     weak_before: list[str] = []
     after: list[str] = []
+    asked_for: list[str] = []
     titles: list[str] = []
     never: list[str] = []
     vocative_after: list[str] = []
 
 
 class Head(_Part):
-    """One of the questions of `label`: yes where one of the kinds `when` was found, or where the model's
-    log-odds are above `above`."""
+    """One of the questions of `label`: yes where one of the kinds `when` was found, or where the
+    model's log-odds are above `above`."""
 
     when: list[str] = []
     above: float = 0.0
@@ -136,6 +142,10 @@ class Finder:
             for phrases, what in ((phrasing.say, 2 * number), (phrasing.unless, 2 * number + 1)):
                 for phrase in phrases:
                     self._automaton.add(parse(phrase, _words(spelling)), what)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        return self._automaton.vocabulary
 
     def find(self, tokens: Tokens) -> list[Found]:
         """What is said, without what `unless` takes away; in the order of the words."""

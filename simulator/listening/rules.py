@@ -1,9 +1,8 @@
 """From phrases to moves: what depends on more than one phrase.
 
-Each rule reads the marks of one text and adds moves. The words are the pack's; only the order of things is here.
+Each rule reads the marks of one text and adds moves. The words are the pack's; only the order of
+things is here.
 """
-
-from datetime import date
 
 from simulator.call.moves import Kind
 from simulator.listening.heard import Heard, Span
@@ -13,6 +12,8 @@ from simulator.listening.pack import LanguagePack
 _LONGEST_TAIL = 14
 _KINDS = {str(kind): kind for kind in Kind}
 _HARSH = (Kind.REFUSES, Kind.POLICY, Kind.WALL, Kind.BLAMES, Kind.DISMISSES, Kind.DISOWNS)
+_REPORTABLE = (Kind.REFUSES, Kind.POLICY, Kind.WALL)
+_NO_TROUBLE = (Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, Kind.LIMIT, Kind.HOPES_BACK, Kind.WISH)
 _HELPS = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.WHAT, Kind.WILL_LOOK)
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
@@ -25,16 +26,17 @@ class Rules:
         self._formula = {stems.of(word) for word in classes.get("formula", ())}
         self._trouble = frozenset(classes.get("trouble", ()))
         self._matter = frozenset(classes.get("matter", ()))
+        self._routine = {stems.of(word) for word in classes.get("routine", ())}
         self._you = frozenset(classes.get("you-your", ()))
 
-    def apply(self, heard: Heard, context: set[str], about: set[str], today: date | None) -> None:
+    def apply(self, heard: Heard, context: set[str], about: set[str]) -> None:
         """`context` are the stems of what the customer just said, `about` those of their matter."""
         self._plain(heard)
         self._regrets(heard)
         self._situations(heard, context)
         self._taken_back(heard)
         self._asks(heard)
-        self._whens(heard, today)
+        self._whens(heard)
         self._vague(heard)
         self._closing(heard, context | about)
 
@@ -49,9 +51,11 @@ class Rules:
                 start, end = heard.tokens.clause_of(first, last)
                 if phrasing.alone is not None and end - start > phrasing.alone:
                     continue
+                if kind in _REPORTABLE and heard.has(start, first + 1, "_plays-back"):
+                    continue
                 if phrasing.asserted and heard.has(start, last, "_negates"):
                     continue
-                if phrasing.told and heard.asks(first):
+                if (phrasing.told or phrasing.asked) and heard.asks(first) is not phrasing.asked:
                     continue
                 heard.add(kind, first, last)
 
@@ -68,7 +72,7 @@ class Rules:
             said = self._stems.content(words) - self._formula
             troubled = bool(self._trouble.intersection(words))
             to_you = bool(self._you.intersection(words))
-            if not said and not (troubled and to_you):
+            if len(words) < 2 or (not said and not (troubled and to_you)):
                 if end == last and cuts:
                     continue
                 heard.add(Kind.STOCK, first, last)
@@ -86,9 +90,7 @@ class Rules:
         for first, last in heard.sentences:
             if heard.asks(last - 1) or last - first < 4 or heard.has(first, last, *_HARSH):
                 continue
-            if heard.made(
-                Kind.SITUATION, Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, within=(first, last)
-            ):
+            if heard.made(Kind.SITUATION, *_NO_TROUBLE, within=(first, last)):
                 continue
             words = heard.tokens.words[first:last]
             said = self._stems.content(words)
@@ -126,18 +128,23 @@ class Rules:
             elif not heard.has(*span, *quiet):
                 heard.add(Kind.ASKS, *span)
 
-    def _whens(self, heard: Heard, today: date | None) -> None:
+    def _whens(self, heard: Heard) -> None:
         for time in heard.times:
             sentence = heard.sentence_at(time.first)
             helps = heard.has(*sentence, *_HELPS, Kind.OWNS, Kind.WHO, Kind.CHECK, "_commits")
-            if heard.asks(time.first) and not (helps or heard.has(*sentence, Kind.ASKS_AGREEMENT)):
+            if heard.asks(time.first) and not self._offered(heard, sentence):
                 continue
             if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH):
                 continue
-            heard.add(Kind.WHEN, time.first, time.last, day=time.day)
-        for first, last in heard.marks.get("_at-once", ()):
-            if not heard.negated(first, last):
-                heard.add(Kind.WHEN, first, last, day=today)
+            checks = heard.has(*heard.tokens.clause_of(time.first, time.last), Kind.CHECK)
+            day = None if time.hour_only and (checks or len(heard.times) > 1) else time.day
+            heard.add(Kind.WHEN, time.first, time.last, day=day)
+
+    def _offered(self, heard: Heard, sentence: Span) -> bool:
+        """Whether a question proposes something ("shall I book it for Friday?")."""
+        return heard.has(*sentence, Kind.ASKS_AGREEMENT, "_commits") and not heard.has(
+            *sentence, Kind.GREETING, Kind.ANYTHING_ELSE
+        )
 
     def _vague(self, heard: Heard) -> None:
         for first, last in heard.marks.get(Kind.VAGUE, ()):
@@ -155,7 +162,7 @@ class Rules:
             for at in range(first, last):
                 word = heard.tokens.words[at]
                 if word in self._matter or (
-                    self._stems.of(word) in matter and self._stems.content([word])
+                    self._stems.of(word) in matter - self._routine and self._stems.content([word])
                 ):
                     heard.add(Kind.MATTER, at, at + 1)
                     break

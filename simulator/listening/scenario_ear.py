@@ -1,6 +1,7 @@
 """What a reply means in one scenario: its offers, facts, answers, stakes and "never" lines."""
 
 from datetime import date
+from functools import cached_property
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
@@ -41,6 +42,11 @@ class ScenarioEar:
             for word in pack.tokens(phrase).words
         )
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word the author wrote for agents to say or know."""
+        return frozenset(self._pack.tokens(self.scenario.model_dump_json()).words)
+
     @property
     def today(self) -> date:
         return self.scenario.today
@@ -52,8 +58,22 @@ class ScenarioEar:
             for span in self._units(heard, sentence):
                 places = _places(heard, order, span, self._stems)
                 self._hear_about(heard, places, span)
-                for hit in self._offers.find(places, *span):
-                    self._offer(heard, hit, sentence, money)
+            hits = self._offer_hits(heard, sentence, order)
+            for hit in hits:
+                self._offer(heard, hit, sentence, money, hits)
+
+    def _offer_hits(self, heard: Heard, sentence: Span, order: list[str]) -> list[Hit]:
+        """Clause by clause, then what only the whole sentence says."""
+        hits: dict[tuple[str, int], Hit] = {}
+        named: set[str] = set()
+        for span in self._units(heard, sentence):
+            places = _places(heard, order, span, self._stems)
+            for hit in self._offers.find(places, *span):
+                if span == sentence and hit.item in named:
+                    continue
+                named.add(hit.item)
+                hits.setdefault((hit.item, heard.tokens.clauses[hit.first]), hit)
+        return list(hits.values())
 
     def _units(self, heard: Heard, sentence: Span) -> list[Span]:
         """The clauses of a sentence, then the sentence itself."""
@@ -74,12 +94,18 @@ class ScenarioEar:
                     heard.add(kind, hit.first, hit.last, ref=hit.item)
         for hit in self._never.find(places, *span):
             heard.add(Kind.NEVER, hit.first, hit.last, ref=hit.item)
-        if heard.asks(span[1] - 1) or heard.asks(span[0]):
+        routine = heard.has(*span, Kind.ANYTHING_ELSE, Kind.GREETING)
+        if not routine and (heard.asks(span[1] - 1) or heard.asks(span[0])):
             for hit in self._asked.find(places, *span)[:1]:
                 heard.add(Kind.ASKS_FACT, *span, ref=hit.item)
 
     def _offer(
-        self, heard: Heard, hit: Hit, sentence: Span, money: list[tuple[int, float, bool]]
+        self,
+        heard: Heard,
+        hit: Hit,
+        sentence: Span,
+        money: list[tuple[int, float, bool]],
+        hits: list[Hit],
     ) -> None:
         start, end = heard.tokens.clause_of(hit.first, hit.last)
         if heard.has(start, hit.last, "_negates") or heard.has(start, end, Kind.REFUSES):
@@ -92,7 +118,7 @@ class ScenarioEar:
             return
         if not self._allowed[hit.item] and not heard.has(sentence[0], end, "_committed"):
             return
-        time = _nearest_time(heard, hit, sentence)
+        time = _nearest_time(heard, hit, sentence, hits)
         heard.add(
             Kind.OFFER,
             hit.first,
@@ -105,11 +131,12 @@ class ScenarioEar:
     def _amount(
         self, heard: Heard, hit: Hit, sentence: Span, money: list[tuple[int, float, bool]]
     ) -> float | None:
+        clauses = heard.tokens.clauses
         near = [
             (not sure, abs(at - hit.first), amount)
             for at, amount, sure in money
             if sentence[0] <= at < sentence[1]
-            and (sure or hit.item in self._priced)
+            and (hit.item in self._priced or (sure and clauses[at] == clauses[hit.first]))
             and min(abs(at - hit.first), abs(at - hit.last)) <= _FARTHEST_AMOUNT
             and not any(time.first <= at < time.last for time in heard.times)
         ]
@@ -129,8 +156,18 @@ def _places(heard: Heard, order: list[str], span: Span, stems: Stems) -> dict[st
     return places
 
 
-def _nearest_time(heard: Heard, hit: Hit, sentence: Span) -> Time | None:
-    times = [t for t in heard.times if sentence[0] <= t.first < sentence[1]]
+def _nearest_time(heard: Heard, hit: Hit, sentence: Span, hits: list[Hit]) -> Time | None:
+    """The nearest time in the sentence that does not stand with another offer."""
+    clauses = heard.tokens.clauses
+    own = clauses[hit.first]
+    others = {clauses[other.first] for other in hits} - {own}
+    times = [
+        time
+        for time in heard.times
+        if sentence[0] <= time.first < sentence[1] and clauses[time.first] not in others
+    ]
     return min(
-        times, key=lambda t: (max(t.first - hit.last, hit.first - t.last), t.first), default=None
+        times,
+        key=lambda t: (clauses[t.first] < own, max(t.first - hit.last, hit.first - t.last)),
+        default=None,
     )

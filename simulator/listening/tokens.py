@@ -20,9 +20,9 @@ SHORTEST_CLAUSE = 4
 class Spelling:
     """How a language's written words become comparable ones.
 
-    `rewrite` maps a lower-case word to the words it stands for ("can't" to "can", "not"; a filler to none).
-    `guess` offers a known word for an unknown one (a typing mistake), or None.
-    `before` does the same for words that are only rewritten when the next word is among `followers`.
+    `rewrite` maps a lower-case word to the words it stands for ("can't" to "can", "not"; a filler
+    to none). `guess` offers a known word for an unknown one (a typing mistake), or None. `before`
+    does the same for words that are only rewritten when the next word is among `followers`.
     """
 
     rewrite: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -38,7 +38,8 @@ class Tokens:
     """Words of `text` with, for each, its place (`starts`, `ends`), its sentence and its clause.
 
     A word that was rewritten into several shares its place with them. `asks` are the numbers of the
-    sentences that end with a question mark; `paused` the numbers of words that follow a comma or the like.
+    sentences that end with a question mark; `paused` the numbers of words that follow a comma or
+    the like.
     """
 
     text: str

@@ -1,7 +1,8 @@
 """Trains the embedded listener's linear model on the examples kept with a language pack.
 
-``python -m simulator.listening.train [LANGUAGE]`` writes `assets/language/<language>/weights.npz` and prints how the
-examples fare when they are held out. Plain numpy, full batches, no randomness: the same examples give the same file.
+``python -m simulator.listening.train [LANGUAGE]`` writes `assets/language/<language>/weights.npz`
+and prints how the examples fare when they are held out. Plain numpy, full batches, no randomness:
+the same examples give the same file.
 """
 
 import json
@@ -84,7 +85,7 @@ def _descend(given: Floats, wanted: Floats) -> tuple[Floats, Floats]:
             curves[number] = 0.99 * curves[number] + 0.01 * gradients[number] ** 2
             slope = slopes[number] / (1 - 0.9**step)
             curve = curves[number] / (1 - 0.99**step)
-            value -= RATE * slope / (np.sqrt(curve) + 1e-8)
+            np.subtract(value, RATE * slope / (np.sqrt(curve) + 1e-8), out=value)
     return weights, bias
 
 
