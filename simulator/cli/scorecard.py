@@ -26,13 +26,13 @@ def print_scorecard(
     for name, criterion in grade.criteria.items():
         _criterion(name, criterion, console)
     for note in grade.not_judged:
-        console.print(f"[dim]Not judged: {escape(note)}[/]")
+        console.print(f"[dim]{escape(note)}[/]")
 
 
 def _criterion(name: str, criterion: CriterionGrade, console: Console) -> None:
     title = name.replace("_", " ").capitalize()
     if criterion.level is None:
-        console.print(f"[bold]{title}[/]  not applicable: {escape(criterion.reason)}\n")
+        console.print(f"[bold]{title}[/]  {escape(criterion.reason)}\n")
         return
     bar = "■" * criterion.level + "□" * (BAR - criterion.level)
     console.print(f"[bold]{title}[/]  {bar} {criterion.level} of 3. {escape(criterion.reason)}")
