@@ -8,6 +8,7 @@ import pytest
 
 from simulator.call.errors import NotFoundError, UnreadableError
 from simulator.library import Problem, Severity, check, load
+from simulator.library.check import MANY
 from tests.library.authoring import Document, lamp, write
 
 Spoil = Callable[[Document], object]
@@ -266,3 +267,12 @@ def test_an_error_keeps_the_scenario_from_being_played(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableError, match=r"mood is empty.*1 more"):
         load(file)
+
+
+def test_hundreds_of_files_are_shared_out_among_processes_and_told_in_order(tmp_path: Path) -> None:
+    for number in range(MANY):
+        write(tmp_path, lamp() | {"id": f"lamp-{number:03}"}, f"{number:03}.json")
+    broken = write(tmp_path, "{", "100.json")
+    twin = write(tmp_path, lamp() | {"id": "lamp-000"}, "150.json")
+
+    assert [problem.file for problem in check([tmp_path])] == [broken, twin]
