@@ -48,9 +48,6 @@ def weight(
     """How specific a fitting condition is (the number of things it asks for); None when it does
     not fit.
     """
-    acts = when.act if isinstance(when.act, list) else [when.act]
-    if act not in acts:
-        return None
     heat = call.standing.feelings.anger
     nth = call.standing.acts.get(act, 0)
     asked = (
@@ -72,18 +69,24 @@ def weight(
     return sum(given for given, _ in asked)
 
 
-def fitting(
-    lines: Iterable[Line],
-    source: str,
-    act: Act,
-    call: Call,
-    direction: Direction,
-    values: dict[str, str],
-) -> Iterator[Candidate]:
-    """The unused lines of one source that fit this act now."""
-    heard = last_heard(call)
+Shelf = dict[Act, list[tuple[str, Line]]]
+"""The lines for each act, each with the key that names it within the call."""
+
+
+def shelved(lines: Iterable[Line], source: str) -> Shelf:
+    shelf: Shelf = {}
     for number, line in enumerate(lines):
-        key = f"{source}/{number}"
+        for act in line.when.act if isinstance(line.when.act, list) else [line.when.act]:
+            shelf.setdefault(act, []).append((f"{source}/{number}", line))
+    return shelf
+
+
+def fitting(
+    shelf: Shelf, act: Act, call: Call, direction: Direction, values: dict[str, str]
+) -> Iterator[Candidate]:
+    """The unused lines of a shelf that fit this act now."""
+    heard = last_heard(call)
+    for key, line in shelf.get(act, ()):
         if key in call.used_lines:
             continue
         specific = weight(line.when, act, call, direction, heard)

@@ -11,7 +11,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.ports import Clause
 from simulator.call.scenario import Act, Line
-from simulator.customer.lines import Candidate, choose, filled, fitting
+from simulator.customer.lines import Candidate, Shelf, choose, filled, fitting, shelved
 
 # Where an act has no line left, the nearest act that may stand for it.
 SOFTER: dict[Act, tuple[Act, ...]] = {
@@ -56,12 +56,14 @@ class Phrasebook(BaseModel):
 
 
 class ScriptedCustomer:
-    """Needs only the scenario and the language's phrasebook; says no line twice in a call."""
+    """One for each call: needs its scenario and the language's phrasebook; says no line twice."""
 
     name = "scripted"
 
     def __init__(self, phrasebook: Phrasebook) -> None:
-        self._phrasebook = phrasebook
+        self._ordinals = phrasebook.ordinals
+        self._shared = shelved(phrasebook.lines, "shared")
+        self._own: Shelf | None = None
         self._used: tuple[str, ...] = ()
 
     def available(self) -> str | None:
@@ -100,8 +102,10 @@ class ScriptedCustomer:
         if fixed:
             return choose((one for one in fixed if one.key not in call.used_lines), rng)
         values = self._values(call, direction)
-        own = fitting(call.scenario.lines, "line", act, call, direction, values)
-        shared = fitting(self._phrasebook.lines, "shared", act, call, direction, values)
+        if self._own is None:
+            self._own = shelved(call.scenario.lines, "line")
+        own = fitting(self._own, act, call, direction, values)
+        shared = fitting(self._shared, act, call, direction, values)
         return choose(own, rng) or choose(shared, rng)
 
     def _values(self, call: Call, direction: Direction) -> dict[str, str]:
@@ -111,7 +115,7 @@ class ScriptedCustomer:
             "echo": direction.echo,
             "day": direction.day,
             "amount": direction.amount,
-            "count": _ordinal(self._phrasebook.ordinals, count) if count else None,
+            "count": _ordinal(self._ordinals, count) if count else None,
         }
         return {name: value for name, value in values.items() if value}
 
