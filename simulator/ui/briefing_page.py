@@ -37,7 +37,7 @@ class BriefingPage(Page):
         self._actions.setSpacing(look.px(20))
         self.outer.addWidget(self._bar)
         self.start: Button | None = None
-        bind(self, "pick-up", self._start)
+        bind(self, "pick-up", self.ready)
         bind(self, "back", leave)
 
     def show_scenario(self, scenario: Scenario, best: str = "") -> None:
@@ -74,11 +74,12 @@ class BriefingPage(Page):
         self._actions.addLayout(words, 1)
         ready = "I’m ready: let it ring" if inbound else f"Ring {name}"
         self.start = Button(
-            look, ready, "primary", icon="phone", action="pick-up", do=self._start, shape="tall"
+            look, ready, "primary", icon="phone", action="pick-up", do=self.ready, shape="tall"
         )
         self._actions.addWidget(self.start, 0, MIDDLE)
 
-    def _start(self) -> None:
+    def ready(self) -> None:
+        """Whoever reads has read enough."""
         if self._scenario is not None:
             self._begin(self._scenario)
 

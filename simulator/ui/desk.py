@@ -74,6 +74,7 @@ class Desk(QObject):
         self._back_to = "library"
         self._build()
         self.look.scale_changed.connect(self._rebuild)
+        window.wanted.connect(self.goto)
         window.closing.connect(self._close)
         for sentence in (loaded.notice or "", opened.trouble):
             if sentence:
@@ -185,7 +186,7 @@ class Desk(QObject):
 
     def _open_call(self, scenario: Scenario, make: Callable[[], Session]) -> None:
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
-        exits = Exits(leave=self._leave_call, finished=self._finished)
+        exits = Exits(leave=self._leave_call, finished=self.finished)
         page = CallPage(self.look, driver, self.opened.kit.reasons, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         told: list[StorageError] = []
@@ -214,7 +215,8 @@ class Desk(QObject):
 
     # The scorecard
 
-    def _finished(self, driver: CallDriver) -> None:
+    def finished(self, driver: CallDriver) -> None:
+        """To the scorecard."""
         call = driver.call
         call_id = driver.session.call_id if driver.session else None
         self._close_call_page()

@@ -22,6 +22,7 @@ from simulator.ui.widgets.text import Text
 AROUND = 60
 """Characters of a turn shown on either side of the words quoted from it."""
 MOST_TURNS = 3
+ALL = "All items"
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -129,6 +130,7 @@ class CriterionRow(QWidget):
         super().__init__()
         self._look = look
         self._items: QWidget | None = None
+        self.items_shown = False
         self._make_items: Callable[[], QWidget] = lambda: _items(look, rubric, graded, turns)
         first, second, third, fourth = (anchor.short for anchor in text.anchors)
         steps = (first, second, third, fourth)
@@ -137,9 +139,7 @@ class CriterionRow(QWidget):
         self.steps = LevelSteps(look, text.title, steps, graded.level, "Not applicable")
         if graded.level is not None:
             self.steps.setToolTip(text.anchors[graded.level].full)
-        self.opener = Button(
-            look, "All items", "link", icon="chevron-down", do=self.toggle, shape="cap"
-        )
+        self.opener = Button(look, ALL, "link", icon="chevron-down", do=self.toggle, shape="cap")
         self.opener.setAccessibleName(f"{text.title}: all items")
         names = holding(
             column(title, Text(look, counts, LABEL, 400, "ink2"), self.opener, 0, spacing=2)
@@ -156,16 +156,13 @@ class CriterionRow(QWidget):
 
     def toggle(self) -> None:
         """Opens the level into its items, or closes it."""
+        self.items_shown = not self.items_shown
         if self._items is None:
             self._items = self._make_items()
             self._right.addWidget(self._items)
-            opened = True
-        else:
-            opened = not self._items.isVisible()
-            self._items.setVisible(opened)
-        self.opener.change(
-            "Fewer" if opened else "All items", icon="chevron-up" if opened else "chevron-down"
-        )
+        self._items.setVisible(self.items_shown)
+        words, icon = ("Fewer", "chevron-up") if self.items_shown else (ALL, "chevron-down")
+        self.opener.change(words, icon=icon)
 
 
 class HeatTable(QWidget):

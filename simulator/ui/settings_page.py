@@ -34,7 +34,7 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__(look, "Settings")
         self.settings = settings
-        self._change = change
+        self._keep = change
         back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
         self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
         card = Card(look)
@@ -63,7 +63,7 @@ class SettingsPage(Page):
         values = [value for _, value in options]
         if now not in values:
             options = (*options, (f"{now:g}" if isinstance(now, float) else str(now), now))
-        choice = Choice(self.look, label, options, now, lambda value: self._set(**{name: value}))
+        choice = Choice(self.look, label, options, now, lambda value: self.change(**{name: value}))
         self._row(label, about, choice)
         return choice
 
@@ -76,7 +76,7 @@ class SettingsPage(Page):
 
     def _named(self, line: QLineEdit) -> None:
         if line.text().strip() != self.settings.agent_name:
-            self._set(agent_name=line.text().strip())
+            self.change(agent_name=line.text().strip())
 
     def _row(self, label: str, about: str, control: QWidget) -> None:
         look = self.look
@@ -91,6 +91,7 @@ class SettingsPage(Page):
         sides.shares(1, 1)
         self._card.column.addWidget(sides)
 
-    def _set(self, **values: Any) -> None:
+    def change(self, **values: Any) -> None:
+        """Sets these and has them kept."""
         self.settings = self.settings.changed(**values)
-        self._change(self.settings)
+        self._keep(self.settings)

@@ -27,25 +27,25 @@ from simulator.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from simulator.kit import Kit
-    from simulator.ui.desk import Desk, Opened
+    from simulator.ui.desk import Opened
 
 SMALLEST, USUAL = QSize(1024, 640), QSize(1280, 800)
 
 
 class Window(Panel):
-    """`goto` is told which page is wanted, as the actions name them. `painted` comes once."""
+    """`wanted` says which page is asked for, as the actions name them; `painted` comes once."""
 
+    wanted = Signal(str)
     painted = Signal()
     closing = Signal()
 
-    def __init__(self, look: Look, goto: Callable[[str], object]) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, "ground")
         self.look = look
         self.setWindowTitle("Hold the Line")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._painted = False
-        self._goto = goto
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -125,7 +125,7 @@ class Window(Panel):
         self.keys.present()
 
     def _going(self, where: str) -> Callable[[], object]:
-        return lambda: self._goto(where)
+        return lambda: self.wanted.emit(where)
 
 
 def run(make_kit: "Callable[[], Kit]") -> int:
@@ -141,15 +141,14 @@ def run(make_kit: "Callable[[], Kit]") -> int:
     look.reduce_motion(settings.reduced_motion)
     look.dress(app)
     tasks = Tasks()
-    opening = _Opening()
-    window = Window(look, opening.goto)
+    window = Window(look)
     window.put(settings.window)
     window.show()
 
     def furnished(opened: "Opened") -> None:
         from simulator.ui.desk import Desk
 
-        opening.desk = Desk(window, tasks, opened, loaded)
+        Desk(window, tasks, opened, loaded)
 
     def load(_: Report) -> "Opened":
         from simulator.ui import desk
@@ -161,14 +160,3 @@ def run(make_kit: "Callable[[], Kit]") -> int:
 
     window.painted.connect(lambda: tasks.run(load, furnished, failed))
     return app.exec()
-
-
-class _Opening:
-    """Where to go is asked before there is a desk to answer it."""
-
-    def __init__(self) -> None:
-        self.desk: Desk | None = None
-
-    def goto(self, where: str) -> None:
-        if self.desk is not None:
-            self.desk.goto(where)

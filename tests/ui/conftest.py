@@ -47,7 +47,7 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 @pytest.fixture
 def window(look: Look, qtbot: QtBot) -> Window:
-    made = Window(look, _nowhere)
+    made = Window(look)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -63,7 +63,3 @@ def desk(window: Window, tasks: Tasks, kit: Kit) -> Iterator[Desk]:
     made = Desk(window, tasks, opened, Loaded(settings))
     yield made
     history.close()
-
-
-def _nowhere(_: str) -> None:
-    pass

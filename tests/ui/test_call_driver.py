@@ -1,0 +1,135 @@
+"""The driver asks the floor, and the session answers: ringing, speaking, hold, hanging up."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from simulator import library
+from simulator.call.errors import HoldTheLineError
+from simulator.call.floor import Phase
+from simulator.call.scenario import Ending, Scenario
+from simulator.kit import Kit
+from simulator.ui.call_driver import CallDriver
+from simulator.ui.tasks import Tasks
+
+GREETING = "Good morning, Harrow & Pine returns, Sam speaking. How can I help?"
+
+
+@pytest.fixture
+def scenario() -> Scenario:
+    return library.find("worn-clothing-return")
+
+
+@pytest.fixture
+def driver(scenario: Scenario, kit: Kit, tasks: Tasks) -> CallDriver:
+    return CallDriver(scenario, lambda: kit.session(scenario, 1), tasks, pause=0)
+
+
+def until(qtbot: QtBot, driver: CallDriver, *phases: Phase) -> None:
+    qtbot.waitUntil(lambda: driver.phase in phases)
+
+
+def say(qtbot: QtBot, driver: CallDriver, text: str) -> None:
+    assert driver.say(text)
+    until(qtbot, driver, Phase.LISTENING, Phase.ENDED)
+
+
+def test_it_rings_until_it_is_answered(driver: CallDriver) -> None:
+    assert not driver.agents_turn
+    assert not driver.say("Hello?")
+    assert driver.elapsed() == 0
+
+    driver.answer()
+
+    assert driver.phase is Phase.GREETING
+
+
+def test_the_customer_answers_the_greeting_with_the_opener(
+    driver: CallDriver, scenario: Scenario, qtbot: QtBot
+) -> None:
+    driver.answer()
+    say(qtbot, driver, GREETING)
+
+    assert driver.call.turns[-1].text == scenario.opener
+    assert driver.partial == ""
+
+
+def test_words_are_not_taken_while_the_customer_answers(driver: CallDriver, qtbot: QtBot) -> None:
+    driver.answer()
+    driver.say(GREETING)
+
+    assert not driver.say("And another thing")
+    until(qtbot, driver, Phase.LISTENING)
+    assert len(driver.call.turns) == 2
+
+
+def test_hold_and_back(driver: CallDriver, qtbot: QtBot) -> None:
+    driver.answer()
+    say(qtbot, driver, GREETING)
+    driver.hold()
+    assert driver.phase is Phase.HELD
+
+    driver.hold()
+    until(qtbot, driver, Phase.LISTENING)
+
+    assert [event.type for event in driver.call.events].count("held") == 1
+
+
+def test_hanging_up_ends_it_once(driver: CallDriver, qtbot: QtBot) -> None:
+    driver.answer()
+    say(qtbot, driver, GREETING)
+    with qtbot.waitSignal(driver.ended):
+        driver.hang_up()
+
+    driver.hang_up()
+
+    assert driver.call.ending is Ending.AGENT_HUNG_UP
+    assert not driver.say("Wait")
+
+
+def test_a_call_cut_off_goes_on_where_it_stood(
+    driver: CallDriver, scenario: Scenario, kit: Kit, tasks: Tasks, qtbot: QtBot
+) -> None:
+    driver.answer()
+    say(qtbot, driver, GREETING)
+    session = driver.session
+    assert session is not None
+    again = CallDriver(scenario, lambda: session, tasks, pause=0)
+
+    again.resume()
+    until(qtbot, again, Phase.LISTENING)
+    say(qtbot, again, "I'm sorry it has come apart on you. What happened to it?")
+
+    assert len(again.call.turns) == 4
+    assert kit is not None
+
+
+class _Speechless:
+    """A customer who cannot answer."""
+
+    name = "speechless"
+
+    def available(self) -> str | None:
+        return None
+
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    def reply(self, *_: object) -> object:
+        raise HoldTheLineError("The customer’s words did not come.")
+
+
+def test_a_customer_who_cannot_answer_does_not_stop_the_call(
+    scenario: Scenario, kit: Kit, tasks: Tasks, qtbot: QtBot
+) -> None:
+    make: Callable[[], _Speechless] = _Speechless
+    mute = kit.__class__(kit.listener, make, kit.grade, kit.reasons)  # type: ignore[arg-type]
+    driver = CallDriver(scenario, lambda: mute.session(scenario, 1), tasks, pause=0)
+    driver.answer()
+
+    with qtbot.waitSignal(driver.trouble) as trouble:
+        driver.say(GREETING)
+    until(qtbot, driver, Phase.LISTENING)
+
+    assert trouble.args == ["The customer’s words did not come."]

@@ -1,0 +1,197 @@
+"""Between the pages: nothing is lost, trouble is said calmly, and there is a way on."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from simulator import library, paths, store
+from simulator.call.errors import StorageError
+from simulator.call.events import Event
+from simulator.call.floor import Phase
+from simulator.call.scenario import Ending, Scenario
+from simulator.grading.rubric import load_rubric
+from simulator.kit import Kit
+from simulator.store import settings as kept
+from simulator.store.settings import Loaded, Settings
+from simulator.store.sqlite import MemoryStore
+from simulator.ui.call_driver import CallDriver
+from simulator.ui.desk import Desk, Opened, open_all
+from simulator.ui.tasks import Tasks
+from simulator.ui.widgets.lines import Tag
+from simulator.ui.widgets.text import Text
+from simulator.ui.window import Window
+
+FLAGSHIP = "worn-clothing-return"
+GREETING = "Good morning, Harrow & Pine returns, Sam speaking."
+
+
+def taken(desk: Desk, qtbot: QtBot) -> CallDriver:
+    """A call that was answered and greeted."""
+    desk.take(FLAGSHIP)
+    desk.briefing.ready()
+    driver = desk.driver
+    assert driver is not None
+    driver.answer()
+    driver.say(GREETING)
+    qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
+    return driver
+
+
+def graded(desk: Desk, qtbot: QtBot) -> None:
+    driver = taken(desk, qtbot)
+    driver.hang_up()
+    desk.finished(driver)
+    qtbot.waitUntil(lambda: bool(desk.scorecard.rows))
+
+
+def test_a_call_that_is_over_is_kept_with_its_grade(desk: Desk, qtbot: QtBot) -> None:
+    graded(desk, qtbot)
+
+    (call,) = desk.opened.history.history()
+    assert call.ending is Ending.AGENT_HUNG_UP
+    assert call.overall is not None
+    assert call.passed is False
+
+
+def test_the_library_shows_how_it_went(desk: Desk, qtbot: QtBot) -> None:
+    graded(desk, qtbot)
+    desk.goto("library")
+
+    (card,) = [one for one in desk.library.cards() if one.facts.scenario == FLAGSHIP]
+    assert card.facts.best is not None
+    assert card.facts.heats
+
+
+def test_a_past_call_opens_its_scorecard_again(desk: Desk, qtbot: QtBot) -> None:
+    graded(desk, qtbot)
+    (call,) = desk.opened.history.history()
+    desk.goto("history")
+
+    desk.open_past(call.id)
+
+    assert desk.window_.pages.currentWidget() is desk.scorecard
+    assert len(desk.scorecard.rows) == 6
+
+
+def test_a_fatal_call_says_so_first(desk: Desk, qtbot: QtBot) -> None:
+    graded(desk, qtbot)
+
+    names = [one.accessibleName() for one in desk.scorecard.findChildren(Tag)]
+    assert "This failed the call" in names
+
+
+def test_nothing_leads_away_in_mid_call(desk: Desk, qtbot: QtBot) -> None:
+    taken(desk, qtbot)
+    page = desk.window_.pages.currentWidget()
+
+    desk.goto("library")
+
+    assert desk.window_.pages.currentWidget() is page
+
+
+def test_a_call_cut_off_is_offered_and_goes_on(
+    desk: Desk, window: Window, tasks: Tasks, kit: Kit, qtbot: QtBot
+) -> None:
+    taken(desk, qtbot)
+    desk.opened.history.close()  # the process died here
+
+    history = store.open_history(store.history_file())
+    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), history)
+    again = Desk(window, tasks, opened, Loaded(Settings(customer_pause=0.0)))
+    (call,) = history.unfinished()
+    again.resume(call)
+    driver = again.driver
+    assert driver is not None
+    qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
+
+    assert driver.call.turns[0].text == GREETING
+    history.close()
+
+
+def test_a_call_cut_off_can_be_left(
+    desk: Desk, window: Window, tasks: Tasks, kit: Kit, qtbot: QtBot
+) -> None:
+    taken(desk, qtbot)
+    desk.opened.history.close()
+
+    history = store.open_history(store.history_file())
+    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), history)
+    again = Desk(window, tasks, opened, Loaded(Settings(customer_pause=0.0)))
+    again.give_up(history.unfinished()[0])
+
+    assert history.unfinished() == []
+    assert history.history()[0].ending is Ending.ABANDONED
+    history.close()
+
+
+class _FullDisk(MemoryStore):
+    """Takes the call on, and then nothing more."""
+
+    def append(self, call_id: int, event: Event) -> None:
+        raise StorageError("The disk is full: the call cannot be kept.")
+
+    def begin(self, scenario: Scenario, seed: int, mode: str) -> int:
+        return super().begin(scenario, seed, mode)
+
+
+def test_a_full_disk_is_said_and_the_call_goes_on(
+    window: Window, tasks: Tasks, kit: Kit, qtbot: QtBot
+) -> None:
+    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), _FullDisk())
+    desk = Desk(window, tasks, opened, Loaded(Settings(customer_pause=0.0)))
+
+    driver = taken(desk, qtbot)
+
+    assert "The disk is full" in window.notice.words.text()
+    assert len(driver.call.turns) == 2
+
+
+def test_a_damaged_history_is_said_and_done_without(kit: Kit) -> None:
+    store.history_file().parent.mkdir(parents=True)
+    store.history_file().write_bytes(b"not a database" * 100)
+
+    opened = open_all(lambda: kit)
+
+    assert "damaged" in opened.trouble
+    assert opened.history.history() == []
+    assert store.history_file().read_bytes().startswith(b"not a database")
+
+
+def test_settings_are_kept_at_once(desk: Desk) -> None:
+    desk.settings_page.first.choose("dark")
+
+    assert desk.look.theme.dark
+    assert kept.load(kept.settings_file()).settings.theme == "dark"
+
+
+@pytest.mark.parametrize("size", [150, 200])
+def test_larger_text_rebuilds_the_pages(desk: Desk, size: int) -> None:
+    desk.goto("settings")
+    desk.settings_page.change(text_scale=size)
+
+    assert desk.window_.pages.currentWidget() is desk.settings_page
+    assert desk.look.px(100) == size
+
+
+def test_a_scenario_that_cannot_be_read_is_named(window: Window, tasks: Tasks, kit: Kit) -> None:
+    own = library.folders()[1]
+    own.mkdir(parents=True)
+    (own / "broken.json").write_text('{"format": 1,')
+    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), store.memory())
+
+    desk = Desk(window, tasks, opened, Loaded(Settings()))
+
+    assert any("broken.json" in text for text in _texts(desk))
+    assert len(desk.library.cards()) >= 2
+
+
+def test_the_search_looks_in_words_moods_and_trades(desk: Desk) -> None:
+    desk.library.search.line.setText("jacket angry")
+    assert [card.facts.scenario for card in desk.library.cards()] == [FLAGSHIP]
+
+    desk.library.search.line.setText("nobody has this")
+    assert desk.library.cards() == []
+    assert "Clear the search" in desk.library.note.text()
+
+
+def _texts(desk: Desk) -> list[str]:
+    return [one.text() for one in desk.library.findChildren(Text)]

@@ -1,0 +1,127 @@
+"""Every control of every page has a name, can be reached by keyboard, and none is cut off."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from simulator.call.floor import Phase
+from simulator.ui.desk import Desk
+
+SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
+
+
+def library(desk: Desk, _: QtBot) -> None:
+    desk.goto("library")
+
+
+def briefing(desk: Desk, _: QtBot) -> None:
+    desk.take("worn-clothing-return")
+
+
+def ringing(desk: Desk, qtbot: QtBot) -> None:
+    briefing(desk, qtbot)
+    desk.briefing.ready()
+
+
+def call(desk: Desk, qtbot: QtBot) -> None:
+    ringing(desk, qtbot)
+    driver = desk.driver
+    assert driver is not None
+    driver.answer()
+    driver.say("Good morning, Sam speaking.")
+    qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
+
+
+def ended(desk: Desk, qtbot: QtBot) -> None:
+    call(desk, qtbot)
+    assert desk.driver is not None
+    desk.driver.hang_up()
+
+
+def scorecard(desk: Desk, qtbot: QtBot) -> None:
+    ended(desk, qtbot)
+    assert desk.driver is not None
+    desk.finished(desk.driver)
+    qtbot.waitUntil(lambda: bool(desk.scorecard.rows))
+    for row in desk.scorecard.rows:
+        row.toggle()
+
+
+def history(desk: Desk, qtbot: QtBot) -> None:
+    scorecard(desk, qtbot)
+    desk.goto("history")
+
+
+def settings(desk: Desk, _: QtBot) -> None:
+    desk.goto("settings")
+
+
+def keys(desk: Desk, _: QtBot) -> None:
+    desk.window_.keys.present()
+
+
+PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
+    library, briefing, ringing, call, ended, scorecard, history, settings, keys,
+)  # fmt: skip
+
+
+@pytest.fixture(params=PAGES, ids=lambda page: str(page.__name__))
+def opened(request: pytest.FixtureRequest, desk: Desk, qtbot: QtBot) -> Desk:
+    request.param(desk, qtbot)
+    return desk
+
+
+def controls(desk: Desk) -> list[QWidget]:
+    found = [one for one in desk.window_.findChildren(QWidget) if isinstance(one, CONTROLS)]
+    return [one for one in found if one.isVisible()]
+
+
+def _one_of_several(control: QWidget) -> bool:
+    """Not the one chosen of a group: Tab stops at that one, the arrow keys go on."""
+    grouped = isinstance(control, QAbstractButton) and control.group() is not None
+    return grouped and not control.isChecked()  # type: ignore[attr-defined]  # seen above
+
+
+def test_every_control_has_a_name(opened: Desk) -> None:
+    nameless = [repr(one) for one in controls(opened) if not one.accessibleName().strip()]
+
+    assert controls(opened)
+    assert nameless == []
+
+
+def test_every_control_is_reached_by_tab(opened: Desk) -> None:
+    chain = _focus_chain(opened.window_)
+    unreachable = [
+        one.accessibleName()
+        for one in controls(opened)
+        if one.isEnabled()
+        and not _one_of_several(one)
+        and not (one.focusPolicy() & Qt.FocusPolicy.TabFocus and one in chain)
+    ]
+
+    assert unreachable == []
+
+
+def _focus_chain(window: QWidget) -> list[QWidget]:
+    chain, now = [], window.nextInFocusChain()
+    while now is not None and now not in chain:
+        chain.append(now)
+        now = now.nextInFocusChain()
+    return chain
+
+
+def test_no_button_is_cut_off_at_any_size(opened: Desk, qtbot: QtBot) -> None:
+    window = opened.window_
+    for size in SIZES:
+        window.resize(size)
+        qtbot.waitUntil(lambda: window.size() in SIZES)
+        cut_off = [
+            (size, one.accessibleName())
+            for one in controls(opened)
+            if isinstance(one, QAbstractButton) and one.width() < one.sizeHint().width() - 1
+        ]
+        assert cut_off == []
