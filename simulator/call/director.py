@@ -399,7 +399,7 @@ def _unlocked(scene: Scene, *by: str) -> Fact | None:
     """The next fact that all of these unlock, in the author's order."""
     told = scene.call.revealed
     for fact in scene.scenario.facts:
-        free = fact.unlocked_by.issuperset(by) and told.issuperset(fact.after)
+        free = set(fact.unlocked_by).issuperset(by) and told.issuperset(fact.after)
         if free and fact.id not in told:
             return fact
     return None

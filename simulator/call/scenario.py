@@ -156,10 +156,10 @@ class Fact(Strict):
 
     id: Id
     about: Text
-    unlocked_by: set[Literal["asked", "cared", "offered"]] = Field(min_length=1)
-    asked_by: list[Text] = []
-    named_by: list[Text] = []
-    after: list[Id] = []  # facts that must have been told before
+    unlocked_by: list[Literal["asked", "cared"]] = Field(min_length=1)
+    asked_by: list[Text] = Field(default_factory=list)
+    named_by: list[Text] = Field(default_factory=list)
+    after: list[Id] = Field(default_factory=list)  # facts that must have been told before
     told: list[Text] = Field(min_length=1)
 
 
@@ -178,7 +178,7 @@ class Condition(Strict):
 
     anger_at_most: Ten | None = None
     trust_at_least: Ten | None = None
-    gates: list[Id] = []
+    gates: list[Id] = Field(default_factory=list)
 
 
 class Offer(Strict):
@@ -197,9 +197,9 @@ class Offer(Strict):
 
 
 class Opens(Strict):
-    stakes: list[Id] = []
-    facts: list[Id] = []
-    moves: list[Kind] = []
+    stakes: list[Id] = Field(default_factory=list)
+    facts: list[Id] = Field(default_factory=list)
+    moves: list[Kind] = Field(default_factory=list)
 
 
 class Gate(Strict):
@@ -218,9 +218,9 @@ class Need(Strict):
 
     id: Id
     about: Text
-    offers: list[Id] = []
-    stakes: list[Id] = []
-    moves: list[Kind] = []
+    offers: list[Id] = Field(default_factory=list)
+    stakes: list[Id] = Field(default_factory=list)
+    moves: list[Kind] = Field(default_factory=list)
 
 
 class When(Strict):
@@ -231,13 +231,13 @@ class When(Strict):
     offer: Id | None = None
     heat: tuple[Ten, Ten] | None = None
     nth: tuple[int, int] | None = None  # which time, counted from 1, the customer does this act
-    heard: list[Kind] = []  # at least one of these was in the reply
-    revealed: list[Id] = []
-    not_revealed: list[Id] = []
-    gates_open: list[Id] = []
-    gates_closed: list[Id] = []
-    needs_met: list[Id] = []
-    needs_open: list[Id] = []
+    heard: list[Kind] = Field(default_factory=list)  # at least one of these was in the reply
+    revealed: list[Id] = Field(default_factory=list)
+    not_revealed: list[Id] = Field(default_factory=list)
+    gates_open: list[Id] = Field(default_factory=list)
+    gates_closed: list[Id] = Field(default_factory=list)
+    needs_met: list[Id] = Field(default_factory=list)
+    needs_open: list[Id] = Field(default_factory=list)
     ending: Ending | None = None  # the call ends so with these words
 
 
@@ -279,9 +279,11 @@ class Never(Strict):
 
 class Grading(Strict):
     passing: Annotated[int, Field(ge=0, le=100)] = 70
-    weights: dict[str, Annotated[int, Field(ge=0, le=100)]] = {}
-    never: list[Never] = []
-    next_steps: list[Id] = []  # the offers that serve what this customer needs
+    weights: dict[str, Annotated[int, Field(ge=0, le=100)]] = Field(default_factory=dict)
+    never: list[Never] = Field(default_factory=list)
+    next_steps: list[Id] = Field(
+        default_factory=list
+    )  # the offers that serve what this customer needs
 
 
 class Wording(Strict):
@@ -303,7 +305,7 @@ class Playtest(Strict):
     ending: Ending
     overall: tuple[int, int] = (0, 100)
     passed: bool | None = None
-    levels: dict[str, tuple[int, int]] = {}
+    levels: dict[str, tuple[int, int]] = Field(default_factory=dict)
 
 
 class Scenario(Strict):
@@ -321,7 +323,7 @@ class Scenario(Strict):
     mood: Text  # one or two words for the card: "Angry"
     trade: Text
     difficulty: Literal["easy", "medium", "hard"]
-    tags: list[Text] = []
+    tags: list[Text] = Field(default_factory=list)
     minutes: Annotated[int, Field(ge=1, le=30)]
     begins: Literal["agent", "customer"]
     briefing: Briefing
@@ -332,15 +334,15 @@ class Scenario(Strict):
     facts: list[Fact]
     answers: list[Answer]
     offers: list[Offer]
-    gates: list[Gate] = []
+    gates: list[Gate] = Field(default_factory=list)
     needs: list[Need] = Field(min_length=1)
     resolved_at: Ten = 4  # the matter being settled, anger at or below this is a good ending
     lines: list[Line]
-    twists: list[Twist] = []
+    twists: list[Twist] = Field(default_factory=list)
     endings: list[EndingNote]
     grading: Grading = Grading()
-    wording: list[Wording] = []
-    playtests: list[Playtest] = []
+    wording: list[Wording] = Field(default_factory=list)
+    playtests: list[Playtest] = Field(default_factory=list)
 
     def offer(self, offer_id: str) -> Offer:
         """Raises StopIteration for an id the scenario does not have."""

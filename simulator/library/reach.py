@@ -47,8 +47,6 @@ COMES_WITH: dict[Act, frozenset[str]] = {
 }
 """What an act may have to fill a placeholder with, besides {agent}."""
 
-UNLOCKED = frozenset({"asked", "cared"})
-
 Reason = tuple[str, str]
 """Why it never happens, and what to write."""
 
@@ -58,7 +56,7 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
     for number, fact in enumerate(scenario.facts):
         if fact.id in dead:
             what = f'nothing unlocks the fact "{fact.id}"'
-            write = 'write "asked" or "cared", and let "after" not go round in a circle'
+            write = 'let "after" not go round in a circle'
             yield _warning(("facts", number, "unlocked_by"), what, write)
     yield from _gates(scenario)
     yield from _needs(scenario)
@@ -76,11 +74,7 @@ def untold(scenario: Scenario) -> set[str]:
     """The facts that are never told: locked, or after one of these."""
     told: set[str] = set()
     while True:
-        more = {
-            fact.id
-            for fact in scenario.facts
-            if fact.unlocked_by & UNLOCKED and told.issuperset(fact.after)
-        }
+        more = {fact.id for fact in scenario.facts if told.issuperset(fact.after)}
         if more <= told:
             return {fact.id for fact in scenario.facts} - told
         told |= more

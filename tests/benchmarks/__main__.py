@@ -16,7 +16,7 @@ from pathlib import Path
 from simulator import library, paths
 from simulator.app import build_kit
 from simulator.call.scenario import Scenario
-from simulator.call.transcript import Transcript
+from simulator.call.transcript import Transcript, Turn
 from simulator.kit import Kit
 
 HERE = Path(__file__).parent
@@ -57,7 +57,7 @@ def turns(kit: Kit, scenario: Scenario) -> Iterator[Figure]:
 
 def grading(kit: Kit, scenario: Scenario) -> Iterator[Figure]:
     """A call of twenty turns, made of playtests end to end."""
-    turns = []
+    turns: list[Turn] = []
     for playtest in scenario.playtests:
         session = kit.session(scenario, 1)
         for reply in playtest.replies:

@@ -143,7 +143,6 @@ MISLAID: list[tuple[Spoil, str]] = [
     (lambda d: d["needs"][1].update(stakes=[]), 'nothing meets the need "seen"'),
     (lambda d: d["needs"][0].update(offers=["courier"]), "only offers that are not allowed"),
     (lambda d: d["needs"][0].update(offers=["courier"]), "settles nothing"),
-    (lambda d: d["facts"][0].update(unlocked_by=["offered"]), "nothing unlocks the fact"),
     (lambda d: d["facts"][0].update(after=["thursday"]), "nothing unlocks the fact"),
     (lambda d: d["facts"][0].update(after=["thursday"]), "lines[2]: the fact"),
     (lambda d: d["offers"][0].update(policy="R2", at_most=20), "no further than £10"),
