@@ -165,12 +165,17 @@ class Fact(Strict):
 
 class Answer(Strict):
     """The ordinary answer to what anyone would ask. `said`: one for each time it is asked, in
-    order.
+    order; where several ways of saying it are given, the seed picks one.
     """
 
     id: Id
     asked_by: list[Text] = Field(min_length=1)
-    said: list[Text] = Field(min_length=1)
+    said: list[Text | Annotated[list[Text], Field(min_length=1)]] = Field(min_length=1)
+
+    def ways(self, nth: int) -> list[str]:
+        """Ways of answering it for the nth time, counted from 1; the last ones from then on."""
+        said = self.said[min(nth, len(self.said)) - 1]
+        return [said] if isinstance(said, str) else list(said)
 
 
 class Condition(Strict):
@@ -248,6 +253,7 @@ class Line(Strict):
 
     say: Text
     when: When
+    strong: bool = False  # strong words: left out where the trainee asked for milder ones
 
 
 class Twist(Strict):
@@ -321,6 +327,7 @@ class Scenario(Strict):
     currency: str = "£"
     summary: Text
     mood: Text  # one or two words for the card: "Angry"
+    content_note: Text | None = None  # what may be hard to hear, for who wants to know before
     trade: Text
     difficulty: Literal["easy", "medium", "hard"]
     tags: list[Text] = Field(default_factory=list)

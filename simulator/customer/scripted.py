@@ -134,9 +134,9 @@ def _fixed(call: Call, act: Act, direction: Direction) -> list[Candidate]:
     if direction.fact and act in (Act.REVEAL, Act.TELL_MORE):
         return _told(f"fact/{direction.fact}", scenario.fact(direction.fact).told, call)
     if direction.answer and act is Act.ANSWER:
-        said = scenario.answer(direction.answer).said
-        nth = min(call.standing.answers.get(direction.answer, 1), len(said)) - 1
-        return _told(f"answer/{direction.answer}/{nth}", said[nth : nth + 1], call)
+        nth = call.standing.answers.get(direction.answer, 1)
+        ways = scenario.answer(direction.answer).ways(nth)
+        return _told(f"answer/{direction.answer}/{nth}", ways, call)
     if direction.echo and act is Act.TWIST:
         twist = next(twist for twist in scenario.twists if twist.id == direction.echo)
         return [Candidate(f"twist/{twist.id}", twist.say, 0)]

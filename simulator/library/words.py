@@ -31,7 +31,8 @@ def _spoken(scenario: Scenario) -> list[tuple[Place, str, Sequence[str]]]:
     said = [
         (("answers", n, "said", m), text, agent)
         for n, answer in enumerate(scenario.answers)
-        for m, text in enumerate(answer.said)
+        for m in range(len(answer.said))
+        for text in answer.ways(m + 1)
     ]
     hello = [(("hello",), scenario.hello, ())] if scenario.hello is not None else []
     return [

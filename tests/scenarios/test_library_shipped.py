@@ -84,5 +84,6 @@ def spoken(scenario: Scenario) -> Iterator[str]:
         yield scenario.hello
     yield from (line.say for line in scenario.lines)
     yield from (told for fact in scenario.facts for told in fact.told)
-    yield from (said for answer in scenario.answers for said in answer.said)
+        for nth in range(len(answer.said)):
+            yield from answer.ways(nth + 1)
     yield from (twist.say for twist in scenario.twists)
