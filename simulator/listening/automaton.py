@@ -22,17 +22,13 @@ _ANY = "*"
 _NUMBER = "<n>"
 _OTHER = ""
 
+_NOTHING: frozenset[int] = frozenset()
+
+_Frontier = tuple[int, ...]
+"""Places, each a number, in order: where a walk may stand."""
+
 Match = tuple[int, int, int]
 """What was found, its first word, its past-last word."""
-
-
-@dataclass(slots=True)
-class _Place:
-    """A place in some phrase. Leads by a key to further places."""
-
-    next: dict[str, set[int]] = field(default_factory=dict)
-    found: set[int] = field(default_factory=set)
-    found_at_end: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -50,10 +46,12 @@ class Automaton:
 
     def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
         self._classes = classes
-        self._places = [_Place(), _Place()]  # anywhere; only where a clause starts
+        self._next: list[dict[str, list[int]]] = [{}, {}]  # anywhere; where a clause starts
+        self._found: dict[int, set[int]] = {}
+        self._found_at_end: dict[int, set[int]] = {}
         self._vocabulary: set[str] = set(classes)
         self._states: dict[frozenset[int], _State] = {}
-        self._led: dict[tuple[frozenset[int], str], int] = {}
+        self._led: dict[tuple[_Frontier, str], int] = {}
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -62,44 +60,45 @@ class Automaton:
 
     def add(self, phrase: Iterable[Element], what: int) -> None:
         elements = list(phrase)
-        frontier = {0}
+        frontier: _Frontier = (0,)
         if elements and elements[0] == START:
-            frontier, elements = {1}, elements[1:]
+            frontier, elements = (1,), elements[1:]
         at_end = bool(elements) and elements[-1] == END
         for element in elements[:-1] if at_end else elements:
             frontier = self._grow(frontier, element)
-        for place in frontier - {0, 1}:
-            (self._places[place].found_at_end if at_end else self._places[place].found).add(what)
+        ends = self._found_at_end if at_end else self._found
+        for place in frontier:
+            if place > 1:
+                ends.setdefault(place, set()).add(what)
 
-    def _grow(self, frontier: set[int], element: Element) -> set[int]:
+    def _grow(self, frontier: _Frontier, element: Element) -> _Frontier:
         """The places that the element leads to from those in `frontier`."""
-        after: set[int] = set()
-        if isinstance(element, list):
-            for option in element:
-                step = frontier
-                for inner in option:
-                    step = self._grow(step, inner)
-                after |= step
-        elif element == GAP:
-            step = after = set(frontier)
+        if isinstance(element, str):
+            if element != GAP:
+                return (self._lead(frontier, element),)
+            reached = step = frontier
             for _ in range(WIDEST_GAP):
-                step = {self._lead(step, _ANY)}
-                after = after | step
-        else:
-            after = {self._lead(frontier, element)}
-        return after
+                step = (self._lead(step, _ANY),)
+                reached += step
+            return reached
+        after: set[int] = set()
+        for option in element:
+            step = frontier
+            for inner in option:
+                step = self._grow(step, inner)
+            after.update(step)
+        return tuple(sorted(after))
 
-    def _lead(self, sources: set[int], key: str) -> int:
+    def _lead(self, frontier: _Frontier, key: str) -> int:
         """Phrases that begin alike share their places."""
-        asked = frozenset(sources), key
-        known = self._led.get(asked)
-        if known is not None:
-            return known
-        self._vocabulary.add(key)
-        place = self._led[asked] = len(self._places)
-        self._places.append(_Place())
-        for source in sources:
-            self._places[source].next.setdefault(key, set()).add(place)
+        asked = frontier, key
+        place = self._led.get(asked)
+        if place is None:
+            self._vocabulary.add(key)
+            place = self._led[asked] = len(self._next)
+            self._next.append({})
+            for source in frontier:
+                self._next[source].setdefault(key, []).append(place)
         return place
 
     def find(self, tokens: Tokens) -> list[Match]:
@@ -139,9 +138,9 @@ class Automaton:
             keys.add(_NUMBER)
         places: set[int] = set()
         for place in state.places:
-            leads = self._places[place].next
+            leads = self._next[place]
             for key in keys & leads.keys():
-                places |= leads[key]
+                places.update(leads[key])
         after = self._state(frozenset(places)) if places else None
         state.to[word] = after
         return after
@@ -152,8 +151,8 @@ class Automaton:
             found: set[int] = set()
             found_at_end: set[int] = set()
             for place in places:
-                found |= self._places[place].found
-                found_at_end |= self._places[place].found_at_end
+                found |= self._found.get(place, _NOTHING)
+                found_at_end |= self._found_at_end.get(place, _NOTHING)
             state = _State(places, tuple(sorted(found)), tuple(sorted(found_at_end)))
             self._states[places] = state
         return state

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
-from simulator.listening.dates import Time, Times
+from simulator.listening.dates import Times
 from simulator.listening.features import features
 from simulator.listening.heard import Heard
 from simulator.listening.labels import answers
@@ -17,9 +17,6 @@ from simulator.listening.pack import LanguagePack
 from simulator.listening.rules import Rules
 from simulator.listening.scenario_ear import ScenarioEar
 from simulator.listening.sense import Sense
-
-AT_ONCE = "_at-once"
-"""The phrases of the pack that mean today without naming a day."""
 
 _SCENARIOS_KEPT = 32
 
@@ -54,8 +51,8 @@ class EmbeddedListener:
             return None
         ear = self._ear(scenario) if scenario is not None else None
         today = ear.today if ear else None
-        heard = Heard(tokens, self._pack.moves.find(tokens), self._times.find(tokens, today))
-        heard.times.extend(Time(first, last, today) for first, last in heard.marks[AT_ONCE])
+        times = self._times.find(tokens, today)
+        heard = Heard(tokens, self._pack.moves.find(tokens), times, today)
         if ear:
             ear.hear(heard, [self._stems.of(word) for word in tokens.words])
         said = self._stems.content(self._pack.tokens(context).words) if context else set()

@@ -1,6 +1,7 @@
 """One text as the rules see it: its words, the phrases found in them, its questions and its
 times."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -24,6 +25,9 @@ class Details(TypedDict, total=False):
     value: str | None
 
 
+AT_ONCE = "_at-once"
+"""The phrases of the pack that mean today without naming a day."""
+
 MOST_MOVES = 400
 """Of one reply. Nobody reads more, and a reply of a hundred thousand characters stays cheap."""
 
@@ -32,22 +36,34 @@ class Heard:
     """`marks` are the places of each phrase kind. Moves are gathered with `add`, one of a kind for
     a clause."""
 
-    def __init__(self, tokens: Tokens, found: Iterable[Found], times: list[Time]) -> None:
+    def __init__(
+        self, tokens: Tokens, found: Iterable[Found], times: list[Time], today: date | None
+    ) -> None:
         self.tokens = tokens
         self.marks: dict[str, list[Span]] = defaultdict(list)
         for phrase in found:
             self.marks[phrase.kind].append((phrase.first, phrase.last))
-        self.times = times
+        at_once = (Time(first, last, today) for first, last in self.marks.get(AT_ONCE, ()))
+        self.times = sorted([*times, *at_once], key=lambda time: time.first)
         self.sentences = tokens.spans(tokens.sentences)
         self._asking = self._questions()
         self._moves: dict[tuple[Kind, int, str | None], Move] = {}
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds lies within words first..last−1."""
-        return any(first <= a and b <= last for kind in kinds for a, b in self.marks.get(kind, ()))
+        return any(self.within(first, last, kind) for kind in kinds if kind in self.marks)
 
     def within(self, first: int, last: int, kind: str) -> list[Span]:
-        return [(a, b) for a, b in self.marks.get(kind, ()) if first <= a and b <= last]
+        spans = self.marks.get(kind)
+        if not spans:
+            return []
+        low, high = bisect_left(spans, (first,)), bisect_left(spans, (last,))
+        return [span for span in spans[low:high] if span[1] <= last]
+
+    def times_within(self, first: int, last: int) -> list[Time]:
+        low = bisect_left(self.times, first, key=lambda time: time.first)
+        high = bisect_left(self.times, last, key=lambda time: time.first)
+        return self.times[low:high]
 
     def sentence_at(self, word: int) -> Span:
         return self.sentences[self.tokens.sentences[word]]

@@ -6,6 +6,15 @@ from typing import Protocol
 
 from simulator.listening.pack import Labels
 
+QUESTIONS = (
+    "empathy",
+    "apology",
+    "next_step",
+    "concrete_next_step",
+    "goodbye",
+    "hostile",
+    "dismissive",
+)
 FAREWELL_PLAIN = "farewell_plain"
 FAREWELL_WARM = "farewell_warm"
 
@@ -19,12 +28,15 @@ class Labeller(Protocol):
 def answers(labels: Labels, kinds: set[str], scores: Mapping[str, float]) -> dict[str, bool | int]:
     """The questions' answers from what was found in a reply and how likely the model thinks
     them."""
-    said = {
-        name: bool(kinds.intersection(head.when)) or scores.get(name, -1.0) > head.above
-        for name, head in labels.heads.items()
-    }
-    plain, warm = said.pop(FAREWELL_PLAIN, False), said.pop(FAREWELL_WARM, False)
-    return {**said, "farewell": (2 if warm else 1) if plain else 0}
+
+    def yes(name: str) -> bool:
+        head = labels.heads.get(name)
+        if head is None:
+            return False
+        return bool(kinds.intersection(head.when)) or scores.get(name, -1.0) > head.above
+
+    farewell = (2 if yes(FAREWELL_WARM) else 1) if yes(FAREWELL_PLAIN) else 0
+    return {**{name: yes(name) for name in QUESTIONS}, "farewell": farewell}
 
 
 class BadLineError(ValueError):

@@ -63,7 +63,7 @@ class NameEar:
     def _spoken_to(self, heard: Heard, at: int) -> bool:
         words, tokens = heard.tokens.words, heard.tokens
         word = words[at]
-        if word in self._never:
+        if word in self._never or not self._never:
             return False
         if at > 0 and words[at - 1] in self._written:
             return True

@@ -138,10 +138,11 @@ class Finder:
         self.phrasings = phrasings
         self._kinds = list(phrasings)
         self._automaton = Automaton(_classes(classes))
+        words = _words(spelling)
         for number, phrasing in enumerate(phrasings.values()):
             for phrases, what in ((phrasing.say, 2 * number), (phrasing.unless, 2 * number + 1)):
                 for phrase in phrases:
-                    self._automaton.add(parse(phrase, _words(spelling)), what)
+                    self._automaton.add(parse(phrase, words), what)
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -195,7 +196,15 @@ def _read(path: Path, part: type[PartT]) -> PartT:
 
 
 def _words(spelling: Spelling) -> Callable[[str], list[str]]:
-    return lambda plain: tokenize(plain, spelling).words
+    known: dict[str, list[str]] = {}
+
+    def words(plain: str) -> list[str]:
+        found = known.get(plain)
+        if found is None:
+            found = known[plain] = tokenize(plain, spelling).words
+        return found
+
+    return words
 
 
 def _classes(classes: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

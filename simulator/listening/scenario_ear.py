@@ -59,8 +59,9 @@ class ScenarioEar:
                 places = _places(heard, order, span, self._stems)
                 self._hear_about(heard, places, span)
             hits = self._offer_hits(heard, sentence, order)
+            nearby = [found for found in money if sentence[0] <= found[0] < sentence[1]]
             for hit in hits:
-                self._offer(heard, hit, sentence, money, hits)
+                self._offer(heard, hit, sentence, nearby, hits)
 
     def _offer_hits(self, heard: Heard, sentence: Span, order: list[str]) -> list[Hit]:
         """Clause by clause, then what only the whole sentence says."""
@@ -132,13 +133,13 @@ class ScenarioEar:
         self, heard: Heard, hit: Hit, sentence: Span, money: list[tuple[int, float, bool]]
     ) -> float | None:
         clauses = heard.tokens.clauses
+        times = heard.times_within(*sentence)
         near = [
             (not sure, abs(at - hit.first), amount)
             for at, amount, sure in money
-            if sentence[0] <= at < sentence[1]
-            and (hit.item in self._priced or (sure and clauses[at] == clauses[hit.first]))
+            if (hit.item in self._priced or (sure and clauses[at] == clauses[hit.first]))
             and min(abs(at - hit.first), abs(at - hit.last)) <= _FARTHEST_AMOUNT
-            and not any(time.first <= at < time.last for time in heard.times)
+            and not any(time.first <= at < time.last for time in times)
         ]
         return min(near)[2] if near else None
 
@@ -148,11 +149,10 @@ def _places(heard: Heard, order: list[str], span: Span, stems: Stems) -> dict[st
     places: dict[str, int] = {}
     for at in range(span[1] - 1, span[0] - 1, -1):
         places[order[at]] = at
-    for kind, spans in heard.marks.items():
+    for kind in heard.marks:
         if kind.startswith(CONCEPT):
-            for first, last in spans:
-                if span[0] <= first and last <= span[1]:
-                    places.setdefault(stems.of(kind[len(CONCEPT) :]), first)
+            for first, _ in heard.within(*span, kind):
+                places.setdefault(stems.of(kind[len(CONCEPT) :]), first)
     return places
 
 
@@ -161,11 +161,7 @@ def _nearest_time(heard: Heard, hit: Hit, sentence: Span, hits: list[Hit]) -> Ti
     clauses = heard.tokens.clauses
     own = clauses[hit.first]
     others = {clauses[other.first] for other in hits} - {own}
-    times = [
-        time
-        for time in heard.times
-        if sentence[0] <= time.first < sentence[1] and clauses[time.first] not in others
-    ]
+    times = [time for time in heard.times_within(*sentence) if clauses[time.first] not in others]
     return min(
         times,
         key=lambda t: (clauses[t.first] < own, max(t.first - hit.last, hit.first - t.last)),

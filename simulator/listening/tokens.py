@@ -12,6 +12,9 @@ _ASKS = frozenset("?？؟")
 LONGEST_CLAUSE = 20
 """Words. Speech without punctuation is cut here, so that a quote stays the size of a clause."""
 
+LONGEST_SENTENCE = 60
+"""Words. Past it a sentence ends with its clause: nobody means the same thing that long."""
+
 SHORTEST_CLAUSE = 4
 """Words a clause must have before a joining word ("but") opens another."""
 
@@ -93,32 +96,57 @@ class Tokens:
 
 def tokenize(text: str, spelling: Spelling) -> Tokens:
     """Linear in the length of the text; never raises."""
-    tokens = Tokens(text)
-    sentence = clause = length = 0
+    cutter = _Cutter(Tokens(text), spelling)
     end, last = 0, ""
     for match in _WORD.finditer(text):
         start = match.start()
         gap = text[end:start]
-        if gap != " " and length:
-            broken = _boundary(gap, last, spelling)
-            if broken == 2:
-                if not _ASKS.isdisjoint(gap):
-                    tokens.asks.add(sentence)
-                sentence, clause, length = sentence + 1, clause + 1, 0
-            elif broken == 1:
-                clause, length = clause + 1, 0
-                tokens.paused.add(len(tokens.words))
+        if gap != " " and cutter.length:
+            cutter.pause(gap, last)
         last, end = match.group().lower(), match.end()
         for word in _rewritten(last, spelling):
-            if length >= LONGEST_CLAUSE or (length >= SHORTEST_CLAUSE and word in spelling.joins):
-                clause, length = clause + 1, 0
-            if length and word in spelling.followers and tokens.words[-1] in spelling.before:
-                tokens.respell(spelling.before[tokens.words[-1]])
-            tokens.add(word, (start, end), sentence, clause)
-            length += 1
+            cutter.word(word, (start, end))
     if not _ASKS.isdisjoint(text[end:]):
-        tokens.asks.add(sentence)
-    return tokens
+        cutter.tokens.asks.add(cutter.sentence)
+    return cutter.tokens
+
+
+class _Cutter:
+    """Cuts a stream of words into clauses and sentences."""
+
+    __slots__ = ("_begun", "_spelling", "clause", "length", "sentence", "tokens")
+
+    def __init__(self, tokens: Tokens, spelling: Spelling) -> None:
+        self.tokens = tokens
+        self.sentence = self.clause = self.length = self._begun = 0
+        self._spelling = spelling
+
+    def pause(self, gap: str, last: str) -> None:
+        """What stood between two words may end a clause or a sentence."""
+        broken = _boundary(gap, last, self._spelling)
+        if broken == 2:
+            if not _ASKS.isdisjoint(gap):
+                self.tokens.asks.add(self.sentence)
+            self._end_sentence()
+            self.clause, self.length = self.clause + 1, 0
+        elif broken == 1:
+            self.clause, self.length = self.clause + 1, 0
+            self.tokens.paused.add(len(self.tokens.words))
+
+    def word(self, word: str, place: tuple[int, int]) -> None:
+        tokens, spelling, length = self.tokens, self._spelling, self.length
+        if length >= LONGEST_CLAUSE or (length >= SHORTEST_CLAUSE and word in spelling.joins):
+            self.clause, self.length = self.clause + 1, 0
+            if len(tokens.words) - self._begun >= LONGEST_SENTENCE:
+                self._end_sentence()
+        elif length and word in spelling.followers and tokens.words[-1] in spelling.before:
+            tokens.respell(spelling.before[tokens.words[-1]])
+        tokens.add(word, place, self.sentence, self.clause)
+        self.length += 1
+
+    def _end_sentence(self) -> None:
+        self.sentence += 1
+        self._begun = len(self.tokens.words)
 
 
 def _boundary(gap: str, last: str, spelling: Spelling) -> int:

@@ -1,0 +1,65 @@
+"""Days as people promise them, on a call that plays on Tuesday 4 November 2025."""
+
+from datetime import date
+
+import pytest
+
+from simulator import paths
+from simulator.listening.dates import Times, amounts
+from simulator.listening.pack import LanguagePack
+
+TODAY = date(2025, 11, 4)
+
+
+@pytest.fixture(scope="module")
+def pack() -> LanguagePack:
+    return LanguagePack(paths.assets() / "language" / "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("by Friday", date(2025, 11, 7)),
+        ("on Tuesday", date(2025, 11, 11)),
+        ("Friday the 14th", date(2025, 11, 14)),
+        ("ready friday the fourteenth", date(2025, 11, 14)),
+        ("on 14 November", date(2025, 11, 14)),
+        ("on November 14th", date(2025, 11, 14)),
+        ("by the 2nd of January", date(2026, 1, 2)),
+        ("tomorrow at noon", date(2025, 11, 5)),
+        ("today", TODAY),
+        ("in ten days", date(2025, 11, 14)),
+        ("within 4 to 7 working days", date(2025, 11, 13)),
+        ("in a fortnight", date(2025, 11, 18)),
+        ("in two weeks", date(2025, 11, 18)),
+        ("next week", date(2025, 11, 11)),
+        ("by noon", TODAY),
+        ("at 5pm", TODAY),
+        ("in two hours", TODAY),
+        ("on 31 February", None),
+    ],
+)
+def test_a_promised_day(pack: LanguagePack, words: str, day: date | None) -> None:
+    (time,) = Times(pack.dates).find(pack.tokens(f"It will be there {words}."), TODAY)
+    assert time.day == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["you rang three days ago", "it was last Friday", "you waited two weeks", "I may be wrong"],
+)
+def test_what_is_over_is_no_promise(pack: LanguagePack, words: str) -> None:
+    assert Times(pack.dates).find(pack.tokens(words), TODAY) == []
+
+
+def test_without_a_today_there_is_a_time_but_no_day(pack: LanguagePack) -> None:
+    (time,) = Times(pack.dates).find(pack.tokens("You'll have it by Friday."), None)
+    assert time.day is None
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("£60 of credit", 60), ("sixty pounds", 60), ("1,250.50 euros", 1250.5), ("$9.50 back", 9.5)],
+)
+def test_money(pack: LanguagePack, words: str, amount: float) -> None:
+    assert [found[1] for found in amounts(pack.tokens(words), pack.dates)] == [amount]
