@@ -84,6 +84,7 @@ def spoken(scenario: Scenario) -> Iterator[str]:
         yield scenario.hello
     yield from (line.say for line in scenario.lines)
     yield from (told for fact in scenario.facts for told in fact.told)
+    for answer in scenario.answers:
         for nth in range(len(answer.said)):
             yield from answer.ways(nth + 1)
     yield from (twist.say for twist in scenario.twists)
