@@ -144,6 +144,27 @@ def _needs_met(scenario: Scenario, standing: Standing, moves: tuple[Move, ...]) 
     return standing.needs | now
 
 
+USEFUL = frozenset(
+    CARING
+    | WAYS_ON
+    | {
+        Kind.ASKS_STORY,
+        Kind.ASKS_FACT,
+        Kind.APOLOGY,
+        Kind.OWNS,
+        Kind.WHEN,
+        Kind.CHECK,
+        Kind.ASKS_AGREEMENT,
+        Kind.TAKES_PRAISE,
+        Kind.TO_HEART,
+        Kind.SHARES,
+        Kind.HOLD,
+        Kind.LIMIT,
+    }
+)
+"""A reply with none of these moves nothing on, however politely."""
+
+
 def _patience(
     call: Call, before: Standing, after: Standing, moves: tuple[Move, ...], silent: bool
 ) -> float:
@@ -154,9 +175,7 @@ def _patience(
     )
     left -= 1.0 * bool(kinds & OFFENCES)
     left -= 1.0 * (silent or (not kinds - {Kind.NONSENSE} and before.unplaced >= UNPLACED_BORNE))
-    left -= 0.5 * (
-        not silent and not kinds - {Kind.SMALL_TALK, Kind.ASKS, Kind.GREETING, Kind.NONSENSE}
-    )
+    left -= 0.5 * (not silent and not kinds & USEFUL)
     progress = (
         len(after.gates - before.gates)
         + len(after.needs - before.needs)
