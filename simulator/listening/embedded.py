@@ -60,9 +60,24 @@ class EmbeddedListener:
         self._names.own(heard)
         self._names.asked_for(heard)
         self._names.customers(heard, ear.names if ear else frozenset())
-        if not heard.any() and self._sense.none(tokens, ear.words if ear else frozenset()):
-            heard.add(Kind.NONSENSE, 0, len(tokens.words), exact=True)
+        if not heard.any():
+            self._place(heard, ear)
         return heard
+
+    def _place(self, heard: Heard, ear: ScenarioEar | None) -> None:
+        """What the phrases could not place: nonsense, or what the model is sure of."""
+        words = heard.tokens.words
+        if self._sense.none(heard.tokens, ear.words if ear else frozenset()):
+            heard.add(Kind.NONSENSE, 0, len(words), exact=True)
+        elif self._model:
+            scores = self._model.scores(features(words, heard.kinds()))
+            sure = [
+                (scores.get(name, -1.0) - head.alone.above, head.alone.kind)
+                for name, head in self._pack.labels.heads.items()
+                if head.alone and scores.get(name, -1.0) > head.alone.above
+            ]
+            if sure:
+                heard.add(max(sure)[1], 0, len(words))
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
         """What the customer's words show."""

@@ -33,7 +33,8 @@ def answers(labels: Labels, kinds: set[str], scores: Mapping[str, float]) -> dic
         head = labels.heads.get(name)
         if head is None:
             return False
-        return bool(kinds.intersection(head.when)) or scores.get(name, -1.0) > head.above
+        found = not kinds.isdisjoint(head.when)
+        return scores.get(name, -1.0) > (head.above_with if found else head.above)
 
     farewell = (2 if yes(FAREWELL_WARM) else 1) if yes(FAREWELL_PLAIN) else 0
     return {**{name: yes(name) for name in QUESTIONS}, "farewell": farewell}

@@ -13,6 +13,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from simulator.call.moves import Kind
 from simulator.listening.automaton import Automaton
 from simulator.listening.phrases import parse
 from simulator.listening.tokens import Spelling, Tokens, tokenize
@@ -96,12 +97,21 @@ class Names(_Part):
     vocative_after: list[str] = []
 
 
+class Alone(_Part):
+    """What a reply that no phrase could place is taken for, if its log-odds are above `above`."""
+
+    kind: Kind
+    above: float
+
+
 class Head(_Part):
-    """One of the questions of `label`: yes where one of the kinds `when` was found, or where the
-    model's log-odds are above `above`."""
+    """One of the questions of `label`: yes where the model's log-odds are above `above`, or above
+    `above_with` where one of the kinds `when` was found."""
 
     when: list[str] = []
+    above_with: float = -99.0
     above: float = 0.0
+    alone: Alone | None = None
 
 
 class Labels(_Part):
