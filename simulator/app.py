@@ -15,6 +15,7 @@ from simulator.cli import check as check_command
 from simulator.cli import doctor as doctor_command
 from simulator.cli import grade as grade_command
 from simulator.cli import label as label_command
+from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.grading.embedded import EmbeddedJudge
@@ -22,6 +23,7 @@ from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.listening import EmbeddedListener
+from simulator.playtest.bots import Sentences, strangers_of
 from simulator.store.history import History
 from simulator.story import Reasons
 
@@ -57,6 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         "call": lambda: _call(options.scenario, options.replies, options.seed, options.json),
         "grade": lambda: _grade(options.files, options.scenario, options.json),
         "check": lambda: check_command.run(options.paths, options.json),
+        "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
         "doctor": lambda: doctor_command.run(display=machine.no_window(os.environ)),
     }
@@ -99,6 +102,20 @@ def _history() -> History:
 def _grade(files: list[str], name: str | None, as_json: bool) -> int:
     scenario = library.find(name) if name else None
     return grade_command.run(files, scenario, build_kit(paths.assets()), as_json)
+
+
+def _playtest(names: list[str], seed: int, as_json: bool) -> int:
+    every = (entry.scenario for entry in library.entries())
+    scenarios = [library.find(name) for name in names] or [one for one in every if one]
+    strangers = {one.id: strangers_of(one.id) for one in scenarios}
+    return playtest_command.run(
+        scenarios,
+        partial(build_kit, paths.assets()),
+        Sentences.load(paths.assets(), LANGUAGE),
+        strangers,
+        seed,
+        as_json,
+    )
 
 
 def _label(file: str) -> int:

@@ -25,6 +25,11 @@ def assets() -> Path:
     return _shipped("assets")
 
 
+def strangers() -> Path:
+    """Replies written by strangers, to test scenarios with: only in a checkout."""
+    return _PACKAGE.parent / "tests" / "strangers"
+
+
 def user_data() -> Path:
     """What must survive: the history of calls, recordings, the user's own scenarios."""
     return _users("data", platformdirs.user_data_path)

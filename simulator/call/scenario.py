@@ -350,6 +350,9 @@ class Scenario(Strict):
     grading: Grading = Grading()
     wording: list[Wording] = Field(default_factory=list)
     playtests: list[Playtest] = Field(default_factory=list)
+    exempt: dict[Literal["parrot", "rude", "flatterer", "giveaway"], Text] = Field(
+        default_factory=dict
+    )  # bots of the crash test that need not fail here, and why
 
     def offer(self, offer_id: str) -> Offer:
         """Raises StopIteration for an id the scenario does not have."""

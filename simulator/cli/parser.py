@@ -64,6 +64,18 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--json", action="store_true", help="print one JSON object a line instead")
 
+    playtest = commands.add_parser(
+        "playtest",
+        help="crash-test scenarios with bot trainees",
+        description="Bot trainees play the scenarios on all cores: the expert must succeed; the "
+        "parrot, the rude, the flatterer and the giveaway must fail. Without a name: all.",
+    )
+    playtest.add_argument("scenarios", metavar="SCENARIO", nargs="*", help="ids or files")
+    playtest.add_argument(
+        "--json", action="store_true", help="print one JSON object a line instead"
+    )
+    playtest.add_argument("--seed", type=int, default=1, metavar="N", help="where the seeds begin")
+
     label = commands.add_parser(
         "label",
         help="say what single replies do",

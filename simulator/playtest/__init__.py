@@ -1,0 +1,1 @@
+"""Scenarios under test: bot trainees (`bots`) play them on all cores (`crash_test`)."""
