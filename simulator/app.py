@@ -2,12 +2,15 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from simulator import library, log, machine, paths, store
+from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
+from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.cli import call as call_command
@@ -21,7 +24,7 @@ from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.grading.embedded import EmbeddedJudge
 from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
-from simulator.kit import Kit
+from simulator.kit import Kit, Stop
 from simulator.listening import EmbeddedListener
 from simulator.playtest.bots import Sentences, strangers_of
 from simulator.store.history import History
@@ -47,6 +50,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         customer=partial(ScriptedCustomer, phrasebook),
         grade=judged,
         reasons=Reasons.load(assets, language),
+        stop=Stop.load(assets, language),
     )
 
 
@@ -56,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     log.start(paths.user_state())
     commands: dict[str | None, Callable[[], int]] = {
         None: _open,
-        "call": lambda: _call(options.scenario, options.replies, options.seed, options.json),
+        "call": lambda: _call(options),
         "grade": lambda: _grade(options.files, options.scenario, options.json),
         "check": lambda: check_command.run(options.paths, options.json),
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
@@ -82,12 +86,14 @@ def _say(error: HoldTheLineError, code: int) -> int:
     return code
 
 
-def _call(name: str, replies: str | None, seed: int | None, as_json: bool) -> int:
-    scenario = library.find(name)
+def _call(options: Namespace) -> int:
+    scenario = library.find(options.scenario)
+    difficulty = Difficulty(options.difficulty)
+    scenario = played_at(scenario, difficulty, mild=options.mild)
     kit = build_kit(paths.assets(), scenario.language)
-    if replies is None:
+    if options.replies is None:
         kit = kit.keeping(_history())
-    return call_command.run(scenario, kit, replies, seed, as_json)
+    return call_command.run(scenario, kit, options.replies, options.seed, options.json)
 
 
 def _history() -> History:

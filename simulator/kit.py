@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
 
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
@@ -14,6 +17,19 @@ from simulator.store.history import History, KeptCall
 from simulator.story import Reasons
 
 
+class Stop(BaseModel):
+    """The pack's `stop.json`: words that end any call at once, and what is said then."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: frozenset[str]
+    said: str
+
+    @classmethod
+    def load(cls, assets: Path, language: str) -> "Stop":
+        return cls.model_validate_json((assets / "language" / language / "stop.json").read_bytes())
+
+
 @dataclass(frozen=True)
 class Kit:
     """`grade` raises NotGradableError; a judge and the rubric are inside it."""
@@ -22,13 +38,14 @@ class Kit:
     customer: Callable[[], Customer]
     grade: Callable[[Transcript], Grade]
     reasons: Reasons
+    stop: Stop
     history: History | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = "practice") -> Session:
         return Session(scenario, seed, self.cast(), mode)
 
     def cast(self) -> Cast:
-        return Cast(self.listener, self.customer(), self.history)
+        return Cast(self.listener, self.customer(), self.history, stop_words=self.stop.words)
 
     def keeping(self, history: History) -> "Kit":
         """The same, keeping its calls in this history."""

@@ -17,6 +17,7 @@ from simulator.call.ports import Clause, Customer, Listener, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
 
+STOP_ENDS = " .!\t\n"
 MOST_CHARS = (
     4_000  # of a reply that is listened to; the rest is kept but a spoken turn is never that long
 )
@@ -24,12 +25,16 @@ MOST_CHARS = (
 
 @dataclass(frozen=True)
 class Cast:
-    """Who takes part in a call besides the trainee. Without a store nothing is kept."""
+    """Who takes part in a call besides the trainee. Without a store nothing is kept.
+
+    A reply that is one of the `stop_words` (lower case) ends the call at once, without an answer.
+    """
 
     listener: Listener
     customer: Customer
     store: Store | None = None
     clock: Callable[[], float] = time.monotonic
+    stop_words: frozenset[str] = frozenset()
 
 
 class Session:
@@ -86,6 +91,9 @@ class Session:
         is silence.
         """
         if self.ended is not None:
+            return iter(())
+        if text.strip(STOP_ENDS).lower() in self.cast.stop_words:
+            self.abandon()
             return iter(())
         context = self.call.last_words(Speaker.CUSTOMER)
         moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)

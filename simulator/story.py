@@ -53,8 +53,7 @@ class Reasons(BaseModel):
 
 @dataclass(frozen=True)
 class Why:
-    """`by` points on the 0–10 scale, up or down; `text` the reason; `quote` the words that did it.
-    """
+    """`by` points, up or down, on the 0–10 scale; the reason; the words that did it."""
 
     feeling: str
     by: float

@@ -6,7 +6,7 @@ a jab, a refusal, a promise recognised as vague. Saying the same thing again ear
 each time.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from simulator.call.direction import Change, Standing
@@ -180,17 +180,16 @@ def _as_it_came_out(
     return tuple(out)
 
 
-def opened(gates: Iterable[Gate], open_already: Set[str], moves: Iterable[Move]) -> frozenset[str]:
-    """The gates open after these moves."""
+def acknowledged(gates: Iterable[Gate], moves: Iterable[Move]) -> frozenset[str]:
+    """The gates these moves acknowledge."""
     said = tuple(moves)
     kinds = {move.kind for move in said}
     stakes = {move.ref for move in said if move.kind is Kind.STAKE}
     facts = {move.ref for move in said if move.kind is Kind.FACT}
-    newly = {
+    return frozenset(
         gate.id
         for gate in gates
         if stakes.intersection(gate.opens_on.stakes)
         or facts.intersection(gate.opens_on.facts)
         or kinds.intersection(gate.opens_on.moves)
-    }
-    return frozenset(open_already | newly)
+    )

@@ -63,6 +63,7 @@ class Standing(_Frozen):
     acts: dict[Act, int] = {}
     answers: dict[str, int] = {}
     gates: frozenset[str] = frozenset()
+    acknowledged: dict[str, int] = {}  # gates, in how many replies
     needs: frozenset[str] = frozenset()
     offers: dict[str, OfferStanding] = {}
     agent_name: str | None = None

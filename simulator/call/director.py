@@ -419,5 +419,7 @@ def direct(call: Call) -> Directed:
         raise ValueError("the customer has nothing to answer")
     scene, changes = take_in(call, last)
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
+    if scene.interrupted and direction.ending is None:
+        direction = direction.model_copy(update={"act": Act.INTERRUPT, "then": direction.act})
     after = remember(scene, direction)
     return Directed(at=last.at, director=VERSION, direction=direction, changes=changes, after=after)

@@ -56,6 +56,7 @@ class Act(StrEnum):
     BACK = "back"  # back from hold
     SILENCE = "silence"  # "are you there?"
     PUZZLED = "puzzled"  # could not place the reply; moves the story on
+    INTERRUPT = "interrupt"  # cuts a long reply short
     ASK_PLAINLY = "ask-plainly"  # not placed three times running: asks for one plain thing
     META = "meta"  # talked to as a program; shrugs it off
     WANT_MANAGER = "want-manager"  # asks for somebody else, stays on the line
@@ -74,6 +75,15 @@ class Ending(StrEnum):
     CUSTOMER_HUNG_UP = "customer-hung-up"
     AGENT_HUNG_UP = "agent-hung-up"
     ABANDONED = "abandoned"
+
+
+class Difficulty(StrEnum):
+    """How hard a call is made, whatever its scenario (what it changes: `call.difficulty`)."""
+
+    GENTLE = "gentle"
+    STANDARD = "standard"
+    HARD = "hard"
+    RELENTLESS = "relentless"
 
 
 class Strict(BaseModel):
@@ -97,6 +107,7 @@ class Temper(Feelings):
 
     patience: Annotated[float, Field(ge=1, le=10)] = 5
     forgiveness: Annotated[float, Field(ge=0.2, le=1.5)] = 1
+    interrupts_after: Annotated[int, Field(ge=10)] | None = None  # words, while angry
 
 
 class Voice(Strict):
@@ -197,7 +208,7 @@ class Offer(Strict):
     at_most: float | None = None  # the most money it may be
     soonest_days: int | None = None  # the earliest it may be promised for, in days from today
     taken: Condition = Condition()  # taken only when this holds; rebuffed before
-    objections: Annotated[int, Field(ge=0, le=3)] = 1
+    objections: Annotated[int, Field(ge=0, le=5)] = 1
     needs_day: bool = True  # after accepting it they want to know when
 
 
@@ -214,6 +225,7 @@ class Gate(Strict):
     feeling: Literal["anger", "grief", "worry"]
     floor: Ten
     opens_on: Opens
+    acknowledgements: Annotated[int, Field(ge=1, le=3)] = 1  # in how many replies
 
 
 class Need(Strict):
@@ -350,6 +362,7 @@ class Scenario(Strict):
     grading: Grading = Grading()
     wording: list[Wording] = Field(default_factory=list)
     playtests: list[Playtest] = Field(default_factory=list)
+    played_at: Difficulty = Difficulty.STANDARD  # chosen for each call
     exempt: dict[Literal["parrot", "rude", "flatterer", "giveaway"], Text] = Field(
         default_factory=dict
     )  # bots of the crash test that need not fail here, and why

@@ -3,11 +3,12 @@
 Patience is kept here; which act follows is the Director's.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, appraise, opened
+from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
 from simulator.call.bargain import settled, weigh
 from simulator.call.call import Call
 from simulator.call.direction import Change, Direction, Standing
@@ -24,6 +25,9 @@ JABS = frozenset(
 STRONG = OFFENCES - {Kind.DISOWNS, Kind.SOUR}
 UNPLACED_BORNE = 2
 REPRIEVE = 2.0  # patience left after asking for somebody else
+
+ANGRY = 4.0  # heat from which a long reply is cut short
+WORD = re.compile(r"\S+")
 
 COSTS: dict[Kind, float] = {
     Kind.STOCK: 1,
@@ -44,6 +48,7 @@ class Scene:
     call: Call
     moves: tuple[Move, ...]
     silent: bool
+    interrupted: bool
     before: Standing
     after: Standing
     new_gates: frozenset[str]
@@ -91,8 +96,13 @@ def name_given(standing: Standing, moves: Iterable[Move]) -> str | None:
 
 
 def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
-    scenario, before, moves = call.scenario, call.standing, heard.moves
-    gates = opened(scenario.gates, before.gates, _acknowledged(call, moves))
+    scenario, before = call.scenario, call.standing
+    cut = cut_short(call, heard.text)
+    moves = tuple(move for move in heard.moves if move.start < cut)
+    counts = _acknowledged(call, moves)
+    gates = frozenset(
+        gate.id for gate in scenario.gates if counts.get(gate.id, 0) >= gate.acknowledgements
+    )
     closed = [gate for gate in scenario.gates if gate.id not in gates]
     feelings, changes = appraise(scenario, before, moves, closed, call.last_act() in JABS)
     named = {move.ref for move in moves if move.kind is Kind.OFFER}
@@ -102,6 +112,7 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
         update={
             "feelings": feelings,
             "gates": gates,
+            "acknowledged": counts,
             "replies": before.replies + 1,
             "agent_name": name_given(before, moves),
             "silences": before.silences + 1 if silent else 0,
@@ -111,16 +122,33 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     after = weigh(scenario, after, moves, offers)
     after = after.model_copy(update={"needs": _needs_met(scenario, after, moves)})
     after = after.model_copy(update={"patience": _patience(call, before, after, moves, silent)})
-    return Scene(call, moves, silent, before, after, gates - before.gates, offers), changes
+    interrupted = cut < len(heard.text)
+    new_gates = gates - before.gates
+    return Scene(call, moves, silent, interrupted, before, after, new_gates, offers), changes
 
 
-def _acknowledged(call: Call, moves: tuple[Move, ...]) -> tuple[Move, ...]:
-    """A feeling named straight after a fact was told names the fact: it can be no other."""
+def cut_short(call: Call, text: str) -> int:
+    """How many characters of a reply are heard before an angry customer cuts in: all, or fewer."""
+    most = call.scenario.customer.temper.interrupts_after
+    if most is None or call.standing.feelings.anger < ANGRY:
+        return len(text)
+    words = list(WORD.finditer(text))
+    return words[most - 1].end() if len(words) > most else len(text)
+
+
+def _acknowledged(call: Call, moves: tuple[Move, ...]) -> dict[str, int]:
+    """In how many replies each gate was acknowledged.
+
+    A feeling named straight after a fact was told names the fact: it can be no other.
+    """
     told = next((turn.direction for turn in reversed(call.turns) if turn.direction), None)
     felt = next((m for m in moves if m.kind in (Kind.FEELING, Kind.VALIDATES)), None)
-    if told is None or told.fact is None or felt is None:
-        return moves
-    return (*moves, Move(kind=Kind.FACT, quote=felt.quote, start=felt.start, ref=told.fact))
+    if told is not None and told.fact is not None and felt is not None:
+        moves = (*moves, felt.model_copy(update={"kind": Kind.FACT, "ref": told.fact}))
+    counts = dict(call.standing.acknowledged)
+    for gate in acknowledged(call.scenario.gates, moves):
+        counts[gate] = counts.get(gate, 0) + 1
+    return counts
 
 
 def _counted(counts: dict[Kind, int], seen: Iterable[Kind]) -> dict[Kind, int]:

@@ -111,6 +111,8 @@ def _turn(session: Session, kit: Kit, console: Console) -> None:
             _say(session.hold(time.monotonic() - began), session, kit, console)
         case _:
             _say(session.say(reply), session, kit, console)
+            if session.ended is Ending.ABANDONED:
+                console.print(escape(kit.stop.said))
 
 
 def _say(clauses: Iterable[str], session: Session, kit: Kit, console: Console) -> None:

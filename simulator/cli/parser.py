@@ -2,6 +2,8 @@
 
 import argparse
 
+from simulator.call.scenario import Difficulty
+
 DESCRIPTION = """\
 Hold the Line: practise difficult customer calls.
 
@@ -40,6 +42,13 @@ def parser() -> argparse.ArgumentParser:
         help="take your replies from a file, one a line, without prompts (- for standard input)",
     )
     call.add_argument("--seed", type=int, metavar="N", help="the same seed plays the same customer")
+    call.add_argument(
+        "--difficulty",
+        choices=[one.value for one in Difficulty],
+        default=Difficulty.STANDARD.value,
+        help="how hard the customer makes it",
+    )
+    call.add_argument("--mild", action="store_true", help="leave strong words out")
     call.add_argument("--json", action="store_true", help="print one JSON object instead")
 
     grade = commands.add_parser(

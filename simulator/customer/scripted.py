@@ -42,6 +42,7 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
     Act.META: (Act.PUZZLED, Act.PRESS),
     Act.FLATTERED: (Act.PRESS,),
     Act.WAIT: (Act.PUZZLED,),
+    Act.INTERRUPT: (Act.PRESS,),
 }
 NOTHING_LEFT = "…"
 
