@@ -126,3 +126,13 @@ def test_back_from_hold_and_a_twist_are_answered() -> None:
     assert words(call.hold(10)) != ""
     assert words(call.nudge("crying")) == "Hang on, he's up again."
     assert call.call.last_act() is Act.TWIST
+
+
+def test_a_stop_word_ends_any_call_at_once() -> None:
+    customer = ScriptedCustomer(Phrasebook())
+    cast = Cast(WordForWord(), customer, stop_words=frozenset({"stop the call"}))
+    call = Session(KETTLE, 1, cast)
+    words(call.say("greeting"))
+    assert words(call.say("Stop the call. ")) == ""
+    assert call.ended is Ending.ABANDONED
+    assert len(call.call.turns) == 2
