@@ -4,20 +4,19 @@ Holds the pages and the few things they share; decides nothing about a call or a
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from simulator import library, paths, store
+from simulator import store
 from simulator.call.call import Call
 from simulator.call.errors import HoldTheLineError, StorageError
 from simulator.call.items import Rubric
 from simulator.call.scenario import Scenario
 from simulator.call.verdicts import Grade
-from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.library import Entry
 from simulator.session import Session
@@ -40,55 +39,80 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Opened:
-    """All that was loaded in the background. `trouble` is said to the user."""
+    """The history there is. `trouble` is said to the user where it is not the one on the disk."""
 
-    kit: Kit
-    rubric: Rubric
-    entries: list[Entry]
     history: History
     trouble: str = ""
 
 
-def open_all(make_kit: Callable[[], Kit]) -> Opened:
-    """Reads the language pack, the library and the history; does without one that fails."""
-    entries = library.entries()
-    kit, rubric = make_kit(), load_rubric(paths.assets())
+@dataclass(frozen=True)
+class Tools:
+    """What a call needs, and what its scorecard is written with."""
+
+    kit: Kit
+    rubric: Rubric
+
+
+def open_history() -> Opened:
+    """The user's history; one that is forgotten where that cannot be used."""
     try:
-        return Opened(kit, rubric, entries, store.open_history(store.history_file()))
+        return Opened(store.open_history(store.history_file()))
     except StorageError as error:
-        return Opened(kit, rubric, entries, store.memory(), str(error))
+        return Opened(store.memory(), str(error))
 
 
 class Desk(QObject):
-    """Lives as long as the window does."""
+    """Lives as long as the window does. It begins with the library alone, for whoever is quick.
 
-    def __init__(self, window: Window, tasks: Tasks, opened: Opened, loaded: Loaded) -> None:
+    History and tools come when they were loaded (`keep`, `equip`); until then a call waits.
+    """
+
+    def __init__(
+        self, window: Window, tasks: Tasks, entries: Sequence[Entry], loaded: Loaded
+    ) -> None:
         super().__init__(window)
         self.window_ = window
         self.look = window.look
         self.tasks = tasks
-        self.opened = opened
+        self.entries = entries
         self.settings = loaded.settings
+        self.history: History | None = None
+        self.tools: Tools | None = None
         self.driver: CallDriver | None = None
         self._call_page: CallPage | None = None
+        self._wanted: Callable[[], object] | None = None
         self._back_to = "library"
         self._build()
         self.look.scale_changed.connect(self._rebuild)
         window.wanted.connect(self.goto)
         window.closing.connect(self._close)
-        for sentence in (loaded.notice or "", opened.trouble):
-            if sentence:
-                window.notice.say(sentence, "warn")
+        if loaded.notice:
+            window.notice.say(loaded.notice, "warn")
         self.goto("library")
+
+    def keep(self, opened: Opened) -> None:
+        """The history is there: the library shows how calls went."""
+        self.history = opened.history
+        if opened.trouble:
+            self.window_.notice.say(opened.trouble, "warn")
+        if self.window_.pages.currentWidget() is self.library:
+            self._fill_library()
+        self._go_on()
+
+    def equip(self, tools: Tools) -> None:
+        """A call can be taken."""
+        self.tools = tools
+        self._go_on()
 
     def goto(self, where: str) -> None:
         """A page of the top bar. In mid-call nothing leads away."""
         if self._call_page is not None:
             return
         if where == "history":
-            self.history.show_calls(self._read(self.opened.history.history, []))
-            self.window_.show_page(self.history, where)
-            self.history.focus()
+            calls: list[KeptCall] = self._read(lambda history: history.history(), [])
+            self.past.show_calls(calls)
+            self.window_.show_page(self.past, where)
+            self.past.focus()
         elif where == "settings":
             self.window_.show_page(self.settings_page, where)
             self.settings_page.focus()
@@ -101,38 +125,39 @@ class Desk(QObject):
         look = self.look
         self.library = LibraryPage(look, self.take)
         self.briefing = BriefingPage(look, self.begin, lambda: self.goto("library"))
-        self.history = HistoryPage(look, self.open_past, lambda: self.goto("library"))
+        self.past = HistoryPage(look, self.open_past, lambda: self.goto("library"))
         self.settings_page = SettingsPage(
             look, self.settings, self._change, lambda: self.goto("library")
         )
         self.scorecard = ScorecardPage(
             look,
-            self.opened.rubric,
-            self.opened.kit.reasons,
             lambda call: self.take(call.scenario.id, call.scenario),
             lambda: self.goto(self._back_to),
         )
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
-        old = (self.library, self.briefing, self.history, self.settings_page, self.scorecard)
+        old = (self.library, self.briefing, self.past, self.settings_page, self.scorecard)
         self._build()
         for page in old:
             self.window_.drop_page(page)
         self.goto("settings")
 
     def _show_library(self) -> None:
-        history = self.opened.history
-        records: dict[str, Record] = self._read(history.records, {})
-        facts = cards_of(self.opened.entries, records)
-        self.library.show_cards(facts, unreadable(self.opened.entries))
-        self.library.show_strip(self._strip())
+        self._fill_library()
         self.window_.show_page(self.library, "library")
         self.library.focus()
 
+    def _fill_library(self) -> None:
+        records: dict[str, Record] = self._read(lambda history: history.records(), {})
+        self.library.show_cards(cards_of(self.entries, records), unreadable(self.entries))
+        self.library.show_strip(self._strip())
+
     def _strip(self) -> Strip | None:
         """A call to go on with, before one that is only recommended."""
-        cut_off: list[KeptCall] = self._read(self.opened.history.unfinished, [])
+        if self.history is None:
+            return None
+        cut_off: list[KeptCall] = self._read(lambda history: history.unfinished(), [])
         if cut_off:
             found = self._scenario(cut_off[0].scenario_id)
             return unfinished_strip(cut_off[0], found, self.resume, self.give_up)
@@ -144,7 +169,7 @@ class Desk(QObject):
         if found is None:
             self.window_.notice.say("This call is not in the library any more.", "warn")
             return
-        records: dict[str, Record] = self._read(self.opened.history.records, {})
+        records: dict[str, Record] = self._read(lambda history: history.records(), {})
         record = records.get(found.id)
         best = f"Your best: {record.best}" if record and record.best is not None else ""
         self.briefing.show_scenario(found, best)
@@ -152,7 +177,7 @@ class Desk(QObject):
         self.briefing.focus()
 
     def _scenario(self, scenario_id: str) -> Scenario | None:
-        for entry in self.opened.entries:
+        for entry in self.entries:
             if entry.scenario is not None and entry.scenario.id == scenario_id:
                 return entry.scenario
         return None
@@ -161,33 +186,55 @@ class Desk(QObject):
 
     def begin(self, scenario: Scenario) -> None:
         """The phone rings."""
-        kit = self.opened.kit.keeping(self.opened.history)
+        tools, history = self.tools, self.history
+        if tools is None or history is None:
+            self._wait(lambda: self.begin(scenario))
+            return
+        kit = tools.kit.keeping(history)
         seed = secrets.randbelow(10_000)
-        self._open_call(scenario, lambda: kit.session(scenario, seed))
+        self._open_call(scenario, lambda: kit.session(scenario, seed), tools)
 
     def resume(self, call: KeptCall) -> None:
         """Goes on with a call that was cut off."""
+        tools, history = self.tools, self.history
+        if tools is None or history is None:
+            self._wait(lambda: self.resume(call))
+            return
         try:
-            session = self.opened.kit.keeping(self.opened.history).resumed(call)
+            session = tools.kit.keeping(history).resumed(call)
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
             return
-        self._open_call(session.call.scenario, lambda: session)
+        self._open_call(session.call.scenario, lambda: session, tools)
         if self.driver is not None:
             self.driver.resume()
 
     def give_up(self, call: KeptCall) -> None:
         """Closes a call that was cut off: it is kept as left in the middle."""
+        tools, history = self.tools, self.history
+        if tools is None or history is None:
+            self._wait(lambda: self.give_up(call))
+            return
         try:
-            self.opened.kit.keeping(self.opened.history).resumed(call).abandon()
+            tools.kit.keeping(history).resumed(call).abandon()
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
         self._show_library()
 
-    def _open_call(self, scenario: Scenario, make: Callable[[], Session]) -> None:
+    def _wait(self, do: Callable[[], object]) -> None:
+        self._wanted = do
+        self.window_.notice.say("One moment: the line is being set up.")
+
+    def _go_on(self) -> None:
+        if self._wanted is not None and self.tools is not None and self.history is not None:
+            wanted, self._wanted = self._wanted, None
+            self.window_.notice.close_notice()
+            wanted()
+
+    def _open_call(self, scenario: Scenario, make: Callable[[], Session], tools: Tools) -> None:
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
         exits = Exits(leave=self._leave_call, finished=self.finished)
-        page = CallPage(self.look, driver, self.opened.kit.reasons, exits)
+        page = CallPage(self.look, driver, tools.kit.reasons, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         told: list[StorageError] = []
 
@@ -224,21 +271,25 @@ class Desk(QObject):
         self._grade(call, call_id, "just now")
 
     def _grade(self, call: Call, call_id: int | None, when: str) -> None:
+        tools = self.tools
+        if tools is None:
+            self._wait(lambda: self._grade(call, call_id, when))
+            return
         title, transcript = call.scenario.title, call.transcript()
         self.scorecard.show_waiting(title)
         self.window_.show_page(self.scorecard, "")
 
         def graded(grade: Grade) -> None:
             if call_id:
-                self._read(lambda: self.opened.history.save_grade(call_id, transcript, grade), None)
-            self._show_scorecard(Outcome(call, grade, when))
+                self._read(lambda history: history.save_grade(call_id, transcript, grade), None)
+            self._show_scorecard(Outcome(call, grade, tools.rubric, tools.kit.reasons, when))
 
         def failed(error: Exception) -> None:
             known = isinstance(error, HoldTheLineError)
             sentence = str(error) if known else f"The call could not be graded ({error})."
             self.scorecard.show_trouble(title, sentence)
 
-        self.tasks.run(lambda _: self.opened.kit.grade(transcript), graded, failed)
+        self.tasks.run(lambda _: tools.kit.grade(transcript), graded, failed)
 
     def _show_scorecard(self, outcome: Outcome) -> None:
         self.scorecard.show_outcome(outcome)
@@ -247,7 +298,10 @@ class Desk(QObject):
 
     def open_past(self, call_id: int) -> None:
         """The scorecard of a past call; graded now, if it never was."""
-        history = self.opened.history
+        tools, history = self.tools, self.history
+        if tools is None or history is None:
+            self._wait(lambda: self.open_past(call_id))
+            return
         try:
             found = next((one for one in history.history(Filter()) if one.id == call_id), None)
             scenario = history.scenario(call_id)
@@ -260,7 +314,8 @@ class Desk(QObject):
         when = _when(found.started) if found else ""
         self._back_to = "history"
         if grades:
-            self._show_scorecard(Outcome(call, grades[0].grade, when))
+            grade = grades[0].grade
+            self._show_scorecard(Outcome(call, grade, tools.rubric, tools.kit.reasons, when))
         else:
             self._grade(call, call_id, when)
 
@@ -283,11 +338,15 @@ class Desk(QObject):
         self.settings = self.settings.changed(window=self.window_.place())
         self._keep_settings()
         self.tasks.cancel_all()
-        self.opened.history.close()
+        if self.history is not None:
+            self.history.close()
 
-    def _read(self, read: Callable[[], T], otherwise: T) -> T:
+    def _read(self, read: Callable[[History], T], otherwise: T) -> T:
+        """From the history, where there is one and it can be read."""
+        if self.history is None:
+            return otherwise
         try:
-            return read()
+            return read(self.history)
         except StorageError as error:
             self.window_.notice.say(str(error), "warn")
             return otherwise

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 UNITS = 20
 
@@ -31,6 +30,8 @@ class Icons:
         return self._picture(name, colour.name(), size, ratio)
 
     def _draw(self, name: str, colour: str, size: float, ratio: float) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer  # a library of its own; the window paints first
+
         source = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
         picture = QPixmap(round(size * ratio), round(size * ratio))
         picture.fill(Qt.GlobalColor.transparent)

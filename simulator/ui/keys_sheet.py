@@ -37,7 +37,6 @@ class KeysSheet(QWidget):
         middle.addLayout(line, 1000)
         middle.addStretch(1)
         bind(self, "back", self.dismiss)
-        bind(self, "keys", self.dismiss)
         parent.installEventFilter(self)
         self.hide()
 
@@ -50,6 +49,7 @@ class KeysSheet(QWidget):
 
     def dismiss(self) -> None:
         self.hide()
+        self.deleteLater()
         if self._back_to is not None:
             self._back_to.setFocus()
 

@@ -33,10 +33,12 @@ from simulator.ui.wording import ending_words, what_moved
 
 @dataclass(frozen=True)
 class Outcome:
-    """A call that is over. `when` says which take it was."""
+    """A call that is over, and what its grade is written with. `when` says which take it was."""
 
     call: Call
     grade: Grade
+    rubric: Rubric
+    reasons: Reasons
     when: str = ""
 
 
@@ -46,14 +48,10 @@ class ScorecardPage(Page):
     def __init__(
         self,
         look: Look,
-        rubric: Rubric,
-        reasons: Reasons,
         again: Callable[[Call], object],
         leave: Callable[[], object],
     ) -> None:
         super().__init__(look, "Scorecard")
-        self._rubric = rubric
-        self._reasons = reasons
         self._again = again
         self._leave = leave
         self._outcome: Outcome | None = None
@@ -172,7 +170,7 @@ class ScorecardPage(Page):
         look = self.look
         card = Card(look, accented=True)
         card.column.addWidget(Text(look, "One thing to do differently", BODY, 600, "accent"))
-        wanting = _most_to_gain(outcome.grade, self._rubric)
+        wanting = _most_to_gain(outcome.grade, outcome.rubric)
         if wanting is None:
             card.column.addWidget(Text(look, "Nothing. Take a harder call.", HEADING, 600))
             card.column.addStretch(1)
@@ -189,14 +187,14 @@ class ScorecardPage(Page):
         card.column.setSpacing(look.px(14))
         self.rows = []
         own = outcome.call.scenario.grading.weights
-        for text in self._rubric.criteria:
+        for text in outcome.rubric.criteria:
             graded = outcome.grade.criteria.get(text.key.value)
             if graded is None:
                 continue
             if self.rows:
                 card.column.addWidget(Hairline(look))
             weight = own.get(text.key.value, text.weight)
-            made = CriterionRow(look, self._rubric, text, graded, weight, turns)
+            made = CriterionRow(look, outcome.rubric, text, graded, weight, turns)
             self.rows.append(made)
             card.column.addWidget(made)
         outer = column(card, 0, spacing=0)
@@ -205,7 +203,7 @@ class ScorecardPage(Page):
     def _story(self, outcome: Outcome) -> QWidget:
         """The line of the call, a table of it, and all that was said."""
         look, call = self.look, outcome.call
-        moments = moments_of(call, self._reasons)
+        moments = moments_of(call, outcome.reasons)
         title = what_moved(call.scenario)
         plot = HeatPlot(look, moments, f"{title}: heat over the call")
         table = HeatTable(look, moments)
@@ -227,7 +225,7 @@ class ScorecardPage(Page):
         said.column.addWidget(Text(look, "What was said", HEADING, 600))
         self.script = TranscriptView(look)
         self.script.setFixedHeight(look.px(460))
-        self.script.show_rows(rows_of(call, self._reasons))
+        self.script.show_rows(rows_of(call, outcome.reasons))
         self.script.scrollToTop()
         said.column.addWidget(self.script)
         return holding(column(card, said, 0, spacing=look.px(20)))

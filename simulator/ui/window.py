@@ -4,6 +4,7 @@ Nothing of the domain is imported here: what is needed for the first paint is dr
 the rest (`simulator.ui.desk`) is loaded in the background.
 """
 
+import logging
 import signal
 import sys
 from base64 import b64decode, b64encode
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator import paths
 from simulator.ui.actions import bind
-from simulator.ui.keys_sheet import KeysSheet
+from simulator.ui.glance import glance
 from simulator.ui.look import Look
 from simulator.ui.tasks import Report, Tasks
 from simulator.ui.theme import BODY
@@ -27,7 +28,8 @@ from simulator.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from simulator.kit import Kit
-    from simulator.ui.desk import Opened
+    from simulator.library import Entry
+    from simulator.store.settings import Loaded
 
 SMALLEST, USUAL = QSize(1024, 640), QSize(1280, 800)
 
@@ -53,7 +55,7 @@ class Window(Panel):
         self._furnish()
         for action in ("library", "history", "settings"):
             bind(self, action, self._going(action))
-        bind(self, "keys", self._show_keys)
+        bind(self, "keys", self.show_keys)
         look.scale_changed.connect(self._furnish)
 
     def show_page(self, page: QWidget, here: str, *, bare: bool = False) -> None:
@@ -111,8 +113,7 @@ class Window(Panel):
             ("Library", "library", self._going("library")),
             ("Past calls", "history", self._going("history")),
         ]
-        self.keys = KeysSheet(look, self)
-        self.bar = TopBar(look, pages, self.keys.present, self._going("settings"))
+        self.bar = TopBar(look, pages, self.show_keys, self._going("settings"))
         self.notice = NoticeBar(look)
         for place, part in enumerate((self.bar, self.notice, self.pages)):
             self._column.insertWidget(place, part)
@@ -121,8 +122,15 @@ class Window(Panel):
             words = Text(look, "Opening the library…", BODY, 400, "ink2")
             self.pages.addWidget(words.aligned(Qt.AlignmentFlag.AlignHCenter))
 
-    def _show_keys(self) -> None:
-        self.keys.present()
+    def show_keys(self) -> None:
+        """F1 shows the sheet of keys, and takes it away again."""
+        from simulator.ui.keys_sheet import KeysSheet  # seldom wanted, so not before it is
+
+        shown = [sheet for sheet in self.findChildren(KeysSheet) if sheet.isVisible()]
+        for sheet in shown:
+            sheet.dismiss()
+        if not shown:
+            KeysSheet(self.look, self).present()
 
     def _going(self, where: str) -> Callable[[], object]:
         return lambda: self.wanted.emit(where)
@@ -130,33 +138,47 @@ class Window(Panel):
 
 def run(make_kit: "Callable[[], Kit]") -> int:
     """Opens the window and lives in it; the exit code."""
-    from simulator.store import settings as kept
-
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # every event is kept already; Qt hears no Ctrl-C
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Hold the Line")
-    loaded = kept.load(kept.settings_file())
-    settings = loaded.settings
-    look = Look(paths.assets(), settings.theme, settings.text_scale / 100)
-    look.reduce_motion(settings.reduced_motion)
+    seen = glance(paths.user_config())
+    look = Look(paths.assets(), seen.theme, seen.text_scale / 100)
     look.dress(app)
-    tasks = Tasks()
     window = Window(look)
-    window.put(settings.window)
+    window.put(seen.window)
+    tasks = Tasks()
+    window.painted.connect(lambda: furnish(window, tasks, make_kit))
     window.show()
+    return app.exec()
 
-    def furnished(opened: "Opened") -> None:
-        from simulator.ui.desk import Desk
 
-        Desk(window, tasks, opened, loaded)
-
-    def load(_: Report) -> "Opened":
-        from simulator.ui import desk
-
-        return desk.open_all(make_kit)
+def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None:
+    """Loads everything in the background: the library first, then the history and the tools."""
 
     def failed(error: Exception) -> None:
+        logging.getLogger(__name__).error("the program could not be opened", exc_info=error)
         window.notice.say(f"The program could not be opened: {error}", "bad")
 
-    window.painted.connect(lambda: tasks.run(load, furnished, failed))
-    return app.exec()
+    def shelve(_: Report) -> "tuple[list[Entry], Loaded]":
+        from simulator import library
+        from simulator.store import settings
+        from simulator.ui import desk  # noqa: F401 (imported here, off the window's thread)
+
+        return library.entries(), settings.load(settings.settings_file())
+
+    def settle(shelved: "tuple[list[Entry], Loaded]") -> None:
+        from simulator.ui.desk import Desk, Tools, open_history
+
+        entries, loaded = shelved
+        window.look.reduce_motion(loaded.settings.reduced_motion)
+        desk = Desk(window, tasks, entries, loaded)
+
+        def equip(_: Report) -> Tools:
+            from simulator.grading.rubric import load_rubric
+
+            return Tools(make_kit(), load_rubric(paths.assets()))
+
+        tasks.run(lambda _: open_history(), desk.keep, failed)
+        tasks.run(equip, desk.equip, failed)
+
+    tasks.run(shelve, settle, failed)

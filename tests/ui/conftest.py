@@ -1,6 +1,6 @@
 """What the window's tests stand on: a look, background tasks, and a desk over real scenarios."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
@@ -11,8 +11,9 @@ from simulator import library, paths, store
 from simulator.app import build_kit
 from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
+from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.desk import Desk, Opened
+from simulator.ui.desk import Desk, Opened, Tools
 from simulator.ui.look import Look
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
@@ -27,6 +28,11 @@ def shipped_kit() -> Kit:
 @pytest.fixture
 def kit() -> Kit:
     return shipped_kit()
+
+
+@pytest.fixture
+def tools(kit: Kit) -> Tools:
+    return Tools(kit, load_rubric(paths.assets()))
 
 
 @pytest.fixture
@@ -54,12 +60,27 @@ def window(look: Look, qtbot: QtBot) -> Window:
     return made
 
 
+Furnish = Callable[[History], Desk]
+
+
 @pytest.fixture
-def desk(window: Window, tasks: Tasks, kit: Kit) -> Iterator[Desk]:
-    """The window furnished with the shipped library and an empty history, nobody pausing."""
-    history = store.open_history(store.history_file())
-    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), history)
-    settings = Settings(theme="light", customer_pause=0.0, reduced_motion="on")
-    made = Desk(window, tasks, opened, Loaded(settings))
+def furnish(window: Window, tasks: Tasks, tools: Tools) -> Furnish:
+    """Furnishes the window with the shipped library and a history, nobody pausing."""
+
+    def made(history: History) -> Desk:
+        settings = Settings(theme="light", customer_pause=0.0, reduced_motion="on")
+        desk = Desk(window, tasks, library.entries(), Loaded(settings))
+        desk.keep(Opened(history))
+        desk.equip(tools)
+        return desk
+
+    return made
+
+
+@pytest.fixture
+def desk(furnish: Furnish) -> Iterator[Desk]:
+    """With an empty history on the disk."""
+    made = furnish(store.open_history(store.history_file()))
     yield made
-    history.close()
+    assert made.history is not None
+    made.history.close()

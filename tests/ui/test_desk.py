@@ -1,24 +1,27 @@
 """Between the pages: nothing is lost, trouble is said calmly, and there is a way on."""
 
+from collections.abc import Callable
+
 import pytest
 from pytestqt.qtbot import QtBot
 
-from simulator import library, paths, store
+from simulator import library, store
 from simulator.call.errors import StorageError
 from simulator.call.events import Event
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending, Scenario
-from simulator.grading.rubric import load_rubric
-from simulator.kit import Kit
 from simulator.store import settings as kept
+from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
 from simulator.store.sqlite import MemoryStore
 from simulator.ui.call_driver import CallDriver
-from simulator.ui.desk import Desk, Opened, open_all
+from simulator.ui.desk import Desk, Opened, Tools, open_history
 from simulator.ui.tasks import Tasks
 from simulator.ui.widgets.lines import Tag
 from simulator.ui.widgets.text import Text
 from simulator.ui.window import Window
+
+Furnish = Callable[[History], Desk]
 
 FLAGSHIP = "worn-clothing-return"
 GREETING = "Good morning, Harrow & Pine returns, Sam speaking."
@@ -36,6 +39,11 @@ def taken(desk: Desk, qtbot: QtBot) -> CallDriver:
     return driver
 
 
+def kept_by(desk: Desk) -> History:
+    assert desk.history is not None
+    return desk.history
+
+
 def graded(desk: Desk, qtbot: QtBot) -> None:
     driver = taken(desk, qtbot)
     driver.hang_up()
@@ -46,7 +54,7 @@ def graded(desk: Desk, qtbot: QtBot) -> None:
 def test_a_call_that_is_over_is_kept_with_its_grade(desk: Desk, qtbot: QtBot) -> None:
     graded(desk, qtbot)
 
-    (call,) = desk.opened.history.history()
+    (call,) = kept_by(desk).history()
     assert call.ending is Ending.AGENT_HUNG_UP
     assert call.overall is not None
     assert call.passed is False
@@ -63,7 +71,7 @@ def test_the_library_shows_how_it_went(desk: Desk, qtbot: QtBot) -> None:
 
 def test_a_past_call_opens_its_scorecard_again(desk: Desk, qtbot: QtBot) -> None:
     graded(desk, qtbot)
-    (call,) = desk.opened.history.history()
+    (call,) = kept_by(desk).history()
     desk.goto("history")
 
     desk.open_past(call.id)
@@ -88,39 +96,31 @@ def test_nothing_leads_away_in_mid_call(desk: Desk, qtbot: QtBot) -> None:
     assert desk.window_.pages.currentWidget() is page
 
 
-def test_a_call_cut_off_is_offered_and_goes_on(
-    desk: Desk, window: Window, tasks: Tasks, kit: Kit, qtbot: QtBot
-) -> None:
+def test_a_call_cut_off_is_offered_and_goes_on(desk: Desk, furnish: Furnish, qtbot: QtBot) -> None:
     taken(desk, qtbot)
-    desk.opened.history.close()  # the process died here
+    kept_by(desk).close()  # the process died here
 
-    history = store.open_history(store.history_file())
-    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), history)
-    again = Desk(window, tasks, opened, Loaded(Settings(customer_pause=0.0)))
-    (call,) = history.unfinished()
+    again = furnish(store.open_history(store.history_file()))
+    (call,) = kept_by(again).unfinished()
     again.resume(call)
     driver = again.driver
     assert driver is not None
     qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
 
     assert driver.call.turns[0].text == GREETING
-    history.close()
+    kept_by(again).close()
 
 
-def test_a_call_cut_off_can_be_left(
-    desk: Desk, window: Window, tasks: Tasks, kit: Kit, qtbot: QtBot
-) -> None:
+def test_a_call_cut_off_can_be_left(desk: Desk, furnish: Furnish, qtbot: QtBot) -> None:
     taken(desk, qtbot)
-    desk.opened.history.close()
+    kept_by(desk).close()
 
-    history = store.open_history(store.history_file())
-    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), history)
-    again = Desk(window, tasks, opened, Loaded(Settings(customer_pause=0.0)))
-    again.give_up(history.unfinished()[0])
+    again = furnish(store.open_history(store.history_file()))
+    again.give_up(kept_by(again).unfinished()[0])
 
-    assert history.unfinished() == []
-    assert history.history()[0].ending is Ending.ABANDONED
-    history.close()
+    assert kept_by(again).unfinished() == []
+    assert kept_by(again).history()[0].ending is Ending.ABANDONED
+    kept_by(again).close()
 
 
 class _FullDisk(MemoryStore):
@@ -133,27 +133,40 @@ class _FullDisk(MemoryStore):
         return super().begin(scenario, seed, mode)
 
 
-def test_a_full_disk_is_said_and_the_call_goes_on(
-    window: Window, tasks: Tasks, kit: Kit, qtbot: QtBot
-) -> None:
-    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), _FullDisk())
-    desk = Desk(window, tasks, opened, Loaded(Settings(customer_pause=0.0)))
+def test_a_full_disk_is_said_and_the_call_goes_on(furnish: Furnish, qtbot: QtBot) -> None:
+    desk = furnish(_FullDisk())
 
     driver = taken(desk, qtbot)
 
-    assert "The disk is full" in window.notice.words.text()
+    assert "The disk is full" in desk.window_.notice.words.text()
     assert len(driver.call.turns) == 2
 
 
-def test_a_damaged_history_is_said_and_done_without(kit: Kit) -> None:
+def test_a_damaged_history_is_said_and_done_without() -> None:
     store.history_file().parent.mkdir(parents=True)
     store.history_file().write_bytes(b"not a database" * 100)
 
-    opened = open_all(lambda: kit)
+    opened = open_history()
 
     assert "damaged" in opened.trouble
     assert opened.history.history() == []
     assert store.history_file().read_bytes().startswith(b"not a database")
+
+
+def test_whoever_is_quicker_than_the_program_waits(
+    window: Window, tasks: Tasks, tools: Tools
+) -> None:
+    desk = Desk(window, tasks, library.entries(), Loaded(Settings()))
+    desk.take(FLAGSHIP)
+    desk.briefing.ready()
+    assert desk.driver is None
+    assert "One moment" in window.notice.words.text()
+
+    desk.keep(Opened(store.memory()))
+    desk.equip(tools)
+
+    assert desk.driver is not None
+    assert not window.notice.isVisible()
 
 
 def test_settings_are_kept_at_once(desk: Desk) -> None:
@@ -172,13 +185,12 @@ def test_larger_text_rebuilds_the_pages(desk: Desk, size: int) -> None:
     assert desk.look.px(100) == size
 
 
-def test_a_scenario_that_cannot_be_read_is_named(window: Window, tasks: Tasks, kit: Kit) -> None:
+def test_a_scenario_that_cannot_be_read_is_named(furnish: Furnish) -> None:
     own = library.folders()[1]
     own.mkdir(parents=True)
     (own / "broken.json").write_text('{"format": 1,')
-    opened = Opened(kit, load_rubric(paths.assets()), library.entries(), store.memory())
 
-    desk = Desk(window, tasks, opened, Loaded(Settings()))
+    desk = furnish(store.memory())
 
     assert any("broken.json" in text for text in _texts(desk))
     assert len(desk.library.cards()) >= 2

@@ -10,7 +10,9 @@ from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
+from simulator.ui.keys_sheet import KeysSheet
 from simulator.ui.widgets.call_card import CallCard
+from simulator.ui.window import Window
 
 Key = Qt.Key
 
@@ -134,13 +136,18 @@ def test_in_a_narrow_window_the_sheets_are_tabs(desk: Desk, qtbot: QtBot) -> Non
     assert page.script.isVisible()
 
 
-def test_all_keys_are_shown_and_go_away(desk: Desk) -> None:
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("again", [Key.Key_Escape, Key.Key_F1])
+def test_all_keys_are_shown_and_go_away(window: Window, again: Qt.Key) -> None:
+    before = QApplication.focusWidget()
     press(Key.Key_F1)
-    assert desk.window_.keys.isVisible()
+    (sheet,) = window.findChildren(KeysSheet)
+    assert sheet.isVisible()
 
-    press(Key.Key_Escape)
+    press(again)
 
-    assert not desk.window_.keys.isVisible()
+    assert not sheet.isVisible()
+    assert QApplication.focusWidget() is before
 
 
 def test_pages_are_a_key_away(desk: Desk) -> None:
@@ -148,7 +155,7 @@ def test_pages_are_a_key_away(desk: Desk) -> None:
     press(Key.Key_3, control)
     assert desk.window_.pages.currentWidget() is desk.settings_page
     press(Key.Key_2, control)
-    assert desk.window_.pages.currentWidget() is desk.history
+    assert desk.window_.pages.currentWidget() is desk.past
     press(Key.Key_1, control)
     assert desk.window_.pages.currentWidget() is desk.library
     press(Key.Key_F, control)

@@ -61,7 +61,7 @@ def settings(desk: Desk, _: QtBot) -> None:
 
 
 def keys(desk: Desk, _: QtBot) -> None:
-    desk.window_.keys.present()
+    desk.window_.show_keys()
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
