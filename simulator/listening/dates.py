@@ -99,7 +99,7 @@ class Times:
     def _over(self, tokens: Tokens, first: int, last: int) -> bool:
         words, clauses = tokens.words, tokens.clauses
         near = [n for n in range(max(0, first - _NEAR), first) if clauses[n] == clauses[first]]
-        after = range(last, min(last + 1, len(words)))
+        after = [n for n in range(last, min(last + 2, len(words))) if clauses[n] == clauses[first]]
         return any(words[n] in self._past for n in [*near, *after, *range(first, last)])
 
     def _read(self, words: list[str], at: int, reading: _Reading, tokens: Tokens) -> bool:

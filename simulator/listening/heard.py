@@ -110,10 +110,12 @@ class Heard:
         low, high = clauses[within[0]], clauses[within[1] - 1]
         return any(key[0] in kinds and low <= key[1] <= high for key in self._moves)
 
-    def drop(self, kind: Kind, within: Span | None = None) -> None:
-        for key in [key for key in self._moves if key[0] is kind]:
-            if within is None or self.made(kind, within=within):
-                del self._moves[key]
+    def drop(self, kind: Kind, within: Span) -> None:
+        """Takes back a move of that kind in the clauses of the words `within`."""
+        clauses = self.tokens.clauses
+        low, high = clauses[within[0]], clauses[within[1] - 1]
+        for key in [key for key in self._moves if key[0] is kind and low <= key[1] <= high]:
+            del self._moves[key]
 
     def kinds(self) -> set[str]:
         """Of everything found: phrases by their name, moves by theirs with a sign before it."""

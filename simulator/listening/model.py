@@ -27,6 +27,7 @@ class LinearModel:
         self, features: Iterable[str], labels: Iterable[str], weights: Floats, bias: Floats
     ) -> None:
         self.row = {feature: number for number, feature in enumerate(features)}
+        self._marks = frozenset(row for feature, row in self.row.items() if is_mark(feature))
         self.labels = tuple(labels)
         self._weights = weights
         self._bias = bias
@@ -55,20 +56,16 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> Mapping[str, float]:
         """For each label the log-odds that a text with these features carries it."""
-        total = self._bias.copy()
         grams, marks = self.rows(features)
+        total = self._bias
         if grams:
-            total += self._weights[grams].sum(axis=0) / math.sqrt(len(grams))
+            total = total + self._weights[grams].sum(axis=0) / math.sqrt(len(grams))
         if marks:
-            total += self._weights[marks].sum(axis=0) * MARK_VALUE
+            total = total + self._weights[marks].sum(axis=0) * MARK_VALUE
         return dict(zip(self.labels, total.tolist(), strict=True))
 
     def rows(self, features: Iterable[str]) -> tuple[list[int], list[int]]:
         """The rows of the n-grams and of the marks that the model knows."""
-        grams: list[int] = []
-        marks: list[int] = []
-        for feature in features:
-            row = self.row.get(feature)
-            if row is not None:
-                (marks if is_mark(feature) else grams).append(row)
-        return grams, marks
+        known = [row for row in map(self.row.get, features) if row is not None]
+        marks = [row for row in known if row in self._marks]
+        return ([row for row in known if row not in self._marks] if marks else known), marks

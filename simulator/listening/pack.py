@@ -5,7 +5,7 @@ A folder that is missing, or files that are missing in it, give a pack that know
 raised.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +43,7 @@ class Words(_Part):
     weak: list[str] = []
     same: list[list[str]] = []
     suffixes: list[str] = []
+    misspelt: list[str] = []
     concepts: dict[str, list[str]] = {}
 
 
@@ -71,7 +72,6 @@ class Dates(_Part):
     ordinal_endings: list[str] = []
     days_from_today: dict[str, int] = {}
     units: dict[str, float] = {}
-    short_units: list[str] = []
     hour_endings: list[str] = []
     hours: list[str] = []
     at: list[str] = []
@@ -79,9 +79,7 @@ class Dates(_Part):
     working: list[str] = []
     next: list[str] = []
     past: list[str] = []
-    promise: list[str] = []
     money: list[str] = []
-    month_first: bool = False
 
 
 class Names(_Part):
@@ -226,11 +224,18 @@ def _classes(classes: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]
 
 
 def _spelling(words: Words) -> Spelling:
-    rewrite = {old: tuple(new.split()) for old, new in words.rewrite.items()}
-    for filler in words.fillers:
-        rewrite[filler] = ()
-    for old in words.before:
-        rewrite.pop(old, None)
+    rewrite = {
+        wrong: tuple(words.rewrite.get(right, right).split())
+        for right in words.misspelt
+        for wrong in _slips(right)
+    }
+    for word in (*words.stop, *words.weak, *words.misspelt, *words.followers):
+        rewrite.pop(word, None)
+    for members in words.classes.values():
+        for word in members:
+            rewrite.pop(word, None)
+    rewrite |= {old: tuple(new.split()) for old, new in words.rewrite.items()}
+    rewrite |= dict.fromkeys(words.fillers, ())
     return Spelling(
         rewrite=rewrite,
         before={old: tuple(new.split()) for old, new in words.before.items()},
@@ -238,3 +243,11 @@ def _spelling(words: Words) -> Spelling:
         abbreviations=frozenset(words.abbreviations),
         joins=frozenset(words.joins),
     )
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with a letter left out, doubled, or swapped with the next."""
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at] + word[at:]
+        yield word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]

@@ -38,6 +38,7 @@ class Rules:
         self._asks(heard)
         self._whens(heard)
         self._vague(heard)
+        self._ways_on(heard)
         self._closing(heard, context | about)
 
     def _plain(self, heard: Heard) -> None:
@@ -148,10 +149,23 @@ class Rules:
 
     def _vague(self, heard: Heard) -> None:
         for first, last in heard.marks.get(Kind.VAGUE, ()):
-            if heard.asks(first) or heard.made(Kind.WHEN, within=heard.sentence_at(first)):
+            sentence = heard.sentence_at(first)
+            if heard.asks(first) or heard.made(Kind.WHEN, within=sentence):
+                continue
+            if heard.has(*sentence, Kind.WISH, Kind.HOPES_BACK):
                 continue
             text, _ = heard.tokens.quote(first, last)
             heard.add(Kind.VAGUE, first, last, value=text)
+
+    def _ways_on(self, heard: Heard) -> None:
+        """A rule that is followed by what can be done instead is not the end of it."""
+        walls = heard.marks.get(Kind.WALL, [])
+        last = max(
+            (last for kind in _HELPS[:-1] for _, last in heard.marks.get(kind, ())), default=0
+        )
+        for first, end in walls:
+            if end < last:
+                heard.drop(Kind.WALL, heard.tokens.clause_of(first, end))
 
     def _closing(self, heard: Heard, matter: set[str]) -> None:
         """What a parting is worth: whether it names the matter, or is a slap."""

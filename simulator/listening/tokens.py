@@ -1,7 +1,7 @@
 """A text as words that can be compared, each knowing where it stands in the text."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*")
@@ -24,7 +24,7 @@ class Spelling:
     """How a language's written words become comparable ones.
 
     `rewrite` maps a lower-case word to the words it stands for ("can't" to "can", "not"; a filler
-    to none). `guess` offers a known word for an unknown one (a typing mistake), or None. `before`
+    to none). `before`
     does the same for words that are only rewritten when the next word is among `followers`.
     """
 
@@ -33,7 +33,6 @@ class Spelling:
     followers: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
-    guess: Callable[[str], str | None] = lambda _: None
 
 
 @dataclass(slots=True)
@@ -97,14 +96,21 @@ class Tokens:
 def tokenize(text: str, spelling: Spelling) -> Tokens:
     """Linear in the length of the text; never raises."""
     cutter = _Cutter(Tokens(text), spelling)
-    end, last = 0, ""
+    end, last, rewrite = 0, "", spelling.rewrite
     for match in _WORD.finditer(text):
         start = match.start()
         gap = text[end:start]
         if gap != " " and cutter.length:
             cutter.pause(gap, last)
         last, end = match.group().lower(), match.end()
-        for word in _rewritten(last, spelling):
+        if last.isalnum() and last.isascii():
+            new = rewrite.get(last)
+            if new is None:
+                cutter.word(last, (start, end))
+                continue
+        else:
+            new = _rewritten(last, rewrite)
+        for word in new:
             cutter.word(word, (start, end))
     if not _ASKS.isdisjoint(text[end:]):
         cutter.tokens.asks.add(cutter.sentence)
@@ -141,7 +147,11 @@ class _Cutter:
                 self._end_sentence()
         elif length and word in spelling.followers and tokens.words[-1] in spelling.before:
             tokens.respell(spelling.before[tokens.words[-1]])
-        tokens.add(word, place, self.sentence, self.clause)
+        tokens.words.append(word)
+        tokens.starts.append(place[0])
+        tokens.ends.append(place[1])
+        tokens.sentences.append(self.sentence)
+        tokens.clauses.append(self.clause)
         self.length += 1
 
     def _end_sentence(self) -> None:
@@ -156,19 +166,11 @@ def _boundary(gap: str, last: str, spelling: Spelling) -> int:
     return 1 if not _PAUSES.isdisjoint(gap) or " - " in gap or "--" in gap else 0
 
 
-def _rewritten(word: str, spelling: Spelling) -> tuple[str, ...]:
-    if word.isascii() and word.isalnum():
-        plain = word
-    else:
-        word = word.translate(_APOSTROPHES)
-        found = spelling.rewrite.get(word)
-        if found is not None:
-            return found
-        plain = word.replace("'", "")
-    found = spelling.rewrite.get(plain)
-    if found is not None:
-        return found
-    guess = spelling.guess(plain)
-    if guess is None:
-        return (plain,)
-    return spelling.rewrite.get(guess, (guess,))
+def _rewritten(word: str, rewrite: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What a word with an apostrophe or a letter beyond ASCII stands for."""
+    word = word.translate(_APOSTROPHES)
+    found = rewrite.get(word)
+    if found is None:
+        word = word.replace("'", "")
+        found = rewrite.get(word)
+    return (word,) if found is None else found

@@ -26,6 +26,11 @@ DOES = [
     (Kind.DISMISSES, "I'm sorry that you feel that way."),
     (Kind.DISMISSES, "It's only a suitcase."),
     (Kind.DISMISSES, "Most customers manage to figure it out."),
+    (Kind.DISMISSES, "We're sorry if anyone was offended."),
+    (Kind.DISMISSES, "Lots of our patients find the form quite easy."),
+    (Kind.HANDS_BACK, "What would you have us do?"),
+    (Kind.WHAT, "An engineer, Dev, comes Thursday between eight and ten."),
+    (Kind.SOUR, "Enjoy your evening without heating then."),
     (Kind.BLAMES, "You should have checked the date on the ticket."),
     (Kind.BLAMES, "That's your own fault for leaving it so late."),
     (Kind.TAKES_BACK, "I completely understand, but our policy is no refunds."),
@@ -106,6 +111,11 @@ DOES_NOT = [
     (Kind.REFUSES, "I can't imagine how that felt."),
     (Kind.REFUSES, "My colleague told you we can't refund it."),
     (Kind.REFUSES, "It won't take long."),
+    (Kind.WALL, "I can't change the rule. What I can do is lend you a cot tonight."),
+    (Kind.WHEN, "Two hours on hold and then cut off."),
+    (Kind.VAGUE, "I hope your mum feels better soon."),
+    (Kind.TRANSFERS, "I'll get my supervisor to call you tomorrow."),
+    (Kind.USES_NAME, "Honestly, that's no way to start a holiday."),
     (Kind.POLICY, "Do you have your policy number?"),
     (Kind.HANDS_BACK, "You don't have to call anyone."),
     (Kind.DISOWNS, "I don't care whose department it is, I'm staying on."),
@@ -141,6 +151,21 @@ def test_a_reply_does(kind: Kind, reply: str, kinds: Kinds) -> None:
 @pytest.mark.parametrize(("kind", "reply"), DOES_NOT)
 def test_its_twin_does_not(kind: Kind, reply: str, kinds: Kinds) -> None:
     assert kind not in kinds(reply)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply"),
+    [
+        (Kind.APOLOGY, "im sory your weding cake was late"),
+        (Kind.STOCK, "sorry for any inconveniance"),
+        (Kind.FEELING, "thats so frustratng"),
+        (Kind.REFUSES, "we cant giv you a refnud"),
+        (Kind.WHEN, "ill post it tommorow"),
+        (Kind.GOODBYE, "godbye"),
+    ],
+)
+def test_slips_of_the_keyboard_are_read_as_meant(kind: Kind, reply: str, kinds: Kinds) -> None:
+    assert kind in kinds(reply)
 
 
 def test_what_cannot_be_placed_is_no_move_at_all(kinds: Kinds) -> None:
