@@ -1,13 +1,17 @@
 """The driver asks the floor, and the session answers: ringing, speaking, hold, hanging up."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from simulator import library
+from simulator.call.call import Call
+from simulator.call.direction import Direction
 from simulator.call.errors import HoldTheLineError
 from simulator.call.floor import Phase
+from simulator.call.ports import Clause
 from simulator.call.scenario import Ending, Scenario
 from simulator.kit import Kit
 from simulator.ui.call_driver import CallDriver
@@ -116,15 +120,14 @@ class _Speechless:
     def lines(self) -> tuple[str, ...]:
         return ()
 
-    def reply(self, *_: object) -> object:
+    def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
         raise HoldTheLineError("The customer’s words did not come.")
 
 
 def test_a_customer_who_cannot_answer_does_not_stop_the_call(
     scenario: Scenario, kit: Kit, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    make: Callable[[], _Speechless] = _Speechless
-    mute = kit.__class__(kit.listener, make, kit.grade, kit.reasons)  # type: ignore[arg-type]
+    mute = replace(kit, customer=_Speechless)
     driver = CallDriver(scenario, lambda: mute.session(scenario, 1), tasks, pause=0)
     driver.answer()
 
