@@ -13,8 +13,7 @@ from simulator.ui.widgets.buttons import Button, IconButton
 from simulator.ui.widgets.focus import paint_ring
 from simulator.ui.widgets.surface import Panel
 from simulator.ui.widgets.text import Text
-
-HEIGHT = 57
+from simulator.ui.window import BAR_HEIGHT
 
 
 class NavButton(Button):
@@ -34,7 +33,7 @@ class NavButton(Button):
 
     def sizeHint(self) -> QSize:
         wide = super().sizeHint().width()
-        return QSize(wide, self._look.px(HEIGHT))
+        return QSize(wide, self._look.px(BAR_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
@@ -65,7 +64,7 @@ class TopBar(Panel):
         settings: Callable[[], object],
     ) -> None:
         super().__init__(look, "surface", ("bottom",))
-        self.setFixedHeight(look.px(HEIGHT))
+        self.setFixedHeight(look.px(BAR_HEIGHT))
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(74), 0, look.px(32), 0)
         line.setSpacing(look.px(12))

@@ -4,39 +4,43 @@ Nothing of the domain is imported here: what is needed for the first paint is dr
 the rest (`simulator.ui.desk`) is loaded in the background.
 """
 
-import logging
 import signal
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator import paths
-from simulator.ui.actions import bind
 from simulator.ui.glance import glance
 from simulator.ui.look import Look
 from simulator.ui.tasks import Report, Tasks
-from simulator.ui.theme import BODY
-from simulator.ui.top_bar import TopBar
-from simulator.ui.widgets.lines import NoticeBar
 from simulator.ui.widgets.surface import Panel
-from simulator.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from simulator.kit import Kit
     from simulator.library import Entry
     from simulator.store.settings import Loaded
+    from simulator.ui.top_bar import TopBar
+    from simulator.ui.widgets.lines import NoticeBar
 
 SMALLEST, USUAL = QSize(1024, 640), QSize(1280, 800)
+BAR_HEIGHT = 57
+PAGES = {"Library": "library", "Past calls": "history", "Settings": "settings"}
+"""By name, the actions that lead to them. The last is an icon in the bar."""
 
 
 class Window(Panel):
-    """`wanted` says which page is asked for, as the actions name them; `painted` comes once."""
+    """`wanted` says which page is asked for, as the actions name them; `painted` comes once.
 
+    It has no bars before `build`.
+    """
+
+    bar: "TopBar"
+    notice: "NoticeBar"
     wanted = Signal(str)
     painted = Signal()
     closing = Signal()
@@ -52,11 +56,8 @@ class Window(Panel):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.pages = QStackedWidget()
-        self._furnish()
-        for action in ("library", "history", "settings"):
-            bind(self, action, self._going(action))
-        bind(self, "keys", self.show_keys)
-        look.scale_changed.connect(self._furnish)
+        self._built = False
+        look.scale_changed.connect(self.build)
 
     def show_page(self, page: QWidget, here: str, *, bare: bool = False) -> None:
         """`here` is the page's place in the top bar; `bare` hides the bar, during a call."""
@@ -89,6 +90,9 @@ class Window(Panel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self._built:
+            bar = QRect(0, 0, self.width(), self.look.px(BAR_HEIGHT))
+            QPainter(self).fillRect(bar, self.look.theme["surface"])
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
@@ -102,29 +106,30 @@ class Window(Panel):
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
-    def _furnish(self) -> None:
-        """The bars, made anew when the size of text changes."""
-        look = self._look
-        here = self.pages.currentWidget()
+    def build(self) -> None:
+        """The bars, once the window has been painted; made anew when the size of text changes."""
+        from simulator.ui.actions import bind  # none of this before the first paint
+        from simulator.ui.top_bar import TopBar
+        from simulator.ui.widgets.lines import NoticeBar
+
+        if not self._built:
+            self._built = True
+            for action in PAGES.values():
+                bind(self, action, self._going(action))
+            bind(self, "keys", self.show_keys)
         for old in self.findChildren(TopBar) + self.findChildren(NoticeBar):
             old.hide()
             old.deleteLater()
-        pages = [
-            ("Library", "library", self._going("library")),
-            ("Past calls", "history", self._going("history")),
-        ]
-        self.bar = TopBar(look, pages, self.show_keys, self._going("settings"))
-        self.notice = NoticeBar(look)
+        named = [(name, action, self._going(action)) for name, action in PAGES.items()]
+        self.bar = TopBar(self.look, named[:-1], self.show_keys, named[-1][2])
+        self.notice = NoticeBar(self.look)
         for place, part in enumerate((self.bar, self.notice, self.pages)):
             self._column.insertWidget(place, part)
         self._column.setStretch(2, 1)
-        if here is None:
-            words = Text(look, "Opening the library…", BODY, 400, "ink2")
-            self.pages.addWidget(words.aligned(Qt.AlignmentFlag.AlignHCenter))
 
     def show_keys(self) -> None:
         """F1 shows the sheet of keys, and takes it away again."""
-        from simulator.ui.keys_sheet import KeysSheet  # seldom wanted, so not before it is
+        from simulator.ui.keys_sheet import KeysSheet
 
         shown = [sheet for sheet in self.findChildren(KeysSheet) if sheet.isVisible()]
         for sheet in shown:
@@ -155,7 +160,11 @@ def run(make_kit: "Callable[[], Kit]") -> int:
 def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None:
     """Loads everything in the background: the library first, then the history and the tools."""
 
+    window.build()
+
     def failed(error: Exception) -> None:
+        import logging
+
         logging.getLogger(__name__).error("the program could not be opened", exc_info=error)
         window.notice.say(f"The program could not be opened: {error}", "bad")
 

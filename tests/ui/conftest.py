@@ -54,6 +54,7 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 @pytest.fixture
 def window(look: Look, qtbot: QtBot) -> Window:
     made = Window(look)
+    made.build()
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
