@@ -1,7 +1,7 @@
 """`label`: what single replies do, a line of JSON for each line of JSON."""
 
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterable
 from pathlib import Path
 
 from simulator.listening import EmbeddedListener, label_lines
@@ -9,23 +9,23 @@ from simulator.listening import EmbeddedListener, label_lines
 
 def run(file: str, listener: EmbeddedListener) -> int:
     """Exit code 1 if a line could not be read; the others are labelled all the same."""
-    complaints = 0
+    if file == "-":
+        return _label(sys.stdin, listener)
+    try:
+        with Path(file).open(encoding="utf-8", errors="replace") as lines:
+            return _label(lines, listener)
+    except OSError as error:
+        print(f"{file} cannot be read: {error.strerror}.", file=sys.stderr)
+        return 1
+
+
+def _label(lines: Iterable[str], listener: EmbeddedListener) -> int:
+    complaints: list[str] = []
 
     def complain(sentence: str) -> None:
-        nonlocal complaints
-        complaints += 1
+        complaints.append(sentence)
         print(sentence, file=sys.stderr)
 
-    try:
-        opened = (
-            nullcontext(sys.stdin)
-            if file == "-"
-            else Path(file).open(encoding="utf-8", errors="replace")
-        )
-    except OSError as error:
-        complain(f"{file} cannot be read: {error.strerror}.")
-        return 1
-    with opened as lines:
-        for answer in label_lines(lines, listener, complain):
-            print(answer)
+    for answer in label_lines(lines, listener, complain):
+        print(answer)
     return 1 if complaints else 0

@@ -5,7 +5,7 @@ and resolves them against the day the call plays on. Past ones ("eleven months a
 Which words mean what is the language pack's business (`dates.json`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from simulator.listening.pack import Dates
@@ -20,12 +20,14 @@ _NEAR = 4
 @dataclass(frozen=True, slots=True)
 class Time:
     """Words first..last−1 name a time; `day` is None where it has none or today is not known.
-    `hour_only`: a time of day without a day, so that it is today only if nothing else is named."""
+    `hour_only`: a time of day without a day, so that it is today only if nothing else is named;
+    `weekday_only`: a weekday without a date."""
 
     first: int
     last: int
     day: date | None
     hour_only: bool = False
+    weekday_only: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +48,12 @@ class _Reading:
     def hour_only(self) -> bool:
         named = (self.weekday, self.month, self.ordinal, self.unit, self.offset)
         return self.hour and all(part is None for part in named)
+
+    def weekday_only(self) -> bool:
+        return self.weekday is not None and not (self.ordinal or self.month or self.number)
+
+    def has_day(self) -> bool:
+        return self.weekday is not None or self.month is not None or self.ordinal is not None
 
     def says_when(self) -> bool:
         return (
@@ -86,6 +94,8 @@ class Times:
                 continue
             first, reading, last = at, _Reading(), at
             while at < count and sentences[at] == sentences[first] and at - first < 14:
+                if words[at] in self._weekdays and reading.has_day():
+                    break
                 if self._read(words, at, reading, tokens):
                     last = at + 1
                 elif words[at] not in self._links or at - last >= 2:
@@ -93,8 +103,10 @@ class Times:
                 at += 1
             at = max(at, first + 1)
             if last > first and reading.says_when() and not self._over(tokens, first, last):
-                found.append(Time(first, last, self._day(reading, today), reading.hour_only()))
-        return found
+                day = self._day(reading, today)
+                time = Time(first, last, day, reading.hour_only(), reading.weekday_only())
+                _join(found, time, tokens)
+        return _same_weekday(found)
 
     def _over(self, tokens: Tokens, first: int, last: int) -> bool:
         words, clauses = tokens.words, tokens.clauses
@@ -172,6 +184,34 @@ class Times:
             count = reading.most if reading.most is not None else 1
             return _after(today, min(count * reading.unit, 3_660), reading.working)
         return today if reading.hour else None
+
+
+def _join(found: list[Time], time: Time, tokens: Tokens) -> None:
+    """Adds a time; the second half of "between Wednesday and Monday" goes with the first, and the
+    later day is the promise."""
+    before = found[-1] if found else None
+    near = before is not None and time.first - before.last <= 1
+    if (
+        before is None
+        or not near
+        or before.day is None
+        or time.day is None
+        or tokens.sentences[before.first] != tokens.sentences[time.first]
+    ):
+        found.append(time)
+    else:
+        found[-1] = Time(before.first, time.last, max(before.day, time.day))
+
+
+def _same_weekday(found: list[Time]) -> list[Time]:
+    """A bare "Monday" is the Monday whose date is named in the same reply."""
+    dated = {time.day.weekday(): time.day for time in found if time.day and not time.weekday_only}
+    return [
+        replace(time, day=dated[time.day.weekday()])
+        if time.weekday_only and time.day and time.day.weekday() in dated
+        else time
+        for time in found
+    ]
 
 
 def _number(figure: str) -> float:

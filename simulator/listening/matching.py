@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from simulator.listening.pack import LanguagePack
+from simulator.listening.pack import Found, LanguagePack
 from simulator.listening.tokens import Tokens
 
 ENOUGH = 0.7
 """The share of an example's weight that must be there."""
+
+ENOUGH_OF_ONE = 0.85
+"""The share where only one word of the example says much: then the little words count too."""
 
 _WEAK = 0.35
 _STOP = 0.02
@@ -75,12 +78,14 @@ class Stems:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`item` was meant by words first..last−1, `score` of 1 at best."""
+    """`item` was meant by words first..last−1, `score` of 1 at best. `negative`: the example itself
+    says what will not be ("no more letters")."""
 
     item: str
     first: int
     last: int
     score: float
+    negative: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +93,8 @@ class _Example:
     item: str
     total: float
     most: float
+    enough: float
+    negative: bool
     weights: dict[str, float] = field(default_factory=dict)
 
 
@@ -100,30 +107,41 @@ class Matcher:
         self._stems = stems
         self._examples: list[_Example] = []
         self._having: dict[str, list[int]] = defaultdict(list)
-        phrases = [
-            (item, stems_of(pack.tokens(text), pack, stems)[0])
-            for item, texts in examples.items()
-            for text in texts
-        ]
+        phrases: list[tuple[str, set[str], bool]] = []
         items_with: dict[str, set[str]] = defaultdict(set)
-        for item, found in phrases:
-            for stem in found:
-                items_with[stem].add(item)
+        for item, texts in examples.items():
+            for text in texts:
+                tokens = pack.tokens(text)
+                marks = pack.moves.find(tokens)
+                found = _stems_of(tokens, marks, stems)
+                phrases.append((item, found, any(mark.kind == NEGATES for mark in marks)))
+                for stem in found:
+                    items_with[stem].add(item)
         many = max(len(examples), 1)
-        for item, found in phrases:
+        for item, found, negative in phrases:
             weights = {
                 stem: stems.weight(stem) * (0.5 + math.log1p(many / len(items_with[stem])))
                 for stem in found
             }
-            self._add(item, weights)
+            self._add(item, weights, negative)
 
-    def _add(self, item: str, weights: dict[str, float]) -> None:
+    def _add(self, item: str, weights: dict[str, float], negative: bool) -> None:
         telling = {s: weight for s, weight in weights.items() if self._stems.weight(s) > _STOP}
         weights = telling or weights
         if not weights:
             return
         number = len(self._examples)
-        self._examples.append(_Example(item, sum(weights.values()), max(weights.values()), weights))
+        single = sum(self._stems.weight(stem) == 1 for stem in weights) == 1
+        self._examples.append(
+            _Example(
+                item,
+                sum(weights.values()),
+                max(weights.values()),
+                ENOUGH_OF_ONE if single else ENOUGH,
+                negative,
+                weights,
+            )
+        )
         for stem in weights:
             self._having[stem].append(number)
 
@@ -137,7 +155,9 @@ class Matcher:
         for number, score in scores.items():
             example = self._examples[number]
             share = score / example.total
-            if share < ENOUGH or (example.item in best and best[example.item].score >= share):
+            if share < example.enough or (
+                example.item in best and best[example.item].score >= share
+            ):
                 continue
             at = [places[stem] for stem in example.weights if stem in places]
             heavy = [
@@ -145,22 +165,21 @@ class Matcher:
                 for stem, weight in example.weights.items()
                 if stem in places and weight >= example.most / 2
             ] or at
-            best[example.item] = Hit(
-                example.item, max(first, min(heavy)), min(last, max(heavy) + 1), share
-            )
+            first_word, last_word = max(first, min(heavy)), min(last, max(heavy) + 1)
+            best[example.item] = Hit(example.item, first_word, last_word, share, example.negative)
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.first))
 
 
-def stems_of(tokens: Tokens, pack: LanguagePack, stems: Stems) -> tuple[dict[str, int], list[str]]:
-    """Where each stem of a short phrase is, concepts included, and the stems in order."""
+def _stems_of(tokens: Tokens, marks: Iterable[Found], stems: Stems) -> set[str]:
+    """The stems of a short phrase, those of its concepts in the place of their words."""
     order = [stems.of(word) for word in tokens.words]
-    places = {stem: at for at, stem in reversed(list(enumerate(order)))}
-    for found in pack.moves.find(tokens):
-        if found.kind.startswith(CONCEPT):
-            for at in range(found.first, found.last):
-                places.pop(order[at], None)
-            places[stems.of(found.kind[len(CONCEPT) :])] = found.first
-    return places, order
+    concepts = [mark for mark in marks if mark.kind.startswith(CONCEPT)]
+    covered = {at for mark in concepts for at in range(mark.first, mark.last)}
+    plain = {stem for at, stem in enumerate(order) if at not in covered}
+    return plain | {stems.of(mark.kind[len(CONCEPT) :]) for mark in concepts}
 
 
 CONCEPT = "_concept-"
+"""Phrases of the pack that count as one word begin with this."""
+
+NEGATES = "_negates"

@@ -7,7 +7,7 @@ from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Time, amounts
 from simulator.listening.heard import Heard, Span
-from simulator.listening.matching import CONCEPT, Hit, Matcher, Stems
+from simulator.listening.matching import CONCEPT, NEGATES, Hit, Matcher, Stems
 from simulator.listening.pack import LanguagePack
 
 _FARTHEST_AMOUNT = 9
@@ -97,8 +97,11 @@ class ScenarioEar:
             heard.add(Kind.NEVER, hit.first, hit.last, ref=hit.item)
         routine = heard.has(*span, Kind.ANYTHING_ELSE, Kind.GREETING)
         if not routine and (heard.asks(span[1] - 1) or heard.asks(span[0])):
-            for hit in self._asked.find(places, *span)[:1]:
-                heard.add(Kind.ASKS_FACT, *span, ref=hit.item)
+            hits = self._asked.find(places, *span)
+            agreement = heard.within(*span, Kind.ASKS_AGREEMENT)
+            for hit in hits[:1]:
+                if not any(first <= hit.first and hit.last <= last for first, last in agreement):
+                    heard.add(Kind.ASKS_FACT, *span, ref=hit.item)
 
     def _offer(
         self,
@@ -109,7 +112,8 @@ class ScenarioEar:
         hits: list[Hit],
     ) -> None:
         start, end = heard.tokens.clause_of(hit.first, hit.last)
-        if heard.has(start, hit.last, "_negates") or heard.has(start, end, Kind.REFUSES):
+        negated = heard.has(start, hit.last, NEGATES) or heard.has(start, end, Kind.REFUSES)
+        if negated and not hit.negative:
             heard.add(Kind.REFUSES, hit.first, hit.last, ref=hit.item)
             return
         played = heard.within(sentence[0], hit.last, "_plays-back")

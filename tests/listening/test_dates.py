@@ -45,6 +45,19 @@ def test_a_promised_day(pack: LanguagePack, words: str, day: date | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("reply", "days"),
+    [
+        ("By Monday 1 December, Wednesday the 26th at the earliest.", [date(2025, 12, 1)]),
+        ("Between Wednesday the 12th and Monday the 17th.", [date(2025, 11, 17)]),
+        ("It's there Friday, 14 November.", [date(2025, 11, 14)]),
+        ("Ready Friday the 14th; ring me if it isn't there on Friday.", [date(2025, 11, 14)] * 2),
+    ],
+)
+def test_several_days_in_one_reply(pack: LanguagePack, reply: str, days: list[date]) -> None:
+    assert [time.day for time in Times(pack.dates).find(pack.tokens(reply), TODAY)] == days
+
+
+@pytest.mark.parametrize(
     "words",
     ["you rang three days ago", "it was last Friday", "you waited two weeks", "I may be wrong"],
 )
