@@ -88,14 +88,11 @@ def _on_the_table(
 ) -> list[Offer]:
     """What the customer weighs now: the offers named, or those that are held to or planned."""
     kinds = {move.kind for move in moves}
-    held_to = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT
-    if not named and (held_to or kinds & PLANS) and not kinds & OFFENCES:
-        named = tuple(
-            offer
-            for offer in scenario.offers
-            if offer.id in standing.offers and not standing.offers[offer.id].accepted
-        )
-    return [offer for offer in named if met(offer.taken, standing)]
+    held_to = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not named
+    weighed = {offer.id for offer in named}
+    if (held_to or kinds & PLANS) and not kinds & OFFENCES:
+        weighed |= {offer for offer, how in standing.offers.items() if not how.accepted}
+    return [one for one in scenario.offers if one.id in weighed and met(one.taken, standing)]
 
 
 def _days_beside_offers(moves: tuple[Move, ...]) -> dict[str, Days]:
@@ -134,7 +131,8 @@ def _dated(
     names = {offer.id for offer in named}
     wanting = [k for k, one in how.items() if (one.accepted or k in names) and not one.days]
     taken = [k for k, one in how.items() if one.accepted]
-    if not wanting and len(taken) == len(loose) == 1 and last > scenario.today.isoformat():
+    alone = len(how) == len(taken) == len(loose) == 1
+    if not wanting and alone and last > scenario.today.isoformat():
         wanting = taken
     return {
         offer: one.model_copy(update={"days": {**one.days, last: loose[last]}})

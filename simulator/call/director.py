@@ -211,9 +211,11 @@ def _taken_before(scene: Scene, offer_id: str) -> bool:
 def _took(scene: Scene, offer: Offer) -> Direction:
     """Taken: agreed to when it is clear when, else they want to know that first."""
     waiting = undated(scene.scenario, scene.after)
-    days = list(scene.after.offers[offer.id].days.values())
     if scene.after.agreed:
-        return Direction(act=Act.AGREE, offer=offer.id, day=days[-1] if days else None)
+        taken = (how.days for how in scene.after.offers.values() if how.accepted)
+        days = {day: words for one in taken for day, words in one.items()}
+        last = days[max(days)] if days else None
+        return Direction(act=Act.AGREE, offer=offer.id, day=last)
     named = scene.first(Kind.OFFER)
     amount = f"{named.amount:g}" if named and named.amount else None
     when = scene.first(Kind.WHEN)
