@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 UNITS = 20
@@ -34,7 +34,7 @@ class Icons:
 
         source = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
         picture = QPixmap(round(size * ratio), round(size * ratio))
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))

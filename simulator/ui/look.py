@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -40,6 +40,8 @@ class Look(QObject):
         self.reduced_motion = False
         self.scale = scale
         self.choice: Choice = choice
+        # Asking for the scheme itself loads all enums of Qt: 23 ms before the first paint.
+        self._system_dark = QGuiApplication.palette().window().color().lightness() < 128
         self.theme: Theme = self._themes[self._wants_dark()]
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -79,6 +81,8 @@ class Look(QObject):
 
     def reduce_motion(self, setting: Literal["system", "on", "off"]) -> None:
         """Whether everything cuts. Qt tells what the system wishes on Windows only."""
+        from PySide6.QtCore import Qt  # late, for the same reason
+
         if setting == "system":
             effects = QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
             self.reduced_motion = sys.platform == "win32" and not effects
@@ -90,10 +94,9 @@ class Look(QObject):
         return 0 if self.reduced_motion else milliseconds
 
     def _wants_dark(self) -> bool:
-        if self.choice == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self.choice == "dark"
+        return self._system_dark if self.choice == "system" else self.choice == "dark"
 
     def _system_changed(self) -> None:
+        self._system_dark = QGuiApplication.styleHints().colorScheme().name == "Dark"
         if self.choice == "system":
             self.choose("system")

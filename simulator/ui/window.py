@@ -18,7 +18,6 @@ from simulator import paths
 from simulator.ui.glance import glance
 from simulator.ui.look import Look
 from simulator.ui.tasks import Report, Tasks
-from simulator.ui.widgets.surface import Panel
 
 if TYPE_CHECKING:
     from simulator.kit import Kit
@@ -33,7 +32,7 @@ PAGES = {"Library": "library", "Past calls": "history", "Settings": "settings"}
 """By name, the actions that lead to them. The last is an icon in the bar."""
 
 
-class Window(Panel):
+class Window(QWidget):
     """`wanted` says which page is asked for, as the actions name them; `painted` comes once.
 
     It has no bars before `build`.
@@ -46,7 +45,7 @@ class Window(Panel):
     closing = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "ground")
+        super().__init__()
         self.look = look
         self.setWindowTitle("Hold the Line")
         self.setMinimumSize(SMALLEST)
@@ -89,10 +88,11 @@ class Window(Panel):
             self.move(screens[0].availableGeometry().topLeft())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.theme["ground"])
         if not self._built:
             bar = QRect(0, 0, self.width(), self.look.px(BAR_HEIGHT))
-            QPainter(self).fillRect(bar, self.look.theme["surface"])
+            painter.fillRect(bar, self.look.theme["surface"])
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
