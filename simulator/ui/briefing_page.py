@@ -3,25 +3,38 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from simulator.call.scenario import Scenario
+from simulator.call.difficulty import played_at
+from simulator.call.scenario import Difficulty, Scenario
 from simulator.ui.actions import bind
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, TOP, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, LABEL, LATEST, PAGE
 from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.choices import Choice, Switch
 from simulator.ui.widgets.face import FaceView
-from simulator.ui.widgets.levels import Difficulty
-from simulator.ui.widgets.lines import Fact
+from simulator.ui.widgets.flow import FlowLayout
+from simulator.ui.widgets.levels import DifficultyBars
+from simulator.ui.widgets.lines import Fact, IconText
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.surface import Card, Hairline, Panel
 from simulator.ui.widgets.text import Text
 
+LEVELS: tuple[tuple[str, Difficulty], ...] = (
+    ("Gentle", Difficulty.GENTLE),
+    ("Standard", Difficulty.STANDARD),
+    ("Hard", Difficulty.HARD),
+    ("Relentless", Difficulty.RELENTLESS),
+)
+
 
 class BriefingPage(Page):
-    """`begin` starts the call of the scenario shown, `leave` goes back to the library."""
+    """`begin` is given the scenario as it is to be played; `leave` goes back to the library.
+
+    How hard, and how strong the words, stay as chosen from one call to the next.
+    """
 
     def __init__(
         self, look: Look, begin: Callable[[Scenario], object], leave: Callable[[], object]
@@ -30,13 +43,19 @@ class BriefingPage(Page):
         self._begin = begin
         self._leave = leave
         self._scenario: Scenario | None = None
-        self._bar = Panel(look, "surface", ("top",))
-        self._actions = QHBoxLayout(self._bar)
+        self.difficulty = Difficulty.STANDARD
+        self.mild = False
+        bar = Panel(look, "surface", ("top",))
+        actions = QHBoxLayout(bar)
         margin = look.px(40)
-        self._actions.setContentsMargins(margin, look.px(16), margin, look.px(16))
-        self._actions.setSpacing(look.px(20))
-        self.outer.addWidget(self._bar)
-        self.start: Button | None = None
+        actions.setContentsMargins(margin, look.px(10), margin, look.px(14))
+        actions.setSpacing(look.px(20))
+        actions.addWidget(self._choices(), 1)
+        self.start = Button(
+            look, "", "primary", icon="phone", action="pick-up", do=self.ready, shape="tall"
+        )
+        actions.addWidget(self.start, 0, MIDDLE)
+        self.outer.addWidget(bar)
         bind(self, "pick-up", self.ready)
         bind(self, "back", leave)
 
@@ -50,38 +69,39 @@ class BriefingPage(Page):
         sides.shares(606, 554)
         self.body.addWidget(sides)
         self.body.addStretch(1)
-        self._show_actions(scenario)
+        inbound = scenario.begins == "agent"
+        self.start.change(
+            "I’m ready: let it ring" if inbound else f"Ring {scenario.customer.called}"
+        )
         self.scroller.verticalScrollBar().setValue(0)
 
     def focus(self) -> None:
-        if self.start is not None:
-            self.start.setFocus()
-
-    def _show_actions(self, scenario: Scenario) -> None:
-        clear(self._actions)
-        look, inbound = self.look, scenario.begins == "agent"
-        name = scenario.customer.called
-        hint = (
-            "The phone will ring. You speak first: greet them and say who you are."
-            if inbound
-            else f"{name} picks up and says hello. Then it is your turn."
-        )
-        words = column(
-            Text(look, "You answer by typing", LABEL, 600, "ink2"),
-            Text(look, hint, BODY, 400, "ink", lines=0),
-            spacing=look.px(2),
-        )
-        self._actions.addLayout(words, 1)
-        ready = "I’m ready: let it ring" if inbound else f"Ring {name}"
-        self.start = Button(
-            look, ready, "primary", icon="phone", action="pick-up", do=self.ready, shape="tall"
-        )
-        self._actions.addWidget(self.start, 0, MIDDLE)
+        self.start.setFocus()
 
     def ready(self) -> None:
         """Whoever reads has read enough."""
         if self._scenario is not None:
-            self._begin(self._scenario)
+            self._begin(played_at(self._scenario, self.difficulty, mild=self.mild))
+
+    def _choices(self) -> QWidget:
+        look = self.look
+        hard = Choice(look, "How hard", LEVELS, self.difficulty, self._set_difficulty)
+        words = Switch(look, "Milder words", on=self.mild, changed=self._set_mild)
+        flow = FlowLayout(look.px(24))
+        for label, control in (("How hard", hard), ("Strong words", words)):
+            caption = Text(look, label, LABEL, 600, "ink2")
+            flow.addWidget(holding(column(caption, row(control, 0), spacing=look.px(4))))
+        made = holding(flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+        return made
+
+    def _set_difficulty(self, difficulty: Difficulty) -> None:
+        self.difficulty = difficulty
+
+    def _set_mild(self, mild: bool) -> None:
+        self.mild = mild
 
 
 def long_date(day: date) -> str:
@@ -110,6 +130,9 @@ def _reading(look: Look, scenario: Scenario, best: str) -> QWidget:
                 spacing=look.px(3),
             )
         )
+    if scenario.content_note:
+        note = f"What may be hard to hear: {scenario.content_note}"
+        made.addWidget(IconText(look, "info", note, "ink3", "ink2"))
     record = Card(look)
     rows = [(line.label, line.value) for line in briefing.record]
     record.column.addWidget(RecordTable(look, rows, wide=True))
@@ -125,7 +148,7 @@ def _heading(look: Look, scenario: Scenario, best: str) -> QHBoxLayout:
     face = FaceView(look, look.faces.person(customer.face), side, name=customer.name)
     face.express(expression_of(customer.temper, opened=not scenario.gates), at_once=True)
     facts = row(
-        Difficulty(look, scenario.difficulty),
+        DifficultyBars(look, scenario.difficulty),
         Fact(look, "clock", f"about {scenario.minutes} min"),
         Text(look, best, BODY, 500, "ink2"),
         0,

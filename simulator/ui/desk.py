@@ -233,7 +233,7 @@ class Desk(QObject):
 
     def _open_call(self, scenario: Scenario, make: Callable[[], Session], tools: Tools) -> None:
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
-        exits = Exits(leave=self._leave_call, finished=self.finished)
+        exits = Exits(self._leave_call, self.finished, tools.kit.stop.said)
         page = CallPage(self.look, driver, tools.kit.reasons, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         told: list[StorageError] = []

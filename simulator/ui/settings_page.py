@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simulator.store.settings import Settings
 from simulator.ui.actions import bind
@@ -12,7 +12,6 @@ from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, PAGE
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice
-from simulator.ui.widgets.fields import LineField
 from simulator.ui.widgets.surface import Card, Hairline
 from simulator.ui.widgets.text import Text
 
@@ -46,7 +45,6 @@ class SettingsPage(Page):
         self._choice("reduced_motion", "Motion", motion, MOTION)
         pause = "How long the customer takes a breath before an answer."
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
-        self._name_field()
         self.body.addLayout(row(card, 0))
         self.body.addStretch(1)
         bind(self, "back", leave)
@@ -66,17 +64,6 @@ class SettingsPage(Page):
         choice = Choice(self.look, label, options, now, lambda value: self.change(**{name: value}))
         self._row(label, about, choice)
         return choice
-
-    def _name_field(self) -> None:
-        field = LineField(self.look, "Your name on the phone", "as you would say it")
-        field.line.setText(self.settings.agent_name)
-        field.line.setMaxLength(60)
-        field.line.editingFinished.connect(lambda: self._named(field.line))
-        self._row("Your name", "As you give it when you greet. It is kept on this machine.", field)
-
-    def _named(self, line: QLineEdit) -> None:
-        if line.text().strip() != self.settings.agent_name:
-            self.change(agent_name=line.text().strip())
 
     def _row(self, label: str, about: str, control: QWidget) -> None:
         look = self.look

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator import library, paths, store
-from simulator.app import build_kit
+from simulator.app.wiring import build_kit
 from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.store.history import History

@@ -20,7 +20,7 @@ from simulator.ui.widgets.face import FaceView
 from simulator.ui.widgets.fields import ReplyBox, SearchField
 from simulator.ui.widgets.flow import TileLayout
 from simulator.ui.widgets.heat import HeatBar, HeatPlot, Moment
-from simulator.ui.widgets.levels import Difficulty, LevelSteps
+from simulator.ui.widgets.levels import DifficultyBars, LevelSteps
 from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.surface import Card, Panel, Scroller
@@ -109,7 +109,7 @@ def levels(look: Look) -> QWidget:
     for level in range(4):
         column.addWidget(LevelSteps(look, "Empathy", STEPS, level))
     column.addWidget(LevelSteps(look, "Praise", STEPS, None, "Not applicable: nobody thanked you"))
-    column.addWidget(Difficulty(look, "hard"))
+    column.addWidget(DifficultyBars(look, "hard"))
     row = QHBoxLayout()
     row.addWidget(Tag(look, "R1"))
     row.addWidget(Tag(look, "clear", "good", "good_soft", "check"))

@@ -9,12 +9,13 @@ from simulator import library, store
 from simulator.call.errors import StorageError
 from simulator.call.events import Event
 from simulator.call.floor import Phase
-from simulator.call.scenario import Ending, Scenario
+from simulator.call.scenario import Difficulty, Ending, Scenario
 from simulator.store import settings as kept
 from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
 from simulator.store.sqlite import MemoryStore
 from simulator.ui.call_driver import CallDriver
+from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk, Opened, Tools, open_history
 from simulator.ui.tasks import Tasks
 from simulator.ui.widgets.lines import Tag
@@ -167,6 +168,29 @@ def test_whoever_is_quicker_than_the_program_waits(
 
     assert desk.driver is not None
     assert not window.notice.isVisible()
+
+
+def test_a_stop_word_ends_the_call_kindly(desk: Desk, qtbot: QtBot) -> None:
+    driver = taken(desk, qtbot)
+    page = desk.window_.pages.currentWidget()
+    assert isinstance(page, CallPage)
+
+    driver.say("Stop the call.")
+    qtbot.waitUntil(lambda: driver.phase is Phase.ENDED)
+
+    assert page.end.isVisible()
+    assert "held against you" in page.end.about.text()
+
+
+def test_how_hard_is_chosen_before_the_call(desk: Desk) -> None:
+    desk.take(FLAGSHIP)
+    desk.briefing.difficulty = Difficulty.RELENTLESS
+    desk.briefing.mild = True
+    desk.briefing.ready()
+
+    assert desk.driver is not None
+    assert desk.driver.scenario.played_at is Difficulty.RELENTLESS
+    assert not any(line.strong for line in desk.driver.scenario.lines)
 
 
 def test_settings_are_kept_at_once(desk: Desk) -> None:

@@ -116,7 +116,7 @@ def paint_difficulty(painter: QPainter, at: QPointF, difficulty: str, look: Look
     return 4 * wide + 3 * gap
 
 
-class Difficulty(QWidget):
+class DifficultyBars(QWidget):
     """How difficult a call is: bars, with their word beside them."""
 
     def __init__(self, look: Look, difficulty: str) -> None:

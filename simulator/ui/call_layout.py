@@ -1,0 +1,172 @@
+"""How the call page is set out, wide or narrow: which pane stands where. Knows nothing of a call.
+
+Three columns; under 1100 pixels the sheets become tabs over the script, and with large text in a
+small window the customer becomes a strip.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from simulator.call.scenario import Scenario
+from simulator.ui.call_panes import (
+    AskPane,
+    CallBar,
+    CustomerPane,
+    EndPane,
+    RingPane,
+    SheetsPane,
+)
+from simulator.ui.layouts import column, holding, row
+from simulator.ui.look import Look
+from simulator.ui.theme import LABEL
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.choices import Choice
+from simulator.ui.widgets.fields import ReplyBox
+from simulator.ui.widgets.text import Text
+from simulator.ui.widgets.transcript import TranscriptView
+
+NARROW = 1100
+TIGHT = QSize(860, 540)
+SHEETS, SHEETS_WIDE = 324, 440
+_ANY = 16_777_215  # Qt's own largest
+
+Tab = str
+_TABS: tuple[tuple[str, Tab], ...] = (("Script", ""), ("Record", "record"), ("Policy", "policy"))
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What the buttons do."""
+
+    answer: Callable[[], object]
+    leave: Callable[[], object]
+    hold: Callable[[], object]
+    ask: Callable[[], object]
+    hang_up: Callable[[], object]
+    stay: Callable[[], object]
+    finish: Callable[[], object]
+    record: Callable[[], object]
+    policy: Callable[[], object]
+
+
+class CallLayout(QWidget):
+    """The panes by name, and where they stand."""
+
+    def __init__(self, look: Look, scenario: Scenario, *, inbound: bool, hands: Hands) -> None:
+        super().__init__()
+        self.look = look
+        self.tab: Tab = ""
+        self.narrow = False
+        self._tight = False
+        self._ringing = True
+        self.setAccessibleName("The call")
+        self.bar = CallBar(look)
+        self.bar.title.setText(scenario.title)
+        self.customer = CustomerPane(look)
+        self._build_left(hands)
+        self._build_foot(scenario, hands)
+        middle = self._build_middle(scenario, inbound, hands)
+        self.sheets = SheetsPane(look, scenario, hands.record, hands.policy)
+        self._row = row(self.customer, middle, spacing=look.px(18))
+        self._row.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(20))
+        self._row.setStretch(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.bar)
+        outer.addLayout(self._row, 1)
+        self._place_sheets()
+
+    def show_centre(self, *, ringing: bool) -> None:
+        """The script, the ringing phone, or the sheet whose tab was chosen."""
+        self._ringing = ringing
+        self.tabs.setVisible(self.narrow)
+        self.sheets.setVisible(not self.narrow or bool(self.tab))
+        if self.narrow and self.tab:
+            self.sheets.show_only(self.tab)
+            self.centre.setCurrentWidget(self._sheet_tab)
+        else:
+            self.sheets.show_only("")
+            self.centre.setCurrentWidget(self.ring if ringing else self.script)
+
+    def show_tab(self, tab: Tab) -> None:
+        self.tab = tab
+        self.show_centre(ringing=self._ringing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width, height = event.size().width(), event.size().height()
+        narrow = width < self.look.px(NARROW)
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self._place_sheets()
+        self._tighten(width < self.look.px(TIGHT.width()) or height < self.look.px(TIGHT.height()))
+        self._size_sheets()
+
+    def _build_left(self, hands: Hands) -> None:
+        look = self.look
+        self.hold = Button(look, "Hold", icon="pause", action="hold", do=hands.hold, shape="row")
+        self.hang_up = Button(
+            look, "Hang up", "danger", icon="phone-down", action="hang-up", do=hands.ask,
+            shape="row",
+        )  # fmt: skip
+        self.asking = AskPane(look, hands.hang_up, hands.stay)
+        self.asking.hide()
+        for part in (self.hold, self.hang_up, self.asking):
+            self.customer.foot.addWidget(part)
+
+    def _build_foot(self, scenario: Scenario, hands: Hands) -> None:
+        look, called = self.look, scenario.customer.called
+        self.reply = ReplyBox(look, f"Your words to {called}", f"What do you say to {called}?")
+        self.hint = Text(look, "", LABEL, 400, "ink2")
+        self.say = Button(look, "Say it", "primary", action="say", do=self.reply.say, shape="tall")
+        self.reply.bar.addWidget(self.hint, 1)
+        self.reply.bar.addWidget(self.say)
+        self.end = EndPane(look, hands.finish)
+        self.foot = holding(column(self.reply, self.end, spacing=0))
+
+    def _build_middle(self, scenario: Scenario, inbound: bool, hands: Hands) -> QWidget:
+        look = self.look
+        self.script = TranscriptView(look)
+        self.ring = RingPane(look, hands.answer, hands.leave)
+        self.ring.show_call(scenario, inbound=inbound)
+        self._narrow_sheets = row()
+        self._sheet_tab = holding(self._narrow_sheets)
+        self.tabs = Choice(look, "What to look at", _TABS, "", self.show_tab)
+        self.centre = QStackedWidget()
+        for part in (self.script, self.ring, self._sheet_tab):
+            self.centre.addWidget(part)
+        made = column(row(self.tabs, 0), self.centre, self.foot, spacing=look.px(10))
+        made.setStretch(1, 1)
+        return holding(made)
+
+    def _place_sheets(self) -> None:
+        self._row.removeWidget(self.sheets)
+        self._narrow_sheets.removeWidget(self.sheets)
+        (self._narrow_sheets if self.narrow else self._row).addWidget(self.sheets)
+        self._size_sheets()
+        self.show_centre(ringing=self._ringing)
+
+    def _size_sheets(self) -> None:
+        """The sheets grow with a wide window, within reason."""
+        least, most = self.look.px(SHEETS), self.look.px(SHEETS_WIDE)
+        width = min(most, max(least, round(0.24 * self.width())))
+        self.sheets.setMinimumWidth(least if self.narrow else width)
+        self.sheets.setMaximumWidth(_ANY if self.narrow else width)
+
+    def _tighten(self, tight: bool) -> None:
+        if tight == self._tight:
+            return
+        self._tight = tight
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(below if tight else beside)
+        edge = self.look.px(12 if tight else 24)
+        self._row.setContentsMargins(edge, edge, edge, edge - 4)
+        self._row.setSpacing(self.look.px(8 if tight else 18))
+        for part in (self.customer, self.asking, self.reply):
+            part.tighten(tight)
+        self.hint.setVisible(not tight)
