@@ -1,4 +1,4 @@
-"""What a window or a terminal is handed to work with. Built in one place (app.py), by argument."""
+"""What a window or a terminal is handed to work with. Built in one place (app), by argument."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

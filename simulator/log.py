@@ -1,6 +1,6 @@
 """The log: one small file for whoever looks into a fault. It never holds what was said in a call.
 
-Started once, by app.py; elsewhere `logging.getLogger(__name__)`. Log what happened and where, never
+Started once, by app; elsewhere `logging.getLogger(__name__)`. Log what happened and where, never
 text that a person typed: an exception's message may quote some, so only its kind and its lines of
 code are written.
 """

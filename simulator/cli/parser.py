@@ -27,7 +27,9 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="main.py", description=DESCRIPTION, epilog=EPILOG, formatter_class=raw
     )
-    commands = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = root.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", required=True
+    )
 
     call = commands.add_parser(
         "call",

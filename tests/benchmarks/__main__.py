@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from simulator import library, paths
-from simulator.app import build_kit
+from simulator.app.wiring import build_kit
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript, Turn
 from simulator.kit import Kit
@@ -100,8 +100,8 @@ def checking() -> Iterator[Figure]:
 
 def windows() -> Iterator[Figure]:
     """First paint, library clickable and memory, against a bare window of the same toolkit."""
-    bare = [start("bare_window.py") for _ in range(5)]
-    ours = [start("our_window.py") for _ in range(5)]
+    bare = [start("bare_window") for _ in range(5)]
+    ours = [start("our_window") for _ in range(5)]
 
     def middle(runs: list[dict[str, float]], key: str) -> float:
         return statistics.median(run[key] for run in runs)
@@ -121,7 +121,7 @@ def start(script: str) -> dict[str, float]:
         environment[paths.HOME_VARIABLE] = home
         began = time.time()
         done = subprocess.run(
-            [sys.executable, str(HERE / script)],
+            [sys.executable, "-m", f"tests.benchmarks.{script}"],
             env={**environment, "BEGAN": repr(began)},
             cwd=HERE.parents[1],
             capture_output=True,

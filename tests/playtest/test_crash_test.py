@@ -6,7 +6,8 @@ from functools import cache, partial
 import pytest
 
 from simulator import library, paths
-from simulator.app import build_kit, main
+from simulator.app import main
+from simulator.app.wiring import build_kit
 from simulator.call.scenario import Ending, Scenario
 from simulator.kit import Kit
 from simulator.playtest.bots import Bot, Sentences

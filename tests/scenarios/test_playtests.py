@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from simulator import paths
-from simulator.app import build_kit
+from simulator.app.wiring import build_kit
 from simulator.call.scenario import Playtest, Scenario
 from simulator.call.transcript import Speaker, Transcript
 from simulator.kit import Kit

@@ -1,4 +1,4 @@
-"""The composition root: the only file that names every concrete class. Reads the command line."""
+"""The composition root: the only file that names every concrete class."""
 
 import os
 import sys
@@ -54,12 +54,11 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
     )
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Exit codes: 0 fine, 1 findings or something that failed, 2 the command was not understood."""
+def command(arguments: list[str]) -> int:
+    """Carries out one command; the exit code."""
     options = parser().parse_args(arguments)
     log.start(paths.user_state())
-    commands: dict[str | None, Callable[[], int]] = {
-        None: _open,
+    commands: dict[str, Callable[[], int]] = {
         "call": lambda: _call(options),
         "grade": lambda: _grade(options.files, options.scenario, options.json),
         "check": lambda: check_command.run(options.paths, options.json),
@@ -67,8 +66,20 @@ def main(arguments: list[str] | None = None) -> int:
         "label": lambda: _label(options.file),
         "doctor": lambda: doctor_command.run(display=machine.no_window(os.environ)),
     }
+    return _guarded(commands[options.command])
+
+
+def without_window(why: str) -> int:
+    """Calls in the terminal; where there is none either, a demonstration."""
+    log.start(paths.user_state())
+    print(f"{why} Playing here in the terminal instead.", file=sys.stderr)
+    return _guarded(_in_the_terminal)
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """Every error a person may meet is one sentence and an exit code."""
     try:
-        return commands[options.command]()
+        return work()
     except NotFoundError as error:
         return _say(error, 2)
     except HoldTheLineError as error:
@@ -128,19 +139,8 @@ def _label(file: str) -> int:
     return label_command.run(file, EmbeddedListener.load(paths.assets(), LANGUAGE))
 
 
-def _open() -> int:
-    """The window; without a display a call in the terminal; without that, a demonstration."""
-    missing = machine.no_window(os.environ)
-    if missing is None:
-        return _window()
-    print(f"{missing} Playing here in the terminal instead.", file=sys.stderr)
+def _in_the_terminal() -> int:
     kit = build_kit(paths.assets())
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return call_command.demonstration(library.find(FLAGSHIP), kit)
     return call_command.pick_and_play(kit.keeping(_history()))
-
-
-def _window() -> int:
-    from simulator.ui.window import run  # PySide6 takes half a second; only the window needs it
-
-    return run(partial(build_kit, paths.assets()))

@@ -1,0 +1,35 @@
+"""Where the program starts: the window at once, or what the command line asks for.
+
+What is imported here is paid for before the first paint; all the rest is in `wiring`.
+"""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from simulator import machine, paths
+
+if TYPE_CHECKING:
+    from simulator.kit import Kit
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit codes: 0 fine, 1 findings or something that failed, 2 the command was not understood."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    no_window = None if arguments else machine.no_window(os.environ)
+    if arguments or no_window:
+        from simulator.app.wiring import command, without_window
+
+        return without_window(no_window) if no_window else command(arguments)
+    from simulator.ui.window import run
+
+    return run(_make_kit)
+
+
+def _make_kit() -> "Kit":
+    """For the window: called off its thread, once it is on the screen."""
+    from simulator import log
+    from simulator.app.wiring import build_kit
+
+    log.start(paths.user_state())
+    return build_kit(paths.assets())
