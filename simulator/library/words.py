@@ -8,7 +8,7 @@ from simulator.library.problems import Finding, Place, Severity, spelled
 from simulator.library.shape import nearest
 
 FILLED = ("agent", "echo", "count", "day", "amount")
-BETWEEN_WORDS = re.compile(r"[^\w{}]+")
+BETWEEN_WORDS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`|~–—…‘’“”", " "))
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -91,4 +91,4 @@ def _shared_examples(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return BETWEEN_WORDS.sub(" ", text.casefold()).strip() or text
+    return " ".join(text.casefold().translate(BETWEEN_WORDS).split()) or text
