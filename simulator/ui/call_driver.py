@@ -60,7 +60,7 @@ class CallDriver(QObject):
         self._answered_at: float | None = None
         self._ended_after: float | None = None
         self._events: deque[floor.Event] = deque()
-        self._busy = False
+        self._busy = self._told = False
         self._wake = QTimer(self, singleShot=True)
         self._wake.timeout.connect(lambda: self.send(floor.Tick()))
 
@@ -137,6 +137,7 @@ class CallDriver(QObject):
         finally:
             self._busy = False
         self._arm()
+        self._tell_trouble()
         self.changed.emit()
         if self.phase is Phase.ENDED and self._ended_after is None:
             self._ended_after = self.elapsed()
@@ -187,6 +188,13 @@ class CallDriver(QObject):
         directed = self.call.directed
         deep = directed is not None and directed.direction.act in _DEEP
         return self._pause * (DEEP_BREATH_S if deep else HUMAN_BREATH_S)
+
+    def _tell_trouble(self) -> None:
+        """What keeps the call from being kept is said once; the call goes on."""
+        trouble = self.session.trouble if self.session else None
+        if trouble is not None and not self._told:
+            self._told = True
+            self.trouble.emit(f"{trouble} The call goes on.")
 
     def _arm(self) -> None:
         self._wake.stop()

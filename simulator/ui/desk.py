@@ -6,12 +6,9 @@ Holds the pages and the few things they share; decides nothing about a call or a
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from simulator import store
 from simulator.call.call import Call
 from simulator.call.errors import HoldTheLineError, StorageError
 from simulator.call.items import Rubric
@@ -21,28 +18,19 @@ from simulator.kit import Kit
 from simulator.library import Entry
 from simulator.session import Session
 from simulator.store import settings as kept
-from simulator.store.history import Filter, History, KeptCall, Record
+from simulator.store.history import KeptCall
 from simulator.store.settings import Loaded, Settings
 from simulator.ui.briefing_page import BriefingPage
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage, Exits
 from simulator.ui.history_page import HistoryPage
+from simulator.ui.ledger import Ledger, Opened
 from simulator.ui.library_page import LibraryPage, Strip
 from simulator.ui.scorecard_page import Outcome, ScorecardPage
 from simulator.ui.settings_page import SettingsPage
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Opened:
-    """The history there is. `trouble` is said to the user where it is not the one on the disk."""
-
-    history: History
-    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,14 +39,6 @@ class Tools:
 
     kit: Kit
     rubric: Rubric
-
-
-def open_history() -> Opened:
-    """The user's history; one that is forgotten where that cannot be used."""
-    try:
-        return Opened(store.open_history(store.history_file()))
-    except StorageError as error:
-        return Opened(store.memory(), str(error))
 
 
 class Desk(QObject):
@@ -76,7 +56,7 @@ class Desk(QObject):
         self.tasks = tasks
         self.entries = entries
         self.settings = loaded.settings
-        self.history: History | None = None
+        self.ledger = Ledger(lambda sentence: window.notice.say(sentence, "warn"))
         self.tools: Tools | None = None
         self.driver: CallDriver | None = None
         self._call_page: CallPage | None = None
@@ -92,9 +72,7 @@ class Desk(QObject):
 
     def keep(self, opened: Opened) -> None:
         """The history is there: the library shows how calls went."""
-        self.history = opened.history
-        if opened.trouble:
-            self.window_.notice.say(opened.trouble, "warn")
+        self.ledger.open(opened)
         if self.window_.pages.currentWidget() is self.library:
             self._fill_library()
         self._go_on()
@@ -109,8 +87,7 @@ class Desk(QObject):
         if self._call_page is not None:
             return
         if where == "history":
-            calls: list[KeptCall] = self._read(lambda history: history.history(), [])
-            self.past.show_calls(calls)
+            self.past.show_calls(self.ledger.calls())
             self.window_.show_page(self.past, where)
             self.past.focus()
         elif where == "settings":
@@ -149,15 +126,15 @@ class Desk(QObject):
         self.library.focus()
 
     def _fill_library(self) -> None:
-        records: dict[str, Record] = self._read(lambda history: history.records(), {})
+        records = self.ledger.records()
         self.library.show_cards(cards_of(self.entries, records), unreadable(self.entries))
         self.library.show_strip(self._strip())
 
     def _strip(self) -> Strip | None:
         """A call to go on with, before one that is only recommended."""
-        if self.history is None:
+        if self.ledger.history is None:
             return None
-        cut_off: list[KeptCall] = self._read(lambda history: history.unfinished(), [])
+        cut_off = self.ledger.unfinished()
         if cut_off:
             found = self._scenario(cut_off[0].scenario_id)
             return unfinished_strip(cut_off[0], found, self.resume, self.give_up)
@@ -169,8 +146,7 @@ class Desk(QObject):
         if found is None:
             self.window_.notice.say("This call is not in the library any more.", "warn")
             return
-        records: dict[str, Record] = self._read(lambda history: history.records(), {})
-        record = records.get(found.id)
+        record = self.ledger.records().get(found.id)
         best = f"Your best: {record.best}" if record and record.best is not None else ""
         self.briefing.show_scenario(found, best)
         self.window_.show_page(self.briefing, "library")
@@ -186,68 +162,57 @@ class Desk(QObject):
 
     def begin(self, scenario: Scenario) -> None:
         """The phone rings."""
-        tools, history = self.tools, self.history
-        if tools is None or history is None:
-            self._wait(lambda: self.begin(scenario))
-            return
-        kit = tools.kit.keeping(history)
-        seed = secrets.randbelow(10_000)
-        self._open_call(scenario, lambda: kit.session(scenario, seed), tools)
+        kit = self._kit(lambda: self.begin(scenario))
+        if kit is not None:
+            seed = secrets.randbelow(10_000)
+            self._open_call(scenario, lambda: kit.session(scenario, seed), kit)
 
     def resume(self, call: KeptCall) -> None:
         """Goes on with a call that was cut off."""
-        tools, history = self.tools, self.history
-        if tools is None or history is None:
-            self._wait(lambda: self.resume(call))
+        kit = self._kit(lambda: self.resume(call))
+        if kit is None:
             return
         try:
-            session = tools.kit.keeping(history).resumed(call)
+            session = kit.resumed(call)
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
             return
-        self._open_call(session.call.scenario, lambda: session, tools)
-        if self.driver is not None:
-            self.driver.resume()
+        self._open_call(session.call.scenario, lambda: session, kit).resume()
 
     def give_up(self, call: KeptCall) -> None:
         """Closes a call that was cut off: it is kept as left in the middle."""
-        tools, history = self.tools, self.history
-        if tools is None or history is None:
-            self._wait(lambda: self.give_up(call))
+        kit = self._kit(lambda: self.give_up(call))
+        if kit is None:
             return
         try:
-            tools.kit.keeping(history).resumed(call).abandon()
+            kit.resumed(call).abandon()
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
         self._show_library()
 
-    def _wait(self, do: Callable[[], object]) -> None:
-        self._wanted = do
-        self.window_.notice.say("One moment: the line is being set up.")
+    def _kit(self, again: Callable[[], object]) -> Kit | None:
+        """What a call needs; None while that is still loading, and then `again` is done."""
+        if self.tools is None or self.ledger.history is None:
+            self._wanted = again
+            self.window_.notice.say("One moment: the line is being set up.")
+            return None
+        return self.tools.kit.keeping(self.ledger.history)
 
     def _go_on(self) -> None:
-        if self._wanted is not None and self.tools is not None and self.history is not None:
+        if self._wanted is not None and self.tools is not None and self.ledger.history:
             wanted, self._wanted = self._wanted, None
             self.window_.notice.close_notice()
             wanted()
 
-    def _open_call(self, scenario: Scenario, make: Callable[[], Session], tools: Tools) -> None:
+    def _open_call(self, scenario: Scenario, make: Callable[[], Session], kit: Kit) -> CallDriver:
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
-        exits = Exits(self._leave_call, self.finished, tools.kit.stop.said)
-        page = CallPage(self.look, driver, tools.kit.reasons, exits)
+        exits = Exits(self._leave_call, self.finished, kit.stop.said)
+        page = CallPage(self.look, driver, kit.reasons, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
-        told: list[StorageError] = []
-
-        def watch() -> None:
-            trouble = driver.session.trouble if driver.session else None
-            if trouble is not None and not told:
-                told.append(trouble)
-                self.window_.notice.say(f"{trouble} The call goes on.", "warn")
-
-        driver.changed.connect(watch)
         self.driver, self._call_page = driver, page
         self.window_.show_page(page, "", bare=True)
         page.focus()
+        return driver
 
     def _leave_call(self) -> None:
         """Before it was answered: back to the briefing."""
@@ -272,8 +237,7 @@ class Desk(QObject):
 
     def _grade(self, call: Call, call_id: int | None, when: str) -> None:
         tools = self.tools
-        if tools is None:
-            self._wait(lambda: self._grade(call, call_id, when))
+        if tools is None or self._kit(lambda: self._grade(call, call_id, when)) is None:
             return
         title, transcript = call.scenario.title, call.transcript()
         self.scorecard.show_waiting(title)
@@ -281,7 +245,7 @@ class Desk(QObject):
 
         def graded(grade: Grade) -> None:
             if call_id:
-                self._read(lambda history: history.save_grade(call_id, transcript, grade), None)
+                self.ledger.keep_grade(call_id, transcript, grade)
             self._show_scorecard(Outcome(call, grade, tools.rubric, tools.kit.reasons, when))
 
         def failed(error: Exception) -> None:
@@ -298,26 +262,18 @@ class Desk(QObject):
 
     def open_past(self, call_id: int) -> None:
         """The scorecard of a past call; graded now, if it never was."""
-        tools, history = self.tools, self.history
-        if tools is None or history is None:
-            self._wait(lambda: self.open_past(call_id))
+        tools = self.tools
+        if self._kit(lambda: self.open_past(call_id)) is None or tools is None:
             return
-        try:
-            found = next((one for one in history.history(Filter()) if one.id == call_id), None)
-            scenario = history.scenario(call_id)
-            events = history.events(call_id)
-            grades = history.grades(call_id)
-        except StorageError as error:
-            self.window_.notice.say(str(error), "bad")
+        past = self.ledger.past(call_id)
+        if past is None:
             return
-        call = Call.of(scenario, found.seed if found else 0, events)
-        when = _when(found.started) if found else ""
         self._back_to = "history"
-        if grades:
-            grade = grades[0].grade
-            self._show_scorecard(Outcome(call, grade, tools.rubric, tools.kit.reasons, when))
+        if past.grade is None:
+            self._grade(past.call, call_id, past.when)
         else:
-            self._grade(call, call_id, when)
+            tooled = (tools.rubric, tools.kit.reasons)
+            self._show_scorecard(Outcome(past.call, past.grade, *tooled, past.when))
 
     # Settings, and the end
 
@@ -338,20 +294,4 @@ class Desk(QObject):
         self.settings = self.settings.changed(window=self.window_.place())
         self._keep_settings()
         self.tasks.cancel_all()
-        if self.history is not None:
-            self.history.close()
-
-    def _read(self, read: Callable[[History], T], otherwise: T) -> T:
-        """From the history, where there is one and it can be read."""
-        if self.history is None:
-            return otherwise
-        try:
-            return read(self.history)
-        except StorageError as error:
-            self.window_.notice.say(str(error), "warn")
-            return otherwise
-
-
-def _when(started: datetime) -> str:
-    there = started.astimezone()
-    return f"{there:%A} {there.day} {there:%B}, {there:%H:%M}"
+        self.ledger.close()

@@ -58,7 +58,7 @@ class KeysSheet(QWidget):
         if parent is not None:
             self.setGeometry(parent.rect())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._cover()
         return super().eventFilter(watched, event)

@@ -176,7 +176,8 @@ def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None
         return library.entries(), settings.load(settings.settings_file())
 
     def settle(shelved: "tuple[list[Entry], Loaded]") -> None:
-        from simulator.ui.desk import Desk, Tools, open_history
+        from simulator.ui.desk import Desk, Tools
+        from simulator.ui.ledger import open_history
 
         entries, loaded = shelved
         window.look.reduce_motion(loaded.settings.reduced_motion)

@@ -13,7 +13,8 @@ from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.desk import Desk, Opened, Tools
+from simulator.ui.desk import Desk, Tools
+from simulator.ui.ledger import Opened
 from simulator.ui.look import Look
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
@@ -83,5 +84,4 @@ def desk(furnish: Furnish) -> Iterator[Desk]:
     """With an empty history on the disk."""
     made = furnish(store.open_history(store.history_file()))
     yield made
-    assert made.history is not None
-    made.history.close()
+    made.ledger.close()

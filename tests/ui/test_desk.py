@@ -16,7 +16,8 @@ from simulator.store.settings import Loaded, Settings
 from simulator.store.sqlite import MemoryStore
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage
-from simulator.ui.desk import Desk, Opened, Tools, open_history
+from simulator.ui.desk import Desk, Tools
+from simulator.ui.ledger import Opened, open_history
 from simulator.ui.tasks import Tasks
 from simulator.ui.widgets.lines import Tag
 from simulator.ui.widgets.text import Text
@@ -41,8 +42,8 @@ def taken(desk: Desk, qtbot: QtBot) -> CallDriver:
 
 
 def kept_by(desk: Desk) -> History:
-    assert desk.history is not None
-    return desk.history
+    assert desk.ledger.history is not None
+    return desk.ledger.history
 
 
 def graded(desk: Desk, qtbot: QtBot) -> None:

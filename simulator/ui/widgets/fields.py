@@ -43,7 +43,7 @@ class LineField(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(352 if self._icon else 240), self._look.px(40))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return super().eventFilter(watched, event)

@@ -1,0 +1,102 @@
+"""What the window reads from and writes to the history, whatever happens to it.
+
+Before the history was opened, and where it fails, there is simply nothing in it; the sentence that
+says why goes to the notice bar.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from simulator import store
+from simulator.call.call import Call
+from simulator.call.errors import StorageError
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Grade
+from simulator.store.history import Filter, History, KeptCall, Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The history there is. `trouble` is said to the user where it is not the one on the disk."""
+
+    history: History
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Past:
+    """A call of the past as it was; `grade` is the newest, None where it never had one."""
+
+    call: Call
+    when: str
+    grade: Grade | None
+
+
+def open_history() -> Opened:
+    """The user's history; one that is forgotten where that cannot be used."""
+    try:
+        return Opened(store.open_history(store.history_file()))
+    except StorageError as error:
+        return Opened(store.memory(), str(error))
+
+
+class Ledger:
+    """`say` is told each trouble."""
+
+    def __init__(self, say: Callable[[str], object]) -> None:
+        self.history: History | None = None
+        self._say = say
+
+    def open(self, opened: Opened) -> None:
+        self.history = opened.history
+        if opened.trouble:
+            self._say(opened.trouble)
+
+    def close(self) -> None:
+        if self.history is not None:
+            self.history.close()
+
+    def calls(self) -> list[KeptCall]:
+        return self._read(lambda history: history.history(), [])
+
+    def records(self) -> dict[str, Record]:
+        return self._read(lambda history: history.records(), {})
+
+    def unfinished(self) -> list[KeptCall]:
+        return self._read(lambda history: history.unfinished(), [])
+
+    def keep_grade(self, call_id: int, transcript: Transcript, grade: Grade) -> None:
+        self._read(lambda history: history.save_grade(call_id, transcript, grade), None)
+
+    def past(self, call_id: int) -> Past | None:
+        """None where it cannot be read."""
+        return self._read(lambda history: _past(history, call_id), None)
+
+    def _read(self, read: Callable[[History], T], otherwise: T) -> T:
+        if self.history is None:
+            return otherwise
+        try:
+            return read(self.history)
+        except StorageError as error:
+            self._say(str(error))
+            return otherwise
+
+
+def _past(history: History, call_id: int) -> Past:
+    kept = next((one for one in history.history(Filter()) if one.id == call_id), None)
+    grades = history.grades(call_id)
+    seed = kept.seed if kept else 0
+    return Past(
+        call=Call.of(history.scenario(call_id), seed, history.events(call_id)),
+        when=_when(kept.started) if kept else "",
+        grade=grades[0].grade if grades else None,
+    )
+
+
+def _when(started: datetime) -> str:
+    there = started.astimezone()
+    return f"{there:%A} {there.day} {there:%B}, {there:%H:%M}"
