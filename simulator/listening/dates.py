@@ -21,13 +21,16 @@ _NEAR = 4
 class Time:
     """Words first..last−1 name a time; `day` is None where it has none or today is not known.
     `hour_only`: a time of day without a day, so that it is today only if nothing else is named;
-    `weekday_only`: a weekday without a date."""
+    `weekday_only`: a weekday without a date; `soon_only`: no more than "today" or "now";
+    `span_only`: no more than so many days or hours, which may lie behind as well as ahead."""
 
     first: int
     last: int
     day: date | None
     hour_only: bool = False
     weekday_only: bool = False
+    soon_only: bool = False
+    span_only: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +55,12 @@ class _Reading:
     def weekday_only(self) -> bool:
         return self.weekday is not None and not (self.ordinal or self.month or self.number)
 
+    def soon_only(self) -> bool:
+        return self.offset == 0 and not (self.has_day() or self.hour)
+
+    def span_only(self) -> bool:
+        return self.unit is not None and self.offset is None and not (self.has_day() or self.hour)
+
     def has_day(self) -> bool:
         return self.weekday is not None or self.month is not None or self.ordinal is not None
 
@@ -75,6 +84,8 @@ class Times:
         self._past = frozenset(dates.past)
         self._working = frozenset(dates.working)
         self._hours = frozenset(dates.hours)
+        self._leads = frozenset(dates.leads)
+        self._articles = frozenset(dates.articles)
         self._roles = frozenset(
             {*self._weekdays, *self._months, *dates.ordinals, *dates.days_from_today, *dates.units}
             | self._working
@@ -104,9 +115,31 @@ class Times:
             at = max(at, first + 1)
             if last > first and reading.says_when() and not self._over(tokens, first, last):
                 day = self._day(reading, today)
-                time = Time(first, last, day, reading.hour_only(), reading.weekday_only())
+                time = Time(
+                    first,
+                    last,
+                    day,
+                    reading.hour_only(),
+                    reading.weekday_only(),
+                    reading.soon_only(),
+                    reading.span_only(),
+                )
                 _join(found, time, tokens)
         return _same_weekday(found)
+
+    def spoken(self, tokens: Tokens, time: Time) -> str:
+        """The words of the time itself, with the "by" or "in" before it."""
+        first = time.first
+        for words in (self._articles, self._leads):
+            if first and tokens.words[first - 1] in words:
+                first -= tokens.clauses[first - 1] == tokens.clauses[time.first]
+        if tokens.words[first] not in self._leads:
+            first = time.first
+        return tokens.quote(first, time.last)[0]
+
+    def led(self, tokens: Tokens, time: Time) -> bool:
+        """Whether it stands after a "by" or "in"."""
+        return time.first > 0 and tokens.words[time.first - 1] in self._leads
 
     def _over(self, tokens: Tokens, first: int, last: int) -> bool:
         words, clauses = tokens.words, tokens.clauses
@@ -160,7 +193,7 @@ class Times:
         if following in dates.hour_endings or following in self._hours:
             reading.hour = True
         elif at > 0 and words[at - 1] in dates.at and following not in self._roles:
-            reading.hour = number <= 24
+            reading.hour = number <= 24 and word not in self._articles
         reading.number = number if reading.number is None else reading.number
         reading.most = number
         return True

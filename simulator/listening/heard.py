@@ -4,6 +4,7 @@ times."""
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -43,8 +44,10 @@ class Heard:
         self.marks: dict[str, list[Span]] = defaultdict(list)
         for phrase in found:
             self.marks[phrase.kind].append((phrase.first, phrase.last))
-        at_once = (Time(first, last, today) for first, last in self.marks.get(AT_ONCE, ()))
-        self.times = sorted([*times, *at_once], key=lambda time: time.first)
+        at_once = [
+            Time(first, last, today, soon_only=True) for first, last in self.marks.get(AT_ONCE, ())
+        ]
+        self.times = _apart([*times, *at_once]) if at_once else times
         self.sentences = tokens.spans(tokens.sentences)
         self._asking = self._questions()
         self._moves: dict[tuple[Kind, int, str | None], Move] = {}
@@ -140,3 +143,17 @@ class Heard:
             first, last = self.sentences[sentence]
             asking.update(range(clauses[marked.get(sentence, last - 1)], clauses[last - 1] + 1))
         return asking
+
+
+def _apart(times: list[Time]) -> list[Time]:
+    """Times that touch become one ("first thing tomorrow"); what names a day decides which."""
+    apart: list[Time] = []
+    for time in sorted(times, key=lambda time: (time.first, -time.last)):
+        before = apart[-1] if apart else None
+        if before is None or time.first > before.last:
+            apart.append(time)
+            continue
+        telling = before if time.soon_only else time
+        last = max(before.last, time.last)
+        apart[-1] = replace(telling, first=before.first, last=last)
+    return apart

@@ -63,7 +63,7 @@ class Phrasing(_Part):
 class Dates(_Part):
     """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`,
     `ordinals` and `days_from_today` map words to numbers; `units` map words to days;
-    `ordinal_endings` follow figures."""
+    `ordinal_endings` follow figures; `leads` ("by") and `articles` may stand before a time."""
 
     weekdays: list[list[str]] = []
     months: list[list[str]] = []
@@ -75,6 +75,8 @@ class Dates(_Part):
     hour_endings: list[str] = []
     hours: list[str] = []
     at: list[str] = []
+    leads: list[str] = []
+    articles: list[str] = []
     links: list[str] = []
     working: list[str] = []
     next: list[str] = []

@@ -5,6 +5,7 @@ things is here.
 """
 
 from simulator.call.moves import Kind
+from simulator.listening.dates import Time, Times
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Stems
 from simulator.listening.pack import LanguagePack
@@ -15,6 +16,8 @@ _HARSH = (Kind.REFUSES, Kind.POLICY, Kind.WALL, Kind.BLAMES, Kind.DISMISSES, Kin
 _REPORTABLE = (Kind.REFUSES, Kind.POLICY, Kind.WALL)
 _NO_TROUBLE = (Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, Kind.LIMIT, Kind.HOPES_BACK, Kind.WISH)
 _HELPS = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.WHAT, Kind.WILL_LOOK)
+_LOOKS_BACK = (Kind.SITUATION, Kind.FEELING, Kind.VALIDATES, Kind.POLICY, Kind.BLAMES)
+_BESIDE_A_TIME = 2
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
 
@@ -28,6 +31,8 @@ class Rules:
         self._matter = frozenset(classes.get("matter", ()))
         self._routine = {stems.of(word) for word in classes.get("routine", ())}
         self._you = frozenset(classes.get("you-your", ()))
+        self._times = Times(pack.dates)
+        self._articles = frozenset(pack.dates.articles)
 
     def apply(self, heard: Heard, context: set[str], about: set[str]) -> None:
         """`context` are the stems of what the customer just said, `about` those of their matter."""
@@ -131,15 +136,33 @@ class Rules:
 
     def _whens(self, heard: Heard) -> None:
         for time in heard.times:
-            sentence = heard.sentence_at(time.first)
-            helps = heard.has(*sentence, *_HELPS, Kind.OWNS, Kind.WHO, Kind.CHECK, "_commits")
-            if heard.asks(time.first) and not self._offered(heard, sentence):
-                continue
-            if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH):
+            if not self._promised(heard, time):
                 continue
             checks = heard.has(*heard.tokens.clause_of(time.first, time.last), Kind.CHECK)
             day = None if time.hour_only and (checks or len(heard.times) > 1) else time.day
-            heard.add(Kind.WHEN, time.first, time.last, day=day)
+            said = self._times.spoken(heard.tokens, time)
+            heard.add(Kind.WHEN, time.first, time.last, day=day, value=said)
+
+    def _promised(self, heard: Heard, time: Time) -> bool:
+        """Whether the time is one at which something will be done or is done."""
+        sentence = heard.sentence_at(time.first)
+        clause = heard.tokens.clause_of(time.first, time.last)
+        if heard.asks(time.first):
+            proposed = heard.made(Kind.ASKS_AGREEMENT, Kind.OFFER, within=sentence)
+            return proposed or (not time.soon_only and self._offered(heard, sentence))
+        helps = _helps(heard, sentence)
+        if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH):
+            return False
+        if not helps and heard.has(*clause, Kind.GOODBYE, Kind.HOLD):
+            return False
+        alone = clause[1] - clause[0] - (time.last - time.first) <= _BESIDE_A_TIME
+        if time.soon_only:
+            return helps or alone
+        if not time.span_only or self._times.led(heard.tokens, time):
+            return helps or not heard.has(*sentence, *_LOOKS_BACK)
+        if heard.tokens.words[time.first] in self._articles:
+            alone = False
+        return _helps(heard, clause) or heard.has(*clause, "_commits") or alone
 
     def _offered(self, heard: Heard, sentence: Span) -> bool:
         """Whether a question proposes something ("shall I book it for Friday?")."""
@@ -183,6 +206,13 @@ class Rules:
         if heard.made(Kind.REFUSES, Kind.WALL) and not heard.made(*_HELPS):
             for first, last in _places_of(heard, _PARTS):
                 heard.add(Kind.SOUR, first, last)
+
+
+def _helps(heard: Heard, words: Span) -> bool:
+    """Whether these words say what will be done."""
+    if heard.made(Kind.OFFER, within=words):
+        return True
+    return heard.has(*words, *_HELPS, Kind.OWNS, Kind.WHO, Kind.CHECK, "_ahead")
 
 
 def _places_of(heard: Heard, kinds: tuple[Kind, ...]) -> list[Span]:
