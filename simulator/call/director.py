@@ -34,6 +34,19 @@ MOST_REPLIES = 60  # nobody stays on the line for ever
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
 
+BARGAINING = frozenset({Act.OBJECT, Act.ACCEPT, Act.REBUFF})
+STILL_BUSY = frozenset(
+    {
+        Kind.CHECK,
+        Kind.OFFER,
+        Kind.ASKS,
+        Kind.ASKS_FACT,
+        Kind.ASKS_AGREEMENT,
+        Kind.ANYTHING_ELSE,
+    }
+)
+"""With these in it a reply does not part yet, however kindly it wishes."""
+
 Rule = Callable[[Scene], Direction | None]
 
 
@@ -58,14 +71,23 @@ def _insult(scene: Scene) -> Direction | None:
 
 
 def _goodbye(scene: Scene) -> Direction | None:
-    closes = Kind.WISH in scene.kinds or Kind.HOPES_BACK in scene.kinds
+    closes = scene.kinds & {Kind.WISH, Kind.HOPES_BACK} and not scene.kinds & STILL_BUSY
     if Kind.GOODBYE not in scene.kinds and not (closes and settled(scene.scenario, scene.before)):
         return None
     if scene.kinds & {Kind.HOLD, Kind.TRANSFERS}:
         return None
     if accepted(scene.scenario, scene.after):
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
+    if _as_good_as_taken(scene):
+        return Direction(act=Act.GOODBYE, ending=Ending.GRUDGING)
     return Direction(act=Act.CUT_OFF, ending=Ending.AGENT_HUNG_UP)
+
+
+def _as_good_as_taken(scene: Scene) -> bool:
+    """Offers that were only argued about, with a day to each: they will do, grudgingly."""
+    dated = {offer for offer, how in scene.after.offers.items() if how.objections and how.days}
+    practical = list(scene.scenario.practical_needs())
+    return bool(practical) and all(dated.intersection(need.offers) for need in practical)
 
 
 def _handed_over(scene: Scene) -> Direction | None:
@@ -108,12 +130,19 @@ def _brushed_off(scene: Scene) -> Direction | None:
 
 
 def _contradiction(scene: Scene) -> Direction | None:
+    """Another day for the same thing. Today is when something begins; a day within what was
+    promised already is no other day.
+    """
+    today = scene.scenario.today.isoformat()
     for offer_id, how in scene.after.offers.items():
-        earlier = scene.before.offers.get(offer_id, OfferStanding()).days
-        new = [words for day, words in how.days.items() if day not in earlier]
-        if earlier and new and not scene.done(Act.CATCH):
-            before = list(earlier.values())[-1]
-            return Direction(act=Act.CATCH, offer=offer_id, day=new[-1], echo=before)
+        said = scene.before.offers.get(offer_id, OfferStanding()).days
+        earlier = [day for day in said if day > today]
+        new = [day for day in how.days if day not in said and day > today]
+        if not earlier or not new or min(earlier) <= max(new) <= max(earlier):
+            continue
+        if not scene.done(Act.CATCH):
+            was = said[max(earlier)]
+            return Direction(act=Act.CATCH, offer=offer_id, day=how.days[max(new)], echo=was)
     return None
 
 
@@ -149,15 +178,16 @@ def _answer(scene: Scene) -> Direction | None:
 
 
 def _asked_again(scene: Scene) -> Direction | None:
-    told = any(m.kind is Kind.ASKS_FACT and m.ref in scene.call.revealed for m in scene.moves)
-    return Direction(act=Act.ASKED_BEFORE) if told and not scene.offers else None
+    """What they were asked before and have told; what they told unasked may be asked once."""
+    asked = [move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref]
+    again = any(ref in scene.call.revealed and scene.before.answers.get(ref) for ref in asked)
+    return Direction(act=Act.ASKED_BEFORE) if again and not scene.offers else None
 
 
 def _understood(scene: Scene) -> Direction | None:
     stake = Kind.STAKE in scene.kinds and not scene.said_before(Kind.STAKE)
-    if not stake and not scene.new_gates:
-        return None
-    if _takes_praise(scene):
+    acknowledged = scene.new_gates and scene.kinds & CARING
+    if not (stake or acknowledged) or _takes_praise(scene):
         return None
     fact = _unlocked(scene, "cared")
     if scene.offers:
@@ -196,8 +226,8 @@ def _offered(scene: Scene) -> Direction | None:
     if not open_ones or settled(scene.scenario, scene.before):
         return None
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
-    if taken:
-        return _took(scene, taken[0])
+    if taken or settled(scene.scenario, scene.after):
+        return _took(scene, (taken or open_ones)[0])
     ready = [offer for offer in open_ones if met(offer.taken, scene.after)]
     if ready:
         return Direction(act=Act.OBJECT, offer=ready[0].id)
@@ -273,7 +303,10 @@ def _cared(scene: Scene) -> Direction | None:
         scene.scenario, scene.before
     ):
         return None
-    deeply = scene.kinds & {Kind.FEELING, Kind.VALIDATES} or scene.said_before(Kind.SITUATION)
+    turning = scene.kinds & {Kind.ASKS_STORY, Kind.APOLOGY, Kind.OWNS}
+    deeply = scene.kinds & {Kind.FEELING, Kind.VALIDATES, Kind.STAKE, Kind.FACT} or (
+        turning and scene.said_before(Kind.SITUATION)
+    )
     fact = _unlocked(scene, "cared") if caring and (deeply or scene.praising) else None
     if fact:
         return Direction(act=Act.REVEAL, fact=fact.id)
@@ -307,10 +340,10 @@ def _will_look(scene: Scene) -> Direction | None:
 def _closing(scene: Scene) -> Direction | None:
     if not settled(scene.scenario, scene.before):
         return None
-    if scene.before.after_settled >= IDLE_AFTER_SETTLED:
-        return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
     if Kind.ANYTHING_ELSE in scene.kinds:
         return Direction(act=Act.NOTHING_ELSE)
+    if scene.before.after_settled >= IDLE_AFTER_SETTLED:
+        return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
     return Direction(act=Act.THANK if not scene.done(Act.THANK) else Act.NOTHING_ELSE)
 
 
@@ -337,7 +370,7 @@ def _encouraged(scene: Scene) -> Direction | None:
 def _unplaced(scene: Scene) -> Direction | None:
     if scene.before.unplaced >= UNPLACED_BORNE:
         return Direction(act=Act.ASK_PLAINLY)
-    bargaining = scene.call.last_act() in (Act.OBJECT, Act.ACCEPT, Act.REBUFF)
+    bargaining = scene.call.last_act() in BARGAINING
     return Direction(act=Act.PRESS if bargaining else Act.PUZZLED)
 
 
@@ -392,7 +425,12 @@ def _push_on(scene: Scene) -> Act | None:
 
 
 def _complain(scene: Scene) -> Direction:
-    """More of the story, with a dig every other time while it still boils."""
+    """More of the story, with a dig every other time while it still boils.
+
+    Not while an answer is owed on what was offered: then that is asked for again.
+    """
+    if scene.call.last_act() in BARGAINING:
+        return Direction(act=Act.PRESS)
     dig = scene.after.feelings.anger >= 5 and scene.done(Act.JAB) < scene.done(Act.VENT)
     return Direction(act=Act.JAB if dig else Act.VENT)
 

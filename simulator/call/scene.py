@@ -236,6 +236,10 @@ ASKING = frozenset(
 ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 
+BUSY_ACTS = frozenset(
+    {Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE, Act.NOTHING_ELSE}
+)
+"""What leaves a settled call with something still to talk about."""
 UNSAYING = frozenset({Kind.NONSENSE, Kind.ASKS})
 """What leaves a reply unplaced."""
 
@@ -251,6 +255,10 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     answers = dict(after.answers)
     if direction.answer and direction.act is Act.ANSWER:
         answers[direction.answer] = answers.get(direction.answer, 0) + 1
+    for ref in {move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref}:
+        if any(fact.id == ref for fact in scene.scenario.facts):
+            answers[ref] = answers.get(ref, 0) + 1
+    idle = settled(scene.scenario, scene.before) and direction.act not in BUSY_ACTS
     wants = direction.act is Act.WANT_MANAGER
     return after.model_copy(
         update={
@@ -261,6 +269,6 @@ def remember(scene: Scene, direction: Direction) -> Standing:
             "wants_manager": after.wants_manager or wants,
             "patience": max(after.patience, REPRIEVE) if wants else after.patience,
             "unplaced": 0 if scene.kinds - UNSAYING or scene.silent else after.unplaced + 1,
-            "after_settled": after.after_settled + settled(scene.scenario, scene.before),
+            "after_settled": after.after_settled + idle,
         }
     )

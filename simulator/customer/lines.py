@@ -45,8 +45,9 @@ def _in_place(found: re.Match[str], values: dict[str, str]) -> str:
 def weight(
     when: When, act: Act, call: Call, direction: Direction, heard: frozenset[Kind]
 ) -> int | None:
-    """How specific a fitting condition is (the number of things it asks for); None when it does
-    not fit.
+    """How specific a fitting condition is; None when it does not fit.
+
+    One for each thing it asks for; what this very reply is about counts twice.
     """
     heat = call.standing.feelings.anger
     nth = call.standing.acts.get(act, 0)
@@ -66,7 +67,8 @@ def weight(
     )
     if any(given and not holds for given, holds in asked):
         return None
-    return sum(given for given, _ in asked)
+    about_this = (when.fact, when.offer, when.heard)
+    return sum(given for given, _ in asked) + sum(map(bool, about_this))
 
 
 Shelf = dict[Act, list[tuple[str, Line]]]

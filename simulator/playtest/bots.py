@@ -137,7 +137,7 @@ class Expert:
 
     def _understood(self, call: Call) -> bool:
         gates = {gate.id for gate in self.scenario.gates}
-        softer = {need.id for need in self.scenario.needs if not need.offers}
+        softer = {need.id for need in self.scenario.needs if need.stakes and not need.offers}
         return call.standing.gates >= gates and call.standing.needs >= softer
 
     def _listen(self, call: Call) -> str:
