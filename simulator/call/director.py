@@ -340,7 +340,7 @@ def _will_look(scene: Scene) -> Direction | None:
 def _closing(scene: Scene) -> Direction | None:
     if not settled(scene.scenario, scene.before):
         return None
-    if Kind.ANYTHING_ELSE in scene.kinds:
+    if Kind.ANYTHING_ELSE in scene.kinds and not scene.done(Act.NOTHING_ELSE):
         return Direction(act=Act.NOTHING_ELSE)
     if scene.before.after_settled >= IDLE_AFTER_SETTLED:
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))

@@ -236,9 +236,7 @@ ASKING = frozenset(
 ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 
-BUSY_ACTS = frozenset(
-    {Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE, Act.NOTHING_ELSE}
-)
+BUSY_ACTS = frozenset({Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE})
 """What leaves a settled call with something still to talk about."""
 UNSAYING = frozenset({Kind.NONSENSE, Kind.ASKS})
 """What leaves a reply unplaced."""

@@ -153,6 +153,7 @@ def _breaks(promise: Promise, offer: Offer, today: date) -> bool:
     too_soon = (
         offer.soonest_days is not None
         and promise.day is not None
+        and promise.day != today  # most often when something is begun, not when it is there
         and promise.day < today + timedelta(days=offer.soonest_days)
     )
     return not offer.allowed or too_much or too_soon
