@@ -63,7 +63,10 @@ class BriefingPage(Page):
         """`best` says how it went before, empty for a call never taken."""
         self._scenario = scenario
         clear(self.body)
-        self.body.addWidget(_back(self.look, self._leave))
+        self.back = Button(
+            self.look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small"
+        )
+        self.body.addLayout(row(self.back, 0))
         left = _reading(self.look, scenario, best)
         sides = Sides(self.look, left, _policy(self.look, scenario))
         sides.shares(606, 554)
@@ -107,11 +110,6 @@ class BriefingPage(Page):
 def long_date(day: date) -> str:
     """Tuesday 4 November 2025."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
-def _back(look: Look, leave: Callable[[], object]) -> QWidget:
-    button = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
-    return holding(row(button, 0))
 
 
 def _reading(look: Look, scenario: Scenario, best: str) -> QWidget:

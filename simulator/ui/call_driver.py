@@ -23,6 +23,9 @@ HUMAN_BREATH_S = 0.7
 DEEP_BREATH_S = 1.4
 """The pause before an answer: usually, and when the words went in deep."""
 
+RINGING_S = 2.5
+"""How long a customer lets it ring."""
+
 _DEEP = frozenset({Act.REVEAL, Act.STUNG, Act.SOFTEN, Act.GLOW, Act.DEFLATE, Act.HANG_UP})
 _LOST = "The customer could not answer."
 
@@ -30,8 +33,9 @@ _LOST = "The customer could not answer."
 class CallDriver(QObject):
     """`changed` comes whenever there is something new to show; `ended` once, when the call is over.
 
-    `trouble` carries a sentence for the notice bar; the call goes on. `pause` is a factor on the
-    customer's breath, 0 for none.
+    While the customer answers, `said` is what they answer (None after a hold), `partial` how far
+    they got, and `turns_before` how many turns there were. `trouble` carries a sentence for the
+    notice bar; the call goes on. `pause` is a factor on the customer's breath, 0 for none.
     """
 
     changed = Signal()
@@ -51,6 +55,8 @@ class CallDriver(QObject):
         self.session: Session | None = None
         self.state = floor.State(since=clock())
         self.partial = ""
+        self.said: str | None = None
+        self.turns_before = 0
         self._make_session = make_session
         self._before = Call.of(scenario, 0)
         self._tasks = tasks
@@ -90,6 +96,11 @@ class CallDriver(QObject):
     def paused_for(self) -> float:
         """Seconds since this phase began: how long a hold has lasted."""
         return self._clock() - self.state.since
+
+    def ring(self) -> None:
+        """Rings. At the other end somebody picks up by and by; here the agent has to."""
+        if not self.inbound:
+            QTimer.singleShot(round(1000 * self._pause * RINGING_S), self, self.answer)
 
     def answer(self) -> None:
         """The phone is picked up: by the agent, or at the other end."""
@@ -147,7 +158,7 @@ class CallDriver(QObject):
         session = self.session
         match effect.do:
             case Do.HEAR if session:
-                text = str(effect.value)
+                self.said = text = str(effect.value)
                 self._hear(lambda: session.say(text))
             case Do.RESUME if session:
                 seconds = effect.value if isinstance(effect.value, float) else 0.0
@@ -156,7 +167,7 @@ class CallDriver(QObject):
                 self.partial += str(effect.value)
                 self._events.append(floor.Uttered())
             case Do.LISTEN:
-                self.partial = ""
+                self.partial, self.said = "", None
             case Do.CLOSE if session and effect.value is Ending.AGENT_HUNG_UP:
                 if self._task is not None:
                     self._task.cancel()
@@ -164,6 +175,7 @@ class CallDriver(QObject):
 
     def _hear(self, answer: Callable[[], Iterator[str]]) -> None:
         self.partial = ""
+        self.turns_before = len(self.call.turns)
 
         def read(report: Report) -> None:
             for clause in answer():

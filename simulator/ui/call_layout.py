@@ -49,6 +49,7 @@ class Hands:
     hang_up: Callable[[], object]
     stay: Callable[[], object]
     finish: Callable[[], object]
+    abandon: Callable[[], object]
     record: Callable[[], object]
     policy: Callable[[], object]
 
@@ -126,7 +127,7 @@ class CallLayout(QWidget):
         self.say = Button(look, "Say it", "primary", action="say", do=self.reply.say, shape="tall")
         self.reply.bar.addWidget(self.hint, 1)
         self.reply.bar.addWidget(self.say)
-        self.end = EndPane(look, hands.finish)
+        self.end = EndPane(look, hands.finish, hands.abandon)
         self.foot = holding(column(self.reply, self.end, spacing=0))
 
     def _build_middle(self, scenario: Scenario, inbound: bool, hands: Hands) -> QWidget:

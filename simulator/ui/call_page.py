@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
-from simulator.call.transcript import Speaker
 from simulator.story import Reasons
 from simulator.ui.actions import bind
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout, Hands, Tab
 from simulator.ui.expression import expression_of
 from simulator.ui.look import Look
-from simulator.ui.script import gates_open, last_act, rows_of
+from simulator.ui.script import SILENCE, YOU, gates_open, last_act, rows_of
 from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.transcript import Row
 from simulator.ui.wording import ending_words, line_words, told_you
@@ -26,13 +25,14 @@ from simulator.ui.wording import ending_words, line_words, told_you
 
 @dataclass(frozen=True)
 class Exits:
-    """Where a call leads: back before it was answered, and on when it is over.
+    """Where a call leads: back before it was answered, on when it is over, home if it was stopped.
 
     `stopped` is said where a stop word ended it.
     """
 
     leave: Callable[[], object]
     finished: Callable[[CallDriver], object]
+    abandoned: Callable[[], object]
     stopped: str = ""
 
 
@@ -53,6 +53,7 @@ class CallPage(CallLayout):
             hang_up=self._really_hang_up,
             stay=self._stay,
             finish=self.finish,
+            abandon=exits.abandoned,
             record=lambda: self._to_sheet("record"),
             policy=lambda: self._to_sheet("policy"),
         )
@@ -126,16 +127,19 @@ class CallPage(CallLayout):
         """The script so far. What is not yet out of the customer's mouth is not in it."""
         driver, call = self.driver, self.driver.call
         rows = rows_of(call, self._reasons)
-        answering = driver.phase in (Phase.THINKING, Phase.SPEAKING)
-        done = bool(call.turns) and call.turns[-1].speaker is Speaker.CUSTOMER
-        last = rows.pop() if answering and done and rows else None
-        if driver.phase is Phase.THINKING and rows and rows[-1].mine:
+        if driver.phase not in (Phase.THINKING, Phase.SPEAKING):
+            return rows
+        now = clock(driver.elapsed())
+        said = driver.said
+        rows = rows[: driver.turns_before + (said is not None)]
+        if said is not None and len(rows) == driver.turns_before:
+            rows.append(Row(True, YOU, said.strip() or SILENCE, now))
+        if said is not None and driver.phase is Phase.THINKING:
             rows[-1] = replace(rows[-1], heat=None, whys=())
         if driver.phase is Phase.SPEAKING and driver.partial:
             called = driver.scenario.customer.called
-            at = last.time if last else clock(driver.elapsed())
             heat = call.standing.feelings.anger
-            rows.append(Row(False, called, driver.partial, at, heat))
+            rows.append(Row(False, called, driver.partial, now, heat))
         return rows
 
     def _show_customer(self) -> None:
@@ -192,7 +196,7 @@ class CallPage(CallLayout):
         self._second.stop()
         ending = self.driver.call.ending or Ending.ABANDONED
         if ending is Ending.ABANDONED and self._exits.stopped:
-            self.end.show_ending("You stopped the call.", self._exits.stopped)
+            self.end.show_stop(self._exits.stopped)
         else:
             self.end.show_ending(*ending_words(self.driver.scenario, ending))
         self.refresh()

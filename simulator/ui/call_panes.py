@@ -160,7 +160,9 @@ class RingPane(QWidget):
 class EndPane(Card):
     """How the call ended, and the way to the scorecard."""
 
-    def __init__(self, look: Look, go_on: Callable[[], object]) -> None:
+    def __init__(
+        self, look: Look, go_on: Callable[[], object], leave: Callable[[], object]
+    ) -> None:
         super().__init__(look, accented=True)
         self.heading = Text(look, "", LATEST, 600, lines=0)
         self.about = Text(look, "", BODY, 400, "ink2", lines=0)
@@ -170,7 +172,14 @@ class EndPane(Card):
         self.column.addWidget(self.heading)
         self.column.addWidget(self.about)
         self.column.addSpacing(look.px(6))
-        self.column.addLayout(row(self.button, 0))
+        self.leave = Button(look, "Back to the library", "secondary", do=leave, shape="tall")
+        self.leave.hide()
+        self.column.addLayout(row(self.button, self.leave, 0, spacing=look.px(12)))
+
+    def show_stop(self, said: str) -> None:
+        """The call was stopped: nobody has to look at how it went."""
+        self.show_ending("You stopped the call.", said)
+        self.leave.show()
 
     def show_ending(self, heading: str, about: str) -> None:
         self.heading.setText(heading)

@@ -165,7 +165,7 @@ class Desk(QObject):
         kit = self._kit(lambda: self.begin(scenario))
         if kit is not None:
             seed = secrets.randbelow(10_000)
-            self._open_call(scenario, lambda: kit.session(scenario, seed), kit)
+            self._open_call(scenario, lambda: kit.session(scenario, seed), kit).ring()
 
     def resume(self, call: KeptCall) -> None:
         """Goes on with a call that was cut off."""
@@ -206,7 +206,7 @@ class Desk(QObject):
 
     def _open_call(self, scenario: Scenario, make: Callable[[], Session], kit: Kit) -> CallDriver:
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
-        exits = Exits(self._leave_call, self.finished, kit.stop.said)
+        exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
         page = CallPage(self.look, driver, kit.reasons, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self._call_page = driver, page
@@ -219,6 +219,10 @@ class Desk(QObject):
         self._close_call_page()
         self.window_.show_page(self.briefing, "library")
         self.briefing.focus()
+
+    def _home(self) -> None:
+        self._close_call_page()
+        self._show_library()
 
     def _close_call_page(self) -> None:
         if self._call_page is not None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from simulator.store.history import KeptCall
 from simulator.ui.actions import bind
@@ -12,7 +12,7 @@ from simulator.ui.layouts import Page, clear, column, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LATEST, PAGE
 from simulator.ui.widgets.buttons import Button
-from simulator.ui.widgets.focus import paint_ring, ring_after
+from simulator.ui.widgets.focus import Pressable, paint_ring
 from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
 from simulator.ui.widgets.surface import CARD_RADIUS, rounded
@@ -68,12 +68,11 @@ class HistoryPage(Page):
         return lambda: self._open(call_id)
 
 
-class CallRow(QPushButton):
+class CallRow(Pressable):
     """One past call: title, when, how it ended, how long it was, and its grade."""
 
     def __init__(self, look: Look, call: KeptCall, do: Callable[[], object]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._title = call.title
         ending = SHORT_ENDINGS[call.ending] if call.ending else "not finished"
         started = call.started.astimezone()
@@ -82,33 +81,20 @@ class CallRow(QPushButton):
         self._overall = "" if call.overall is None else str(call.overall)
         verdict = {True: "passed", False: "not passed", None: "not graded"}[call.passed]
         self._verdict = verdict
-        self._ring = False
         grade = f"{call.overall} of 100, {verdict}" if self._overall else verdict
         self.setAccessibleName(plain(f"{call.title}. {self._about}. {grade}"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: do())
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(420), self._look.px(70))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = ring_after(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, theme = QPainter(self), self._look, self._look.theme
         box = QRectF(self.rect())
         border = "edge" if self.underMouse() else "line"
         rounded(painter, box, CARD_RADIUS, "surface", "edge" if border == "edge" else "line", look)
-        if self._ring and self.hasFocus():
+        if self.ringed:
             paint_ring(painter, box, CARD_RADIUS, look)
         left, right = look.px(20), self.width() - look.px(20)
         room = right - left - look.px(170)

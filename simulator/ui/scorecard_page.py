@@ -117,6 +117,7 @@ class ScorecardPage(Page):
         when = Text(look, outcome.when, BODY, 400, "ink2")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         line = row(back, title, when, 0, again, spacing=look.px(12))
+        line.setAlignment(title, MIDDLE)
         return column(line)
 
     def _top(self, outcome: Outcome) -> QWidget:

@@ -12,8 +12,9 @@ from simulator.ui.widgets.levels import DIFFICULTIES
 
 
 def cards_of(entries: Sequence[Entry], records: Mapping[str, Record]) -> list[CardFacts]:
-    """A card for every scenario that can be read, in the library's order."""
+    """A card for every scenario that can be read, the easy ones first."""
     scenarios = [entry.scenario for entry in entries if entry.scenario is not None]
+    scenarios.sort(key=lambda one: (DIFFICULTIES[one.difficulty][0], one.title))
     return [_card(scenario, records.get(scenario.id)) for scenario in scenarios]
 
 

@@ -38,7 +38,7 @@ class NavButton(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
         box = QRectF(self.rect())
-        if self._ring and self.hasFocus():
+        if self.ringed:
             paint_ring(painter, box.adjusted(0, 8, 0, -8), 6, look)
         hot = self._here or self.underMouse()
         painter.setFont(self.font())

@@ -186,7 +186,9 @@ def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None
         def equip(_: Report) -> Tools:
             from simulator.grading.rubric import load_rubric
 
-            return Tools(make_kit(), load_rubric(paths.assets()))
+            kit = make_kit()
+            kit.listener.hear("", "", None)  # reads its pack now, and not at the first reply
+            return Tools(kit, load_rubric(paths.assets()))
 
         tasks.run(lambda _: open_history(), desk.keep, failed)
         tasks.run(equip, desk.equip, failed)

@@ -59,6 +59,18 @@ def test_the_customer_answers_the_greeting_with_the_opener(
     assert driver.partial == ""
 
 
+def test_on_an_outbound_call_they_pick_up_and_say_hello(
+    kit: Kit, tasks: Tasks, qtbot: QtBot
+) -> None:
+    scenario = library.find("gone-quiet")
+    driver = CallDriver(scenario, lambda: kit.session(scenario, 1), tasks, pause=0)
+
+    driver.ring()
+    until(qtbot, driver, Phase.LISTENING)
+
+    assert [turn.text for turn in driver.call.turns] == [scenario.hello]
+
+
 def test_words_are_not_taken_while_the_customer_answers(driver: CallDriver, qtbot: QtBot) -> None:
     driver.answer()
     driver.say(GREETING)

@@ -102,6 +102,19 @@ def test_ringing_can_be_left(desk: Desk) -> None:
     assert desk.window_.pages.currentWidget() is desk.briefing
 
 
+def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
+    """And not whatever else Enter does on that page."""
+    page = ring(desk)
+    page.ring.leave.setFocus()
+    press(Key.Key_Return)
+    assert desk.window_.pages.currentWidget() is desk.briefing
+    assert desk.driver is None
+
+    desk.briefing.back.setFocus()
+    press(Key.Key_Return)
+    assert desk.window_.pages.currentWidget() is desk.library
+
+
 def test_the_sheets_are_a_key_away(desk: Desk) -> None:
     page = answer(desk)
 

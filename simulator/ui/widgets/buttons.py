@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from simulator.ui.actions import ACTIONS
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, Role, mix
-from simulator.ui.widgets.focus import GAP, RING, paint_ring, ring_after
+from simulator.ui.widgets.focus import GAP, RING, Pressable, paint_ring
 from simulator.ui.widgets.paragraph import natural_width, plain
 from simulator.ui.widgets.surface import CONTROL_RADIUS
 
@@ -47,7 +47,7 @@ _KINDS: dict[Kind, _Colours] = {
 }
 
 
-class Button(QPushButton):
+class Button(Pressable):
     """A button with a word on it, an icon before and the cap of its key after, where given.
 
     `action` names a row of the table of actions, whose cap is shown; the page binds its keys.
@@ -65,19 +65,15 @@ class Button(QPushButton):
         do: Callable[[], object] | None = None,
         shape: Shape = "normal",
     ) -> None:
-        super().__init__(plain(text).replace("&", "&&"))
-        self._look = look
+        super().__init__(look, plain(text).replace("&", "&&"))
         self._kind: Kind = kind
         self._icon = icon
         self._cap = ACTIONS[action].cap if action else ""
         self._high = _HEIGHTS[shape]
         self._spread = shape == "row"
-        self._ring = False
         self.setFont(look.font(BODY, 600 if kind != "quiet" else 500))
         self.setAccessibleName(plain(text))
         self.setAccessibleDescription(f"Key: {self._cap}" if self._cap else "")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         free, fixed = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
         self.setSizePolicy(free, fixed)
         if do is not None:
@@ -101,29 +97,11 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = ring_after(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() not in (
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-        ):
-            self._ring = False
-        super().focusOutEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        if self._ring and self.hasFocus():
+        if self.ringed:
             paint_ring(painter, box, CONTROL_RADIUS + 1, self._look)
             inset = RING + GAP
             box = box.adjusted(inset, inset, -inset, -inset)
@@ -184,7 +162,7 @@ class Button(QPushButton):
 
     def _padding(self) -> float:
         if self._kind == "link":
-            return self._look.px(2)
+            return self._look.px(6)
         return self._look.px(10 if self._kind == "quiet" else 16 if self._spread else 20)
 
 
@@ -236,7 +214,7 @@ class KeyCap(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._ring and self.hasFocus():
+        if self.ringed:
             paint_ring(painter, QRectF(self.rect()), 5, self._look)
         at = QPointF(2, self.height() / 2)
         paint_cap(painter, at, self._cap_text, self._look.theme["ink2"], self._look)

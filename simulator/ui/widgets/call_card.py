@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL, LATEST, Role
 from simulator.ui.widgets.face import portrait
-from simulator.ui.widgets.focus import paint_ring, ring_after
+from simulator.ui.widgets.focus import Pressable, paint_ring
 from simulator.ui.widgets.heat import paint_spark
 from simulator.ui.widgets.levels import DIFFICULTIES, paint_difficulty
 from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
@@ -50,17 +50,13 @@ class CardFacts:
         return f"{self.title}. {self.trade}. {self.mood}. {hard}, {self.minutes} minutes, {best}"
 
 
-class CallCard(QPushButton):
+class CallCard(Pressable):
     """A card is one button; pressed, it opens the briefing."""
 
     def __init__(self, look: Look, facts: CardFacts, do: Callable[[], object]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self.facts = facts
-        self._ring = False
         self.setAccessibleName(plain(facts.read_aloud))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: do())
 
@@ -70,21 +66,11 @@ class CallCard(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(240), self.sizeHint().height())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = ring_after(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
-        ring = self._ring and self.hasFocus()
+        ring = self.ringed
         box = whole.adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM) if ring else whole
         rounded(painter, box, CARD_RADIUS, "surface", None, look)
         self._band(painter, box)
@@ -111,9 +97,10 @@ class CallCard(QPushButton):
         painter.restore()
         left = box.left() + look.px(128)
         room = box.right() - look.px(16) - left
-        mood = Paragraph(facts.mood, look.font(BODY, 600), room, 1)
+        mood = Paragraph(facts.mood, look.font(BODY, 600), room, 2)
         mood.draw(painter, QPointF(left, box.top() + look.px(13)), look.theme["ink"])
-        line = QRectF(left + 2, box.top() + look.px(42), room - 8, look.px(50))
+        over = mood.height - mood.step
+        line = QRectF(left + 2, box.top() + look.px(42) + over, room - 8, look.px(50) - over)
         paint_spark(painter, line, facts.heats, look)
 
     def _words(self, painter: QPainter, box: QRectF) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QWidget,
 )
@@ -19,41 +18,27 @@ from simulator.ui.look import Look
 from simulator.ui.theme import BODY, Role
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.flow import FlowLayout
-from simulator.ui.widgets.focus import paint_ring, ring_after
+from simulator.ui.widgets.focus import Pressable, is_enter, paint_ring, ring_after
 from simulator.ui.widgets.paragraph import natural_width, plain
 from simulator.ui.widgets.surface import rounded
 
 T = TypeVar("T")
 
 
-class Option(QPushButton):
+class Option(Pressable):
     """One of several, of which one is chosen. Arrow keys go from one to the next."""
 
     def __init__(self, look: Look, text: str, *, chip: bool) -> None:
-        super().__init__(plain(text).replace("&", "&&"))
-        self._look = look
+        super().__init__(look, plain(text).replace("&", "&&"))
         self._chip = chip
-        self._ring = False
         self.setCheckable(True)
         self.setFont(look.font(BODY, 500 if chip else 600))
         self.setAccessibleName(plain(text))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         width = natural_width(self.text().replace("&&", "&"), self.font())
         padding = self._look.px(26 if self._chip else 36)
         return QSize(round(width) + padding, self._look.px(34))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = ring_after(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
@@ -67,7 +52,7 @@ class Option(QPushButton):
             fill, border = ("surface", "edge") if self.isChecked() else (None, None)
             text = "ink" if self.isChecked() else "ink2"
         radius = box.height() / 2 if self._chip else 5
-        if self._ring and self.hasFocus():
+        if self.ringed:
             paint_ring(painter, box, radius, look)
             box = box.adjusted(3.5, 3.5, -3.5, -3.5)
             radius = box.height() / 2 if self._chip else 3
@@ -153,12 +138,18 @@ class Switch(QCheckBox):
     def hitButton(self, place: object) -> bool:  # noqa: N802 (Qt's name)
         return True
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = ring_after(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.toggle()
         else:
             super().keyPressEvent(event)
@@ -217,7 +208,7 @@ class Pick(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
-        if self._ring and self.hasFocus():
+        if self.ringed:
             paint_ring(painter, QRectF(self.rect()), 6, look)
         ink = look.theme["ink2"]
         painter.setFont(self.font())

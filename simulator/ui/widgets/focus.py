@@ -1,7 +1,8 @@
-"""Focus as the look wants it: a ring of two pixels, for the keyboard only."""
+"""Focus as the look wants it: a ring of two pixels, for the keyboard only; Enter presses."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QPushButton
 
 from simulator.ui.look import Look
 
@@ -30,3 +31,48 @@ def paint_ring(painter: QPainter, box: QRectF, radius: float, look: Look) -> Non
     painter.setPen(QPen(look.theme["accent"], RING))
     half = RING / 2
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+
+
+def is_enter(event: QEvent) -> bool:
+    """Whether it is Enter, as a key or on its way to a shortcut."""
+    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Pressable(QPushButton):
+    """A real button that knows whether its ring shows, and that Enter presses when in focus.
+
+    Enter is taken before any shortcut of the page gets it: a page's Enter is for whoever is not on
+    a button.
+    """
+
+    def __init__(self, look: Look, text: str = "") -> None:
+        super().__init__(text)
+        self._look = look
+        self._ring = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def ringed(self) -> bool:
+        return self._ring and self.hasFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = ring_after(event.reason(), self._ring)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in _NO_NEWS:
+            self._ring = False
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
