@@ -224,7 +224,7 @@ class ScorecardPage(Page):
         card.column.addWidget(table)
         said = Card(look)
         said.column.addWidget(Text(look, "What was said", HEADING, 600))
-        self.script = TranscriptView(look)
+        self.script = TranscriptView(look, "surface")
         self.script.setFixedHeight(look.px(460))
         self.script.show_rows(rows_of(call, outcome.reasons))
         self.script.scrollToTop()

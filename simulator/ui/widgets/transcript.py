@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.ui.look import Look
-from simulator.ui.theme import BOILING, LABEL, LATEST, SCRIPT
+from simulator.ui.theme import BOILING, LABEL, LATEST, SCRIPT, Role
 from simulator.ui.widgets.heat import smooth
 from simulator.ui.widgets.lines import Why, lay_why
 from simulator.ui.widgets.paragraph import Paragraph, natural_width
@@ -171,11 +171,12 @@ class _Painter(QStyledItemDelegate):
 
 
 class TranscriptView(QListView):
-    """The script. It keeps to the end as words come in, unless somebody scrolled back to read."""
+    """The script, on a `ground`. It keeps to the end as words come, unless somebody scrolled back."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, ground: Role = "ground") -> None:
         super().__init__()
         self._look = look
+        self._ground: Role = ground
         self._rows = Rows()
         self._painter = _Painter(look, self)
         self.setVerticalScrollBar(ThinBar(look))
@@ -305,7 +306,7 @@ class TranscriptView(QListView):
         if self.verticalScrollBar().value() <= 0:
             return
         high = min(self._look.px(64), self.viewport().height() // 5)
-        ground = QColor(self._look.theme["ground"])
+        ground = QColor(self._look.theme[self._ground])
         gone = QColor(ground)
         gone.setAlpha(0)
         veil = QLinearGradient(0, 0, 0, high)
