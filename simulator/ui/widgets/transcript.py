@@ -171,7 +171,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class TranscriptView(QListView):
-    """The script, on a `ground`. It keeps to the end as words come, unless somebody scrolled back."""
+    """The script, on a `ground`. It keeps to the end as words come, unless one scrolled back."""
 
     def __init__(self, look: Look, ground: Role = "ground") -> None:
         super().__init__()
