@@ -2,7 +2,6 @@
 equals.
 """
 
-import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -104,9 +103,13 @@ def last_heard(call: Call) -> frozenset[Kind]:
     return frozenset()
 
 
-def choose(candidates: Iterable[Candidate], rng: random.Random) -> Candidate | None:
-    """One of the most specific; None when there is none."""
+def choose(candidates: Iterable[Candidate], turn: int) -> Candidate | None:
+    """One of the most specific, in rotation by `turn`; None when there is none.
+
+    In rotation rather than at random: a seed and the next never choose alike where there is a
+    choice.
+    """
     all_of_them = list(candidates)
     best = max((one.weight for one in all_of_them), default=0)
     equals = [one for one in all_of_them if one.weight == best]
-    return rng.choice(equals) if equals else None
+    return equals[turn % len(equals)] if equals else None

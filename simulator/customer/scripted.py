@@ -2,7 +2,6 @@
 out.
 """
 
-import random
 from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
@@ -78,36 +77,36 @@ class ScriptedCustomer:
         left for it.
         """
         self._used = ()
-        rng = random.Random(f"{call.seed}:{len(call.events)}")
-        said = self._find(call, direction.act, direction, rng)
+        turn = call.seed + len(call.turns)
+        said = self._find(call, direction.act, direction, turn)
         self._used = () if said is None else (said.key,)
         yield Clause(NOTHING_LEFT if said is None else said.text)
-        then = self._own_or_shared(call, direction.then, direction, rng) if direction.then else None
+        then = (
+            self._own_or_shared(call, direction.then, direction, turn) if direction.then else None
+        )
         if then is not None and then.key not in self._used:
             self._used = (*self._used, then.key)
             yield Clause(f" {then.text}")
 
-    def _find(
-        self, call: Call, act: Act, direction: Direction, rng: random.Random
-    ) -> Candidate | None:
+    def _find(self, call: Call, act: Act, direction: Direction, turn: int) -> Candidate | None:
         for one in (act, *SOFTER.get(act, ())):
-            found = self._own_or_shared(call, one, direction, rng)
+            found = self._own_or_shared(call, one, direction, turn)
             if found is not None:
                 return found
         return None
 
     def _own_or_shared(
-        self, call: Call, act: Act, direction: Direction, rng: random.Random
+        self, call: Call, act: Act, direction: Direction, turn: int
     ) -> Candidate | None:
         fixed = _fixed(call, act, direction)
         if fixed:
-            return choose((one for one in fixed if one.key not in call.used_lines), rng)
+            return choose((one for one in fixed if one.key not in call.used_lines), turn)
         values = self._values(call, direction)
         if self._own is None:
             self._own = shelved(call.scenario.lines, "line")
         own = fitting(self._own, act, call, direction, values)
         shared = fitting(self._shared, act, call, direction, values)
-        return choose(own, rng) or choose(shared, rng)
+        return choose(own, turn) or choose(shared, turn)
 
     def _values(self, call: Call, direction: Direction) -> dict[str, str]:
         count = direction.count
