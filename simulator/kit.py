@@ -44,6 +44,14 @@ class Kit:
     def session(self, scenario: Scenario, seed: int, mode: str = "practice") -> Session:
         return Session(scenario, seed, self.cast(), mode)
 
+    def next_seed(self, scenario_id: str) -> int:
+        """Another seed than the last time, so that practice is no repetition."""
+        try:
+            records = self.history.records() if self.history else {}
+        except StorageError:
+            records = {}
+        return records[scenario_id].calls + 1 if scenario_id in records else 1
+
     def cast(self) -> Cast:
         return Cast(self.listener, self.customer(), self.history, stop_words=self.stop.words)
 

@@ -62,25 +62,38 @@ def undated(scenario: Scenario, standing: Standing) -> list[str]:
 
 def weigh(
     scenario: Scenario, standing: Standing, moves: tuple[Move, ...], named: tuple[Offer, ...]
-) -> Standing:
-    """The offers after a reply that named these, and whether there is a plan now."""
+) -> tuple[Standing, frozenset[str]]:
+    """The offers after a reply that named these, and those of them still to be argued about."""
     how = dict(standing.offers)
     ready = _on_the_table(scenario, standing, moves, named)
     own = _days_beside_offers(moves)
+    argued: set[str] = set()
     for offer in {one.id: one for one in (*named, *ready)}.values():
         was = how.get(offer.id, OfferStanding())
-        argued = was.objections >= offer.objections
-        how[offer.id] = OfferStanding(
-            made=was.made + (offer in named),
-            objections=was.objections + (offer in ready and not argued),
-            accepted=was.accepted or (offer in ready and argued),
-            days={**was.days, **own.get(offer.id, {})},
+        taken = offer in ready and was.objections >= offer.objections
+        how[offer.id] = was.model_copy(
+            update={
+                "made": was.made + (offer in named),
+                "accepted": was.accepted or taken,
+                "days": {**was.days, **own.get(offer.id, {})},
+            }
         )
+        if offer in ready and not how[offer.id].accepted:
+            argued.add(offer.id)
     after = standing.model_copy(update={"offers": _dated(scenario, how, moves, named)})
     done = any(move.kind is Kind.DONE for move in moves)
     plan = accepted(scenario, after) and bool(after.offers)
-    agreed = plan and (done or not undated(scenario, after))
-    return after.model_copy(update={"agreed": standing.agreed or agreed})
+    agreed = standing.agreed or (plan and (done or not undated(scenario, after)))
+    return after.model_copy(update={"agreed": agreed}), frozenset(argued)
+
+
+def objected(standing: Standing, argued: frozenset[str]) -> Standing:
+    """The same after an objection to these was said."""
+    how = {
+        offer: one.model_copy(update={"objections": one.objections + 1}) if offer in argued else one
+        for offer, one in standing.offers.items()
+    }
+    return standing.model_copy(update={"offers": how})
 
 
 def _on_the_table(
@@ -91,7 +104,11 @@ def _on_the_table(
     held_to = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not named
     weighed = {offer.id for offer in named}
     if (held_to or kinds & PLANS) and not kinds & OFFENCES:
-        weighed |= {offer for offer, how in standing.offers.items() if not how.accepted}
+        weighed |= {
+            offer
+            for offer, how in standing.offers.items()
+            if not how.accepted and (how.objections or not named)
+        }
     return [one for one in scenario.offers if one.id in weighed and met(one.taken, standing)]
 
 

@@ -8,7 +8,7 @@ only costs patience in the end.
 from collections.abc import Callable
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON
-from simulator.call.bargain import accepted, met, settled, undated
+from simulator.call.bargain import accepted, settled, undated
 from simulator.call.call import Call
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.events import Directed, Heard, Held, Nudged
@@ -124,9 +124,9 @@ def _offence(scene: Scene) -> Direction | None:
 def _brushed_off(scene: Scene) -> Direction | None:
     """Praise that is brushed off, or met with an apology nobody needed."""
     needless = scene.praising and Kind.APOLOGY in scene.kinds and not scene.kinds & TAKES_IT
-    if Kind.BRUSHES_OFF in scene.kinds or needless:
-        return Direction(act=Act.DEFLATE)
-    return None
+    thanked = scene.praising or scene.call.last_act() in (Act.THANK, Act.AGREE)
+    brushed = Kind.BRUSHES_OFF in scene.kinds and thanked and not scene.kinds & CARING
+    return Direction(act=Act.DEFLATE) if brushed or needless else None
 
 
 def _contradiction(scene: Scene) -> Direction | None:
@@ -181,7 +181,8 @@ def _asked_again(scene: Scene) -> Direction | None:
     """What they were asked before and have told; what they told unasked may be asked once."""
     asked = [move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref]
     again = any(ref in scene.call.revealed and scene.before.answers.get(ref) for ref in asked)
-    return Direction(act=Act.ASKED_BEFORE) if again and not scene.offers else None
+    goes_on = scene.offers or Kind.ASKS_STORY in scene.kinds
+    return Direction(act=Act.ASKED_BEFORE) if again and not goes_on else None
 
 
 def _understood(scene: Scene) -> Direction | None:
@@ -228,7 +229,7 @@ def _offered(scene: Scene) -> Direction | None:
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
     if taken or settled(scene.scenario, scene.after):
         return _took(scene, (taken or open_ones)[0])
-    ready = [offer for offer in open_ones if met(offer.taken, scene.after)]
+    ready = [offer for offer in open_ones if offer.id in scene.argued]
     if ready:
         return Direction(act=Act.OBJECT, offer=ready[0].id)
     return Direction(act=Act.REBUFF, offer=open_ones[0].id)
@@ -259,9 +260,9 @@ def _held_to_it(scene: Scene) -> Direction | None:
         before = scene.before.offers.get(offer_id, OfferStanding())
         if how.accepted and not before.accepted:
             return _took(scene, scene.scenario.offer(offer_id))
-        if how.objections > before.objections:
-            return Direction(act=Act.OBJECT, offer=offer_id)
-    return None
+    if settled(scene.scenario, scene.after):
+        return None
+    return Direction(act=Act.OBJECT, offer=min(scene.argued)) if scene.argued else None
 
 
 def _plan_clear(scene: Scene) -> Direction | None:
@@ -371,7 +372,7 @@ def _unplaced(scene: Scene) -> Direction | None:
     if scene.before.unplaced >= UNPLACED_BORNE:
         return Direction(act=Act.ASK_PLAINLY)
     bargaining = scene.call.last_act() in BARGAINING
-    return Direction(act=Act.PRESS if bargaining else Act.PUZZLED)
+    return _press_for_it(scene) if bargaining else Direction(act=Act.PUZZLED)
 
 
 RULES: tuple[Rule, ...] = (
@@ -430,9 +431,15 @@ def _complain(scene: Scene) -> Direction:
     Not while an answer is owed on what was offered: then that is asked for again.
     """
     if scene.call.last_act() in BARGAINING:
-        return Direction(act=Act.PRESS)
+        return _press_for_it(scene)
     dig = scene.after.feelings.anger >= 5 and scene.done(Act.JAB) < scene.done(Act.VENT)
     return Direction(act=Act.JAB if dig else Act.VENT)
+
+
+def _press_for_it(scene: Scene) -> Direction:
+    """For an answer on the offer that was last talked about."""
+    said = [turn.direction for turn in scene.call.turns if turn.direction is not None]
+    return Direction(act=Act.PRESS, offer=said[-1].offer if said else None)
 
 
 def _unlocked(scene: Scene, *by: str) -> Fact | None:

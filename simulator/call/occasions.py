@@ -4,7 +4,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Change, Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.scenario import Act, Feelings
-from simulator.call.scene import VERSION, name_given
+from simulator.call.scene import VERSION, name_given, take_in
 from simulator.call.transcript import Speaker
 
 HOLD_BORNE_S = 45.0  # a point of patience for each so many seconds on hold
@@ -18,11 +18,19 @@ def greeting(call: Call) -> Directed | None:
         return None
     act = Act.HELLO if outbound and not spoken else Act.OPENER
     last = call.events[-1] if call.events else None
+    before = standing = call.standing
+    if isinstance(last, Heard) and outbound:  # what was said before the opener opens gates
+        scene, _ = take_in(call, last)
+        standing = before.model_copy(
+            update={
+                "gates": scene.after.gates,
+                "acknowledged": scene.after.acknowledged,
+                "needs": scene.after.needs,
+            }
+        )
     moves = last.moves if isinstance(last, Heard) else ()
-    acts = {**call.standing.acts, act: 1}
-    after = call.standing.model_copy(
-        update={"acts": acts, "agent_name": name_given(call.standing, moves)}
-    )
+    acts = {**before.acts, act: 1}
+    after = standing.model_copy(update={"acts": acts, "agent_name": name_given(before, moves)})
     at = last.at if last else 0.0
     return Directed(at=at, director=VERSION, direction=Direction(act=act), after=after)
 

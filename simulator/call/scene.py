@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
-from simulator.call.bargain import settled, weigh
+from simulator.call.bargain import objected, settled, weigh
 from simulator.call.call import Call
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Heard
@@ -53,6 +53,7 @@ class Scene:
     after: Standing
     new_gates: frozenset[str]
     offers: tuple[Offer, ...]  # named in this reply
+    argued: frozenset[str]  # offers weighed now that an objection is still owed to
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -119,12 +120,13 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
             "moves": _counted(before.moves, {move.kind for move in moves}),
         }
     )
-    after = weigh(scenario, after, moves, offers)
+    after, argued = weigh(scenario, after, moves, offers)
     after = after.model_copy(update={"needs": _needs_met(scenario, after, moves)})
     after = after.model_copy(update={"patience": _patience(call, before, after, moves, silent)})
     interrupted = cut < len(heard.text)
     new_gates = gates - before.gates
-    return Scene(call, moves, silent, interrupted, before, after, new_gates, offers), changes
+    scene = Scene(call, moves, silent, interrupted, before, after, new_gates, offers, argued)
+    return scene, changes
 
 
 def cut_short(call: Call, text: str) -> int:
@@ -198,8 +200,9 @@ def _patience(
 ) -> float:
     """Patience left: wasted turns cost, real progress gives back, never above where it started."""
     kinds = {move.kind for move in moves}
+    spared = {Kind.STOCK} if kinds & CARING else set()
     left = before.patience - sum(
-        COSTS.get(kind, 0) * (1.5 if before.moves.get(kind) else 1) for kind in kinds
+        COSTS.get(kind, 0) * (1.5 if before.moves.get(kind) else 1) for kind in kinds - spared
     )
     left -= 1.0 * bool(kinds & OFFENCES)
     left -= 1.0 * (silent or (not kinds - {Kind.NONSENSE} and before.unplaced >= UNPLACED_BORNE))
@@ -245,6 +248,8 @@ UNSAYING = frozenset({Kind.NONSENSE, Kind.ASKS})
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
+    if Act.OBJECT in (direction.act, direction.then):
+        after = objected(after, scene.argued)
     acts = {**after.acts, direction.act: after.acts.get(direction.act, 0) + 1}
     if direction.then:
         acts[direction.then] = acts.get(direction.then, 0) + 1

@@ -1,7 +1,6 @@
 """`call`: a whole call in the terminal, typed, or with the replies from a file."""
 
 import json
-import secrets
 import sys
 import time
 from collections.abc import Iterable
@@ -37,7 +36,7 @@ def run(scenario: Scenario, kit: Kit, replies: str | None, seed: int | None, as_
     else:
         console = Console(stderr=as_json, highlight=False)
         session = _taken_up(scenario, kit, console) or kit.session(
-            scenario, secrets.randbelow(10_000) if seed is None else seed
+            scenario, kit.next_seed(scenario.id) if seed is None else seed
         )
         _typed(session, kit, console)
     if as_json:

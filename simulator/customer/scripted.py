@@ -3,6 +3,7 @@ out.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict
 
@@ -81,6 +82,8 @@ class ScriptedCustomer:
         said = self._find(call, direction.act, direction, turn)
         self._used = () if said is None else (said.key,)
         yield Clause(NOTHING_LEFT if said is None else said.text)
+        if direction.fact:
+            call = replace(call, revealed=call.revealed | {direction.fact})
         then = (
             self._own_or_shared(call, direction.then, direction, turn) if direction.then else None
         )

@@ -3,7 +3,6 @@
 Holds the pages and the few things they share; decides nothing about a call or a grade.
 """
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -164,7 +163,7 @@ class Desk(QObject):
         """The phone rings."""
         kit = self._kit(lambda: self.begin(scenario))
         if kit is not None:
-            seed = secrets.randbelow(10_000)
+            seed = kit.next_seed(scenario.id)
             self._open_call(scenario, lambda: kit.session(scenario, seed), kit).ring()
 
     def resume(self, call: KeptCall) -> None:

@@ -63,5 +63,5 @@ class Watched(QApplication):
 
 import simulator.ui.window  # noqa: E402
 
-simulator.ui.window.QApplication = Watched  # type: ignore[assignment,misc]
+setattr(simulator.ui.window, "QApplication", Watched)
 sys.exit(program.main([]))
