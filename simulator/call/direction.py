@@ -9,7 +9,7 @@ from simulator.call.scenario import Act, Ending, Feelings
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Change(_Frozen):

@@ -87,7 +87,7 @@ class Difficulty(StrEnum):
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Feelings(Strict):
@@ -327,7 +327,7 @@ class Playtest(Strict):
 
 
 class Scenario(Strict):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
     schema_: Annotated[str | None, Field(alias="$schema")] = None
     format: Literal[1]
