@@ -196,10 +196,14 @@ class _Card:
                 return said.format(quote=quote)
         return self.rubric.notes.no_strength
 
+    def _fatal_turns(self) -> set[int]:
+        """What failed the call is nobody's strength, whatever else those words did."""
+        return {quote.turn for item in self.result.fatal for quote in self.verdicts[item].quotes}
+
     def _earned_by(self, items: Sequence[str], levelled: Levelled) -> str | None:
         for name in items:
             verdict = self.verdicts[name]
             for quote in verdict.quotes if verdict.met else ():
-                if levelled.best in {None, quote.turn}:
+                if levelled.best in {None, quote.turn} and quote.turn not in self._fatal_turns():
                     return quote.quote.strip().rstrip(".,;: ")
         return None

@@ -239,3 +239,13 @@ def test_wrong_usage_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
         main(["grade"])
     assert left.value.code == 2
     assert "FILE" in capsys.readouterr().err
+
+
+def test_what_failed_the_call_is_not_praised(run: Run) -> None:
+    promised = "All right, I'll refund the full £110 to your card today"
+    _, out, _ = run(
+        "call", FLAGSHIP, "--replies", "-", lines=f"{GREETING}\n{promised}.\nThanks, goodbye!\n"
+    )
+    worked = out.split("What worked:")[1].split("Overall")[0]
+    assert "This failed the call" in out
+    assert "refund" not in worked
