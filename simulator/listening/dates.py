@@ -145,7 +145,15 @@ class Times:
         words, clauses = tokens.words, tokens.clauses
         near = [n for n in range(max(0, first - _NEAR), first) if clauses[n] == clauses[first]]
         after = [n for n in range(last, min(last + 2, len(words))) if clauses[n] == clauses[first]]
-        return any(words[n] in self._past for n in [*near, *after, *range(first, last)])
+        return any(
+            words[n] in self._past and not self._clock(words, n)
+            for n in [*near, *after, *range(first, last)]
+        )
+
+    def _clock(self, words: list[str], at: int) -> bool:
+        """Whether this word stands between two numbers ("ten past nine")."""
+        numbers = self._dates.numbers
+        return 0 < at < len(words) - 1 and words[at - 1] in numbers and words[at + 1] in numbers
 
     def _read(self, words: list[str], at: int, reading: _Reading, tokens: Tokens) -> bool:
         word, dates = words[at], self._dates
@@ -194,6 +202,11 @@ class Times:
             reading.hour = True
         elif at > 0 and words[at - 1] in dates.at and following not in self._roles:
             reading.hour = number <= 24 and word not in self._articles
+        tens = reading.most or 0
+        joined = at > 0 and dates.numbers.get(words[at - 1]) == tens  # "twenty-eight"
+        if joined and tens and tens % 10 == 0 and 0 < number < 10:
+            number += tens
+            reading.number = number
         reading.number = number if reading.number is None else reading.number
         reading.most = number
         return True

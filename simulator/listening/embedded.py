@@ -26,7 +26,7 @@ class EmbeddedListener:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._last: tuple[str, set[str]] = ("", set())
+        self._last: tuple[str, set[str], bool] = ("", set(), False)
         self._ears: OrderedDict[int, ScenarioEar] = OrderedDict()
 
     @classmethod
@@ -56,18 +56,24 @@ class EmbeddedListener:
         heard = Heard(tokens, self._pack.moves.find(tokens), times, today)
         if ear:
             ear.hear(heard, [self._stems.of(word) for word in tokens.words])
-        self._rules.apply(heard, self._content(context), ear.about if ear else set())
-        self._names.hear(heard, ear.names if ear else frozenset())
+        said, thanked = self._content(context)
+        self._rules.apply(heard, said, thanked, ear.about if ear else set())
+        self._names.hear(
+            heard, ear.names if ear else frozenset(), ear.company if ear else frozenset()
+        )
         if not heard.any():
             self._place(heard, ear)
         return heard
 
-    def _content(self, context: str) -> set[str]:
-        """The stems of what the customer said; the last is remembered, as it is asked for again."""
+    def _content(self, context: str) -> tuple[set[str], bool]:
+        """The stems of what the customer said and whether it was thanks; the last is remembered, as
+        it is asked for again."""
         last = self._last
         if last[0] != context:
-            last = self._last = context, self._stems.content(self._pack.tokens(context).words)
-        return last[1]
+            tokens = self._pack.tokens(context)
+            thanked = any(found.kind == "_thanked" for found in self._pack.moves.find(tokens))
+            last = self._last = context, self._stems.content(tokens.words), thanked
+        return last[1], last[2]
 
     def _place(self, heard: Heard, ear: ScenarioEar | None) -> None:
         """What the phrases could not place: nonsense, or what the model is sure of."""

@@ -10,8 +10,8 @@ from typing import TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
 from simulator.listening.dates import Time
-from simulator.listening.pack import Found
-from simulator.listening.tokens import Tokens
+from simulator.listening.pack import Found, outside_concepts
+from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
 
 Span = tuple[int, int]
 """A first and a past-last word."""
@@ -42,7 +42,7 @@ class Heard:
     ) -> None:
         self.tokens = tokens
         self.marks: dict[str, list[Span]] = defaultdict(list)
-        for phrase in found:
+        for phrase in outside_concepts(found):
             self.marks[phrase.kind].append((phrase.first, phrase.last))
         at_once = [
             Time(first, last, today, soon_only=True) for first, last in self.marks.get(AT_ONCE, ())
@@ -128,13 +128,20 @@ class Heard:
         """In the order of the words."""
         return tuple(sorted(self._moves.values(), key=lambda move: (move.start, move.kind)))
 
+    def _told(self, word: int) -> bool:
+        """Whether enough was said before in the sentence for this to go on telling it."""
+        return word - self.sentence_at(word)[0] >= SHORTEST_CLAUSE
+
     def _questions(self) -> set[int]:
         """The numbers of the clauses that ask."""
         asking: set[int] = set()
         clauses = self.tokens.clauses
         marked: dict[int, int] = {}
+        relative = {first for first, _ in self.marks.get("_relative", ())}
         for first, _ in self.marks.get("_question", ()):
             sentence = self.tokens.sentences[first]
+            if first in relative and sentence not in self.tokens.asks and self._told(first):
+                continue
             marked[sentence] = min(first, marked.get(sentence, first))
             asking.add(clauses[first])
         for sentence in self.tokens.asks:

@@ -6,11 +6,11 @@ when it has enough of its weight, in any order.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from simulator.listening.pack import Found, LanguagePack
+from simulator.listening.pack import CONCEPT, NEGATES, Found, LanguagePack, outside_concepts
 from simulator.listening.tokens import Tokens
 
 ENOUGH = 0.7
@@ -19,9 +19,14 @@ ENOUGH = 0.7
 ENOUGH_OF_ONE = 0.85
 """The share where only one word of the example says much: then the little words count too."""
 
+_KEY = 0.5
+"""The share of an item's examples that its key word is in."""
+
 _WEAK = 0.35
 _STOP = 0.02
 _SHORTEST_STEM = 3
+_FEW = 3
+"""Numbers above this are the same in words and in figures."""
 
 
 class Stems:
@@ -30,28 +35,31 @@ class Stems:
     def __init__(self, pack: LanguagePack) -> None:
         self._suffixes = pack.words.suffixes
         self._cut: dict[str, str] = {}
+        self._stop_words = frozenset(pack.words.stop)
         self._same: dict[str, str] = {}
         for group in pack.words.same:
             for word in group:
                 self._same.setdefault(self.cut(word), self.cut(group[0]))
+        for word, number in pack.dates.numbers.items():
+            if number > _FEW:
+                self._same.setdefault(self.cut(word), f"{number:g}")
         self._weak = {self.of(word) for word in pack.words.weak}
         self._stop = {self.of(word) for word in pack.words.stop} - self._weak
-        self._stop_words = frozenset(pack.words.stop)
 
     def cut(self, word: str) -> str:
-        """The word without its ending."""
+        """The word without its ending; never a stop word unless it is one."""
         stem = self._cut.get(word)
         if stem is None:
             stem = next(
                 (
-                    word[: -len(suffix)]
+                    short
                     for suffix in self._suffixes
-                    if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM
+                    if word.endswith(suffix)
+                    and len(word) - len(suffix) >= _SHORTEST_STEM
+                    and (short := _single(word[: -len(suffix)])) not in self._stop_words
                 ),
-                word,
+                _single(word),
             )
-            if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2]:
-                stem = stem[:-1]
             if len(self._cut) > 20_000:
                 self._cut.clear()
             self._cut[word] = stem
@@ -76,16 +84,22 @@ class Stems:
         }
 
 
+def _single(stem: str) -> str:
+    """The stem without the doubling of its last letter."""
+    return stem[:-1] if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] else stem
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`item` was meant by words first..last−1, `score` of 1 at best. `negative`: the example itself
-    says what will not be ("no more letters")."""
+    says what will not be ("no more letters"). `key`: no more than the item's one key word."""
 
     item: str
     first: int
     last: int
     score: float
     negative: bool = False
+    key: bool = False
 
 
 @dataclass(slots=True)
@@ -95,14 +109,21 @@ class _Example:
     most: float
     enough: float
     negative: bool
+    vague: bool
+    key: bool
     weights: dict[str, float] = field(default_factory=dict)
 
 
 class Matcher:
-    """`examples` maps an item's id to phrases that mean it."""
+    """`examples` maps an item's id to phrases that mean it. Items among `keyed` are also meant by a
+    word alone that most of their examples and no other item's have."""
 
     def __init__(
-        self, examples: Mapping[str, Sequence[str]], pack: LanguagePack, stems: Stems
+        self,
+        examples: Mapping[str, Sequence[str]],
+        pack: LanguagePack,
+        stems: Stems,
+        keyed: Iterable[str] = (),
     ) -> None:
         self._stems = stems
         self._examples: list[_Example] = []
@@ -114,7 +135,7 @@ class Matcher:
                 tokens = pack.tokens(text)
                 marks = pack.moves.find(tokens)
                 found = _stems_of(tokens, marks, stems)
-                phrases.append((item, found, any(mark.kind == NEGATES for mark in marks)))
+                phrases.append((item, found, NEGATES in found))
                 for stem in found:
                     items_with[stem].add(item)
         many = max(len(examples), 1)
@@ -124,21 +145,29 @@ class Matcher:
                 for stem in found
             }
             self._add(item, weights, negative)
+        for item in keyed:
+            having = Counter(stem for of, found, _ in phrases if of == item for stem in found)
+            for stem, count in having.items():
+                own = items_with[stem] == {item} and stems.weight(stem) == 1
+                if own and count >= _KEY * len(examples[item]) and len(examples[item]) > 2:
+                    self._add(item, {stem: 1.0}, False, key=True)
 
-    def _add(self, item: str, weights: dict[str, float], negative: bool) -> None:
+    def _add(self, item: str, weights: dict[str, float], negative: bool, key: bool = False) -> None:
         telling = {s: weight for s, weight in weights.items() if self._stems.weight(s) > _STOP}
         weights = telling or weights
         if not weights:
             return
         number = len(self._examples)
-        single = sum(self._stems.weight(stem) == 1 for stem in weights) == 1
+        ordinary = sum(self._stems.weight(stem) == 1 for stem in weights)
         self._examples.append(
             _Example(
                 item,
                 sum(weights.values()),
                 max(weights.values()),
-                ENOUGH_OF_ONE if single else ENOUGH,
+                ENOUGH_OF_ONE if ordinary == 1 else ENOUGH,
                 negative,
+                ordinary == 0 and len(weights) == 1,
+                key,
                 weights,
             )
         )
@@ -152,12 +181,14 @@ class Matcher:
             for number in self._having.get(stem, ()):
                 scores[number] += self._examples[number].weights[stem]
         best: dict[str, Hit] = {}
+        telling = any(self._stems.weight(stem) == 1 for stem in places)
         for number, score in scores.items():
             example = self._examples[number]
             share = score / example.total
-            if share < example.enough or (
-                example.item in best and best[example.item].score >= share
-            ):
+            if share < example.enough or (example.vague and telling):
+                continue
+            before = best.get(example.item)
+            if before and not before.key and (example.key or before.score >= share):
                 continue
             at = [places[stem] for stem in example.weights if stem in places]
             heavy = [
@@ -166,20 +197,20 @@ class Matcher:
                 if stem in places and weight >= example.most / 2
             ] or at
             first_word, last_word = max(first, min(heavy)), min(last, max(heavy) + 1)
-            best[example.item] = Hit(example.item, first_word, last_word, share, example.negative)
+            best[example.item] = Hit(
+                example.item, first_word, last_word, share, example.negative, example.key
+            )
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.first))
 
 
 def _stems_of(tokens: Tokens, marks: Iterable[Found], stems: Stems) -> set[str]:
     """The stems of a short phrase, those of its concepts in the place of their words."""
     order = [stems.of(word) for word in tokens.words]
+    marks = outside_concepts(marks)
     concepts = [mark for mark in marks if mark.kind.startswith(CONCEPT)]
-    covered = {at for mark in concepts for at in range(mark.first, mark.last)}
+    negations = [mark for mark in marks if mark.kind == NEGATES]
+    covered = {at for mark in (*concepts, *negations) for at in range(mark.first, mark.last)}
     plain = {stem for at, stem in enumerate(order) if at not in covered}
+    if negations:
+        plain.add(NEGATES)
     return plain | {stems.of(mark.kind[len(CONCEPT) :]) for mark in concepts}
-
-
-CONCEPT = "_concept-"
-"""Phrases of the pack that count as one word begin with this."""
-
-NEGATES = "_negates"

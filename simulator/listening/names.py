@@ -22,18 +22,21 @@ class NameEar:
         self._titles = frozenset(names.titles)
         self._written = self._titles & frozenset(pack.words.abbreviations)
         self._never = frozenset(names.never)
+        self._little = frozenset([*pack.words.stop, *pack.words.weak])
         self._common = pack.moves.vocabulary.union(pack.words.stop, pack.words.weak)
 
-    def hear(self, heard: Heard, called: frozenset[str]) -> None:
+    def hear(self, heard: Heard, called: frozenset[str], company: frozenset[str]) -> None:
         """Adds OWN_NAME, USES_NAME and, for somebody to ask for, WHO. `called` are the customer's
-        names; without any, what is spoken to like a name is one."""
+        names; without any, what is spoken to like a name is one. `company` are the words of the
+        company's."""
         words = heard.tokens.words
         capitals = _capitals(heard.tokens)
+        self._introduced(heard, capitals, called | company)
+        if company:
+            self._signed(heard, capitals, called | company, company)
         for at, word in enumerate(words):
             capital = at in capitals
             before = words[at - 1] if at else ""
-            if capital or before in self._before:
-                self._own(heard, at, capital)
             if capital and before in self._asked_for and _ends(words, at, self._asked_for):
                 heard.add(Kind.WHO, at, at + 1)
             if called:
@@ -42,18 +45,58 @@ class NameEar:
             elif (capital or before in self._written) and self._spoken_to(heard, at, capital):
                 heard.add(Kind.USES_NAME, at, at + 1)
 
-    def _own(self, heard: Heard, at: int, capital: bool) -> None:
-        """ "My name is Sam", "Sam speaking"."""
+    def _introduced(self, heard: Heard, capitals: set[int], others: frozenset[str]) -> None:
+        """ "My name is Sam", "Sam speaking"; what is said for certain before what may be one."""
+        words = heard.tokens.words
+        sure: list[int] = []
+        likely: list[int] = []
+        for at, word in enumerate(words):
+            capital = at in capitals
+            if word in self._never or word in self._titles or word in others or not word.isalpha():
+                continue
+            cue = at - 1 if at and words[at - 1] in self._titles else at
+            if _ends(words, cue, self._before):
+                sure.append(at)
+            elif capital and (self._weakly(heard, at, cue, capitals) or self._followed(heard, at)):
+                likely.append(at)
+        for at in sure or likely:
+            self._name(heard, at)
+
+    def _weakly(self, heard: Heard, at: int, cue: int, capitals: set[int]) -> bool:
+        """After "this is"; not the first word of a longer name, which is a company's."""
         tokens = heard.tokens
-        words, word = tokens.words, tokens.words[at]
-        if word in self._never or word in self._titles or not word.isalpha():
-            return
-        named = _ends(words, at, self._before) or (capital and _ends(words, at, self._weak))
-        if not named and capital and at + 1 < len(words) and words[at + 1] in self._after:
-            named = not heard.asks(at) and tokens.clauses[at] == tokens.clauses[at + 1]
-        if named:
-            text, _ = tokens.quote(at, at + 1)
-            heard.add(Kind.OWN_NAME, at, at + 1, value=text[:1].upper() + text[1:])
+        longer = at + 1 in capitals and tokens.clauses[at + 1] == tokens.clauses[at]
+        return not longer and _ends(tokens.words, cue, self._weak)
+
+    def _followed(self, heard: Heard, at: int) -> bool:
+        """Before "speaking"."""
+        words, clauses = heard.tokens.words, heard.tokens.clauses
+        if at + 1 == len(words) or words[at + 1] not in self._after or words[at] in self._little:
+            return False
+        return not heard.asks(at) and clauses[at] == clauses[at + 1]
+
+    def _signed(
+        self, heard: Heard, capitals: set[int], others: frozenset[str], company: frozenset[str]
+    ) -> None:
+        """ "Harrow & Pine, Sam.": the company and a name, nothing else."""
+        tokens = heard.tokens
+        for first, last in heard.sentences[:2]:
+            at = last - 1
+            start, _ = tokens.clause_of(at, last)
+            if tokens.words[start] in self._titles:
+                start += 1
+            word = tokens.words[at]
+            named = start == at > first and at in capitals and not heard.asks(at)
+            known = word in self._never or word in others or word in self._common
+            signs = named and not known and not heard.made(Kind.OWN_NAME)
+            if signs and company.intersection(tokens.words[first:at]):
+                self._name(heard, at)
+
+    def _name(self, heard: Heard, at: int) -> None:
+        tokens = heard.tokens
+        first = at - 1 if at and tokens.words[at - 1] in self._titles else at
+        text, _ = tokens.quote(first, at + 1)
+        heard.add(Kind.OWN_NAME, first, at + 1, value=text[:1].upper() + text[1:])
 
     def _spoken_to(self, heard: Heard, at: int, capital: bool) -> bool:
         tokens = heard.tokens

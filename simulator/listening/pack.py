@@ -37,6 +37,7 @@ class Words(_Part):
     followers: list[str] = []
     fillers: list[str] = []
     abbreviations: list[str] = []
+    abbreviations_of_figures: list[str] = []
     joins: list[str] = []
     classes: dict[str, list[str]] = {}
     stop: list[str] = []
@@ -136,6 +137,25 @@ class Found:
     last: int
 
 
+CONCEPT = "_concept-"
+"""Phrases of the pack that count as one word begin with this."""
+
+NEGATES = "_negates"
+"""The phrases that negate; all of them count as one word."""
+
+
+def outside_concepts(found: Iterable[Found]) -> list[Found]:
+    """What was found, without the negations that are part of a concept ("nothing to prove")."""
+    phrases = list(found)
+    concepts = [one for one in phrases if one.kind.startswith(CONCEPT)]
+    return [
+        one
+        for one in phrases
+        if one.kind != NEGATES
+        or not any(concept.first <= one.first < concept.last for concept in concepts)
+    ]
+
+
 class Finder:
     """The phrases of many kinds, found together."""
 
@@ -185,7 +205,7 @@ class LanguagePack:
         self.spelling = _spelling(self.words)
         phrasings = _read(folder / "moves.json", _Moves).moves
         concepts = {
-            f"_concept-{name}": Phrasing(say=say) for name, say in self.words.concepts.items()
+            f"{CONCEPT}{name}": Phrasing(say=say) for name, say in self.words.concepts.items()
         }
         self.moves = Finder({**phrasings, **concepts}, self.spelling, self.words.classes)
 
@@ -243,6 +263,7 @@ def _spelling(words: Words) -> Spelling:
         before={old: tuple(new.split()) for old, new in words.before.items()},
         followers=frozenset(words.followers),
         abbreviations=frozenset(words.abbreviations),
+        abbreviations_of_figures=frozenset(words.abbreviations_of_figures),
         joins=frozenset(words.joins),
     )
 

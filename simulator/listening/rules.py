@@ -18,6 +18,9 @@ _NO_TROUBLE = (Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, Kind.LIMIT, Kind.HOPES_
 _HELPS = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.WHAT, Kind.WILL_LOOK)
 _LOOKS_BACK = (Kind.SITUATION, Kind.FEELING, Kind.VALIDATES, Kind.POLICY, Kind.BLAMES)
 _BESIDE_A_TIME = 2
+_BARE_PARTING = 2
+_HELLO = 2
+"""Telling words in a customer's turn that is no more than picking up the phone."""
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
 
@@ -34,9 +37,11 @@ class Rules:
         self._times = Times(pack.dates)
         self._articles = frozenset(pack.dates.articles)
 
-    def apply(self, heard: Heard, context: set[str], about: set[str]) -> None:
-        """`context` are the stems of what the customer just said, `about` those of their matter."""
+    def apply(self, heard: Heard, context: set[str], thanked: bool, about: set[str]) -> None:
+        """`context` are the stems of what the customer just said, `thanked` whether it was thanks,
+        `about` the stems of their matter."""
         self._plain(heard)
+        self._curt(heard, thanked, len(context) > _HELLO)
         self._regrets(heard)
         self._situations(heard, context)
         self._taken_back(heard)
@@ -65,8 +70,25 @@ class Rules:
                     continue
                 heard.add(kind, first, last)
 
+    def _curt(self, heard: Heard, thanked: bool, asked: bool) -> None:
+        """A word or two that are the whole answer, or the whole parting."""
+        alone = len(heard.sentences) == 1
+        for first, last in heard.marks.get("_no", ()):
+            if heard.sentence_at(first) == (first, last) and not heard.asks(first):
+                heard.add(Kind.REFUSES, first, last)
+        for first, last in heard.marks.get("_no-bother", ()) if thanked and alone else ():
+            heard.add(Kind.BRUSHES_OFF, first, last)
+        for first, last in heard.marks.get("_okay", ()) if alone else ():
+            if heard.asks(first) and heard.tokens.clauses[first] == 0:
+                heard.add(Kind.ASKS_AGREEMENT, first, last)
+        for first, last in heard.marks.get("_good-day", ()):
+            closes = last == len(heard.tokens.words) and (asked or not alone)
+            heard.add(Kind.GOODBYE if closes else Kind.GREETING, first, last)
+
     def _regrets(self, heard: Heard) -> None:
-        """An apology for something is one; a bare or a formal one is a stock phrase."""
+        """An apology for something is one; a bare or a formal one is a stock phrase as well, but
+        for one's own words."""
+        own_slip = bool(heard.marks.get("_own-slip"))
         for first, last in heard.marks.get("_sorry", ()):
             sentence = heard.sentence_at(first)
             end = min(sentence[1], last + _LONGEST_TAIL)
@@ -78,16 +100,16 @@ class Rules:
             said = self._stems.content(words) - self._formula
             troubled = bool(self._trouble.intersection(words))
             to_you = bool(self._you.intersection(words))
-            if len(words) < 2 or (not said and not (troubled and to_you)):
-                if end == last and cuts:
-                    continue
-                heard.add(Kind.STOCK, first, last)
-                continue
-            if heard.has(first, end, Kind.STOCK):
-                continue
             pity = heard.has(max(0, first - 2), end, "_pity")
-            if not pity:
-                heard.add(Kind.APOLOGY, first, end, exact=True)
+            bare = len(words) < 2 or (not said and not (troubled and to_you))
+            if bare and end == last and cuts:
+                continue
+            if not pity or own_slip:
+                heard.add(Kind.APOLOGY, first, last if bare else end, exact=not bare)
+            if bare and not own_slip:
+                heard.add(Kind.STOCK, first, last)
+            if bare or heard.has(first, end, Kind.STOCK):
+                continue
             if pity or (to_you and (troubled or len(said) > 1)):
                 heard.add(Kind.SITUATION, first, end, exact=True)
 
@@ -175,10 +197,14 @@ class Rules:
             sentence = heard.sentence_at(first)
             if heard.asks(first) or heard.made(Kind.WHEN, within=sentence):
                 continue
-            if heard.has(*sentence, Kind.WISH, Kind.HOPES_BACK):
-                continue
+            self._leaves_open(heard, first, last)
+        for first, last in heard.marks.get("_maybe", ()):
+            self._leaves_open(heard, first, last)
+
+    def _leaves_open(self, heard: Heard, first: int, last: int) -> None:
+        if not heard.has(*heard.sentence_at(first), Kind.WISH, Kind.HOPES_BACK):
             text, _ = heard.tokens.quote(first, last)
-            heard.add(Kind.VAGUE, first, last, value=text)
+            heard.add(Kind.VAGUE, first, last, value=text.lower())
 
     def _ways_on(self, heard: Heard) -> None:
         """A rule that is followed by what can be done instead is not the end of it."""
@@ -195,8 +221,17 @@ class Rules:
         parting = [s for s in heard.sentences if heard.made(*_PARTS, Kind.THANKS, within=s)]
         if not heard.made(*_PARTS):
             return
+        for first, last in heard.marks.get(Kind.GREETING, ()):
+            if heard.has(*heard.tokens.clause_of(first, last), Kind.THANKS):
+                heard.drop(Kind.GREETING, (first, last))
         for first, last in parting:
-            for at in range(first, last):
+            said = {
+                at
+                for one in heard.within(first, last, Kind.GOODBYE)
+                if one[1] - one[0] <= _BARE_PARTING
+                for at in range(*one)
+            }
+            for at in sorted(set(range(first, last)) - said):
                 word = heard.tokens.words[at]
                 if word in self._matter or (
                     self._stems.of(word) in matter - self._routine and self._stems.content([word])

@@ -7,9 +7,10 @@ from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Time, amounts
 from simulator.listening.heard import Heard, Span
-from simulator.listening.matching import CONCEPT, NEGATES, Hit, Matcher, Stems
-from simulator.listening.pack import LanguagePack
+from simulator.listening.matching import Hit, Matcher, Stems
+from simulator.listening.pack import CONCEPT, NEGATES, LanguagePack
 
+_PASSES_ON = "_passes-on"
 _FARTHEST_AMOUNT = 9
 """Words between an offer and the money named with it."""
 
@@ -21,7 +22,21 @@ class ScenarioEar:
         self.scenario = scenario
         self._pack = pack
         self._stems = stems
-        self._offers = Matcher({o.id: o.named_by for o in scenario.offers}, pack, stems)
+        allowed = [offer.id for offer in scenario.offers if offer.allowed]
+        self._offers = Matcher({o.id: o.named_by for o in scenario.offers}, pack, stems, allowed)
+        self._passed_on = next(
+            (
+                offer.id
+                for offer in scenario.offers
+                if offer.allowed
+                and any(
+                    mark.kind == _PASSES_ON
+                    for text in offer.named_by
+                    for mark in pack.moves.find(pack.tokens(text))
+                )
+            ),
+            None,
+        )
         self._stakes = Matcher({s.id: s.named_by for s in scenario.stakes}, pack, stems)
         self._facts = Matcher({f.id: f.named_by for f in scenario.facts}, pack, stems)
         self._never = Matcher({n.id: n.named_by for n in scenario.grading.never}, pack, stems)
@@ -34,6 +49,7 @@ class ScenarioEar:
         titles = frozenset(pack.names.titles)
         names = f"{scenario.customer.called} {scenario.customer.name}"
         self.names = frozenset(pack.tokens(names).words) - titles
+        self.company = frozenset(pack.tokens(scenario.briefing.company).words)
         self.about = stems.content(
             word
             for about in (scenario.stakes, scenario.facts)
@@ -62,6 +78,19 @@ class ScenarioEar:
             nearby = [found for found in money if sentence[0] <= found[0] < sentence[1]]
             for hit in hits:
                 self._offer(heard, hit, sentence, nearby, hits)
+            self._passes_on(heard, sentence)
+
+    def _passes_on(self, heard: Heard, sentence: Span) -> None:
+        """ "I'll pass that on" is the offer to do so, whatever "that" is."""
+        for first, last in heard.within(*sentence, _PASSES_ON)[:1]:
+            willing = heard.has(*sentence, "_committed", Kind.CAN_DO) or heard.asks(first)
+            if not self._passed_on or not willing or heard.negated(first, last):
+                return
+            if heard.made(Kind.OFFER, Kind.REFUSES, within=sentence):
+                return
+            times = heard.times_within(*sentence)
+            day = times[0].day if times else None
+            heard.add(Kind.OFFER, first, last, ref=self._passed_on, day=day)
 
     def _offer_hits(self, heard: Heard, sentence: Span, order: list[str]) -> list[Hit]:
         """Clause by clause, then what only the whole sentence says."""
@@ -91,8 +120,10 @@ class ScenarioEar:
     def _hear_about(self, heard: Heard, places: dict[str, int], span: Span) -> None:
         for matcher, kind in ((self._stakes, Kind.STAKE), (self._facts, Kind.FACT)):
             for hit in matcher.find(places, *span):
-                if not (kind is Kind.STAKE and heard.negated(hit.first, hit.last)):
-                    heard.add(kind, hit.first, hit.last, ref=hit.item)
+                negated = not hit.negative and heard.negated(hit.first, hit.last)
+                if negated if kind is Kind.STAKE else heard.asks(hit.first):
+                    continue
+                heard.add(kind, hit.first, hit.last, ref=hit.item)
         for hit in self._never.find(places, *span):
             heard.add(Kind.NEVER, hit.first, hit.last, ref=hit.item)
         routine = heard.has(*span, Kind.ANYTHING_ELSE, Kind.GREETING)
@@ -113,8 +144,11 @@ class ScenarioEar:
     ) -> None:
         start, end = heard.tokens.clause_of(hit.first, hit.last)
         negated = heard.has(start, hit.last, NEGATES) or heard.has(start, end, Kind.REFUSES)
+        if hit.key and (negated or not heard.has(*sentence, "_commits")):
+            return
         if negated and not hit.negative:
-            heard.add(Kind.REFUSES, hit.first, hit.last, ref=hit.item)
+            if not heard.has(start, end, "_no-refusal"):
+                heard.add(Kind.REFUSES, hit.first, hit.last, ref=hit.item)
             return
         played = heard.within(sentence[0], hit.last, "_plays-back")
         if played and not heard.has(played[-1][1], end, "_committed"):
@@ -151,23 +185,42 @@ class ScenarioEar:
 def _places(heard: Heard, order: list[str], span: Span, stems: Stems) -> dict[str, int]:
     """Which word each stem of the span is; a phrase that is one concept counts as its word."""
     places: dict[str, int] = {}
+    concepts = [
+        (first, last, stems.of(kind[len(CONCEPT) :]))
+        for kind in heard.marks
+        if kind.startswith(CONCEPT)
+        for first, last in heard.within(*span, kind)
+    ]
+    covered = {at for first, last, _ in concepts for at in range(first, last)}
     for at in range(span[1] - 1, span[0] - 1, -1):
-        places[order[at]] = at
-    for kind in heard.marks:
-        if kind.startswith(CONCEPT):
-            for first, _ in heard.within(*span, kind):
-                places.setdefault(stems.of(kind[len(CONCEPT) :]), first)
+        if at not in covered:
+            places[order[at]] = at
+    for first, _, stem in concepts:
+        places.setdefault(stem, first)
+    for first, _ in heard.within(*span, NEGATES)[:1]:
+        places[NEGATES] = first
     return places
 
 
 def _nearest_time(heard: Heard, hit: Hit, sentence: Span, hits: list[Hit]) -> Time | None:
     """The nearest time in the sentence that does not stand with another offer."""
     clauses = heard.tokens.clauses
-    own = clauses[hit.first]
-    others = {clauses[other.first] for other in hits} - {own}
-    times = [time for time in heard.times_within(*sentence) if clauses[time.first] not in others]
+    own = range(clauses[hit.first], clauses[hit.last - 1] + 1)
+    others = {clauses[other.first] for other in hits} - set(own)
+
+    def beside(time: Time) -> bool:
+        if clauses[time.first] in own:
+            return True
+        clause = heard.tokens.clause_of(time.first, time.last)
+        acts = heard.has(*clause, Kind.CAN_DO, Kind.WHO) and clauses[time.first] > own[0]
+        return clauses[time.first] not in others and not acts
+
+    times = [time for time in heard.times_within(*sentence) if beside(time)]
+    dated = [time for time in times if not time.hour_only]
+    if not dated and any(not time.hour_only for time in heard.times):
+        return None
     return min(
-        times,
-        key=lambda t: (clauses[t.first] < own, max(t.first - hit.last, hit.first - t.last)),
+        dated or times,
+        key=lambda t: (clauses[t.first] < own[0], max(t.first - hit.last, hit.first - t.last)),
         default=None,
     )

@@ -26,12 +26,14 @@ class Spelling:
     `rewrite` maps a lower-case word to the words it stands for ("can't" to "can", "not"; a filler
     to none). `before`
     does the same for words that are only rewritten when the next word is among `followers`.
+    `abbreviations_of_figures` ("no.") are abbreviations only where a figure follows.
     """
 
     rewrite: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     followers: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    abbreviations_of_figures: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
 
 
@@ -101,7 +103,7 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
         start = match.start()
         gap = text[end:start]
         if gap != " " and cutter.length:
-            cutter.pause(gap, last)
+            cutter.pause(gap, last, text[start].isdigit())
         last, end = match.group().lower(), match.end()
         if last.isalnum() and last.isascii():
             new = rewrite.get(last)
@@ -127,9 +129,9 @@ class _Cutter:
         self.sentence = self.clause = self.length = self._begun = 0
         self._spelling = spelling
 
-    def pause(self, gap: str, last: str) -> None:
-        """What stood between two words may end a clause or a sentence."""
-        broken = _boundary(gap, last, self._spelling)
+    def pause(self, gap: str, last: str, figure: bool) -> None:
+        """What stood between two words may end a clause or a sentence; `figure`: one follows."""
+        broken = _boundary(gap, last, figure, self._spelling)
         if broken == 2:
             if not _ASKS.isdisjoint(gap):
                 self.tokens.asks.add(self.sentence)
@@ -159,10 +161,13 @@ class _Cutter:
         self._begun = len(self.tokens.words)
 
 
-def _boundary(gap: str, last: str, spelling: Spelling) -> int:
+def _boundary(gap: str, last: str, figure: bool, spelling: Spelling) -> int:
     """2 for the end of a sentence, 1 for a pause, 0 for neither."""
-    if not _STOPS.isdisjoint(gap) and not (gap[0] == "." and last in spelling.abbreviations):
-        return 2
+    if not _STOPS.isdisjoint(gap):
+        short = last in spelling.abbreviations
+        short = short or (figure and last in spelling.abbreviations_of_figures)
+        if gap[0] != "." or not short:
+            return 2
     return 1 if not _PAUSES.isdisjoint(gap) or " - " in gap or "--" in gap else 0
 
 

@@ -14,6 +14,12 @@ SHOWS = [
     (SignalKind.REFUSED, "That's no good to me."),
     (SignalKind.SATISFIED, "Friday's fine."),
     (SignalKind.GOODBYE, "Right. Bye."),
+    (SignalKind.HARM, "My parcel never arrived and nobody answers."),
+    (SignalKind.HARM, "And you charged me postage on top of it."),
+    (SignalKind.HARM, "My card was declined with a full trolley and a queue behind me."),
+    (SignalKind.HARM, "I've filled it in. Twice. Nobody comes."),
+    (SignalKind.HARM, "You've billed me £900."),
+    (SignalKind.FEELING, "I was married in a borrowed one and my mother cried all morning."),
 ]
 
 
@@ -29,6 +35,15 @@ def test_a_turn_shows(kind: SignalKind, turn: str, listener: EmbeddedListener) -
         (SignalKind.THANKS, "Thanks for nothing."),
         (SignalKind.GOODBYE, "She never even said goodbye."),
         (SignalKind.JAB, "You were lovely to my mother."),
+        (SignalKind.HARM, "It's not a complaint."),
+        (SignalKind.HARM, "I'm sorry, you've lost me."),
+        (SignalKind.HARM, "He waited with my mother at the stop when she got confused."),
+        (SignalKind.HARM, "There's a box waiting to be ticked."),
+        (SignalKind.FEELING, "I'm over the moon."),
+        (SignalKind.JAB, "You've not had the best of it."),
+        (SignalKind.ASKS, "When those two were at row five he went up to them."),
+        (SignalKind.REFUSED, "I'd not had my name off him."),
+        (SignalKind.SATISFIED, "Goodbye."),
     ],
 )
 def test_and_does_not(kind: SignalKind, turn: str, listener: EmbeddedListener) -> None:

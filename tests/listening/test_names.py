@@ -1,0 +1,45 @@
+"""The agent's own name: as they say it, never the company's and never somebody else's."""
+
+import pytest
+
+from simulator.call.moves import Kind
+from simulator.call.scenario import Scenario
+from simulator.listening import EmbeddedListener
+
+INTRODUCED = [
+    ("Ember Heat, you're speaking to Gareth.", "Gareth"),
+    ("You're through to Ember Heat, my name's Beth.", "Beth"),
+    ("You're through to Harrow & Pine returns, my name's Beth.", "Beth"),
+    ("You're through to Dana.", "Dana"),
+    ("Good afternoon. Ember Heat, Mr Osei speaking.", "Mr Osei"),
+    ("Hello, Priya here.", "Priya"),
+    ("It's Tom on repairs.", "Tom"),
+    ("Ember Heat, Pete.", "Pete"),
+    ("Ember Heat, service desk, David.", "David"),
+]
+
+NOT_INTRODUCED = [
+    "Ask for Sam on this number.",
+    "Nobody here thinks you did this yourself.",
+    "You're speaking to somebody who cares.",
+    "You're through to Ember Heat.",
+    "This is Ruth Okafor's boiler, isn't it?",
+    "Ember Heat, sorry.",
+]
+
+
+def own_names(listener: EmbeddedListener, reply: str, scenario: Scenario) -> list[str | None]:
+    moves = listener.hear(reply, "Hello?", scenario)
+    return [move.value for move in moves if move.kind is Kind.OWN_NAME]
+
+
+@pytest.mark.parametrize(("reply", "name"), INTRODUCED)
+def test_the_agents_own_name(
+    reply: str, name: str, listener: EmbeddedListener, boiler: Scenario
+) -> None:
+    assert own_names(listener, reply, boiler) == [name]
+
+
+@pytest.mark.parametrize("reply", NOT_INTRODUCED)
+def test_no_name_of_their_own(reply: str, listener: EmbeddedListener, boiler: Scenario) -> None:
+    assert own_names(listener, reply, boiler) == []
