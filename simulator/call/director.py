@@ -123,7 +123,8 @@ def _offence(scene: Scene) -> Direction | None:
 
 def _brushed_off(scene: Scene) -> Direction | None:
     """Praise that is brushed off, or met with an apology nobody needed."""
-    needless = scene.praising and Kind.APOLOGY in scene.kinds and not scene.kinds & TAKES_IT
+    sorry = Kind.APOLOGY in scene.kinds and Kind.ASKS not in scene.kinds
+    needless = scene.praising and sorry and not scene.kinds & TAKES_IT
     thanked = scene.praising or scene.call.last_act() in (Act.THANK, Act.AGREE)
     brushed = Kind.BRUSHES_OFF in scene.kinds and thanked and not scene.kinds & CARING
     return Direction(act=Act.DEFLATE) if brushed or needless else None
@@ -224,8 +225,10 @@ def _vague(scene: Scene) -> Direction | None:
 def _offered(scene: Scene) -> Direction | None:
     """The best of the offers named in this reply: taken, argued about, or not wanted yet."""
     open_ones = [one for one in scene.offers if not _taken_before(scene, one.id)]
-    if not open_ones or settled(scene.scenario, scene.before):
+    if not open_ones:
         return None
+    if settled(scene.scenario, scene.before):  # a kindness on top is not argued about
+        return Direction(act=Act.AGREE, offer=open_ones[0].id)
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
     if taken or settled(scene.scenario, scene.after):
         return _took(scene, (taken or open_ones)[0])
@@ -283,7 +286,12 @@ def _refused(scene: Scene) -> Direction | None:
 
 def _formula(scene: Scene) -> Direction | None:
     stock = scene.first(Kind.STOCK)
-    if stock is None or scene.kinds & (CARING | {Kind.ASKS_STORY, Kind.WHAT} | WAYS_ON):
+    sorry_what = stock and len(stock.quote.split()) <= 2 and Kind.ASKS in scene.kinds
+    if (
+        stock is None
+        or sorry_what
+        or scene.kinds & (CARING | {Kind.ASKS_STORY, Kind.WHAT} | WAYS_ON)
+    ):
         return None
     if settled(scene.scenario, scene.before):
         return None
@@ -343,6 +351,8 @@ def _closing(scene: Scene) -> Direction | None:
         return None
     if Kind.ANYTHING_ELSE in scene.kinds and not scene.done(Act.NOTHING_ELSE):
         return Direction(act=Act.NOTHING_ELSE)
+    if scene.kinds & {Kind.ASKS, Kind.ASKS_AGREEMENT} and Kind.ANYTHING_ELSE not in scene.kinds:
+        return Direction(act=Act.AGREE)
     if scene.before.after_settled >= IDLE_AFTER_SETTLED:
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
     return Direction(act=Act.THANK if not scene.done(Act.THANK) else Act.NOTHING_ELSE)
@@ -360,12 +370,16 @@ def _placed(scene: Scene) -> Direction | None:
 
 
 def _encouraged(scene: Scene) -> Direction | None:
-    """Someone with good news goes on when the other just makes a noise."""
-    asked = Kind.ASKS in scene.kinds or scene.before.asked is not None
-    if not scene.praising or asked or scene.before.unplaced >= UNPLACED_BORNE:
+    """A question that is not placed, or just a noise, and the story goes on: most questions are
+    about it.
+    """
+    asked = Kind.ASKS in scene.kinds
+    if scene.before.unplaced >= UNPLACED_BORNE or scene.call.last_act() in BARGAINING:
         return None
-    fact = _unlocked(scene, "cared")
-    return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
+    if scene.praising and (asked or scene.before.asked is None):
+        fact = _unlocked(scene, "cared")
+        return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
+    return Direction(act=Act.VENT) if asked and scene.gates_shut else None
 
 
 def _unplaced(scene: Scene) -> Direction | None:
