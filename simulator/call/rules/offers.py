@@ -1,0 +1,89 @@
+"""A way on: offered, argued about, taken, dated, contradicted."""
+
+from simulator.call.bargain import settled, undated
+from simulator.call.direction import Direction, OfferStanding
+from simulator.call.moves import Kind, Move
+from simulator.call.scenario import Act, Offer
+from simulator.call.scene import Scene
+
+
+def contradiction(scene: Scene) -> Direction | None:
+    """Another day for the same thing. Today is when something begins; a day within what was
+    promised already is no other day.
+    """
+    today = scene.scenario.today.isoformat()
+    for offer_id, how in scene.after.offers.items():
+        said = scene.before.offers.get(offer_id, OfferStanding()).days
+        earlier = [day for day in said if day > today]
+        new = [day for day in how.days if day not in said and day > today]
+        if not earlier or not new or min(earlier) <= max(new) <= max(earlier):
+            continue
+        if not scene.done(Act.CATCH):
+            was = said[max(earlier)]
+            return Direction(act=Act.CATCH, offer=offer_id, day=how.days[max(new)], echo=was)
+    return None
+
+
+def offered(scene: Scene) -> Direction | None:
+    """The best of the offers named in this reply: taken, argued about, or not wanted yet."""
+    open_ones = [one for one in scene.offers if not taken_before(scene, one.id)]
+    if not open_ones:
+        return None
+    if settled(scene.scenario, scene.before):  # a kindness on top is not argued about
+        return Direction(act=Act.AGREE, offer=open_ones[0].id)
+    taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
+    if taken or settled(scene.scenario, scene.after):
+        return took(scene, (taken or open_ones)[0])
+    ready = [offer for offer in open_ones if offer.id in scene.argued]
+    if ready:
+        return Direction(act=Act.OBJECT, offer=ready[0].id)
+    return Direction(act=Act.REBUFF, offer=open_ones[0].id)
+
+
+def taken_before(scene: Scene, offer_id: str) -> bool:
+    return scene.before.offers.get(offer_id, OfferStanding()).accepted
+
+
+def took(scene: Scene, offer: Offer) -> Direction:
+    """Taken: agreed to when it is clear when, else they want to know that first."""
+    waiting = undated(scene.scenario, scene.after)
+    if scene.after.agreed:
+        taken = (how.days for how in scene.after.offers.values() if how.accepted)
+        days = {day: words for one in taken for day, words in one.items()}
+        last = days[max(days)] if days else None
+        return Direction(act=Act.AGREE, offer=offer.id, day=last)
+    named = scene.first(Kind.OFFER)
+    amount = f"{named.amount:g}" if named and named.amount else None
+    when = scene.first(Kind.WHEN)
+    echo = time_words(when) if when else None
+    return Direction(act=Act.ACCEPT, offer=(waiting or [offer.id])[0], amount=amount, echo=echo)
+
+
+def held_to_it(scene: Scene) -> Direction | None:
+    """An offer that lies on the table: held to after an objection, or planned for."""
+    for offer_id, how in scene.after.offers.items():
+        before = scene.before.offers.get(offer_id, OfferStanding())
+        if how.accepted and not before.accepted:
+            return took(scene, scene.scenario.offer(offer_id))
+    if settled(scene.scenario, scene.after):
+        return None
+    return Direction(act=Act.OBJECT, offer=min(scene.argued)) if scene.argued else None
+
+
+def plan_clear(scene: Scene) -> Direction | None:
+    if not scene.after.agreed or scene.before.agreed:
+        return None
+    when = scene.first(Kind.WHEN)
+    return Direction(act=Act.AGREE, day=time_words(when) if when else None)
+
+
+def will_look(scene: Scene) -> Direction | None:
+    if Kind.HOLD in scene.kinds or (
+        scene.kinds & {Kind.WILL_LOOK} and not scene.first(Kind.WHAT, Kind.WHEN)
+    ):
+        return Direction(act=Act.WAIT)
+    return None
+
+
+def time_words(when: Move) -> str:
+    return when.value or when.quote

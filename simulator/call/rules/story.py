@@ -1,0 +1,138 @@
+"""What happened to them: what is told, answered, complained of, or not understood."""
+
+from simulator.call.appraisal import CARING
+from simulator.call.bargain import settled
+from simulator.call.direction import Direction
+from simulator.call.moves import Kind
+from simulator.call.rules.offers import offered
+from simulator.call.rules.shared import BARGAINING, complain, press_for_it, push, push_on, unlocked
+from simulator.call.scenario import Act, Fact
+from simulator.call.scene import UNPLACED_BORNE, UNSAYING, Scene
+
+TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
+
+
+def told_when_asked(scene: Scene) -> Direction | None:
+    """A fact that was asked for, or the one that has to be told before it."""
+    for move in scene.moves:
+        fact = untold(scene, move.ref) if move.kind is Kind.ASKS_FACT else None
+        if fact is not None and "asked" in fact.unlocked_by:
+            return Direction(act=Act.REVEAL, fact=fact.id)
+    return None
+
+
+def untold(scene: Scene, fact_id: str | None) -> Fact | None:
+    fact = next((one for one in scene.scenario.facts if one.id == fact_id), None)
+    if fact is None or fact.id in scene.call.revealed:
+        return None
+    earlier = (untold(scene, before) for before in fact.after)
+    return next((one for one in earlier if one is not None), fact)
+
+
+def answer(scene: Scene) -> Direction | None:
+    ids = {answer.id for answer in scene.scenario.answers}
+    asked = next((m for m in scene.moves if m.kind is Kind.ASKS_FACT and m.ref in ids), None)
+    if asked is None or asked.ref is None:
+        return asked_again(scene)
+    before = scene.before.answers.get(asked.ref, 0)
+    if before >= len(scene.scenario.answer(asked.ref).said):
+        return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
+    if scene.offers or scene.new_gates:
+        return None
+    then = push_on(scene) if scene.before.asked else None
+    return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
+
+
+def asked_again(scene: Scene) -> Direction | None:
+    """What they were asked before and have told; what they told unasked may be asked once."""
+    asked = [move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref]
+    again = any(ref in scene.call.revealed and scene.before.answers.get(ref) for ref in asked)
+    goes_on = scene.offers or Kind.ASKS_STORY in scene.kinds
+    return Direction(act=Act.ASKED_BEFORE) if again and not goes_on else None
+
+
+def understood(scene: Scene) -> Direction | None:
+    stake = Kind.STAKE in scene.kinds and not scene.said_before(Kind.STAKE)
+    acknowledged = scene.new_gates and scene.kinds & CARING
+    if not (stake or acknowledged) or takes_praise(scene):
+        return None
+    fact = unlocked(scene, "cared")
+    if scene.offers:
+        return offered(scene)
+    if fact:
+        told_already = bool(scene.call.revealed)
+        return Direction(
+            act=Act.REVEAL, fact=fact.id, then=push_on(scene) if told_already else None
+        )
+    return Direction(act=Act.SOFTEN, then=push_on(scene))
+
+
+def takes_praise(scene: Scene) -> bool:
+    return scene.praising and bool(scene.kinds & TAKES_IT - {Kind.FEELING, Kind.STAKE})
+
+
+def praise_taken(scene: Scene) -> Direction | None:
+    if not takes_praise(scene) or scene.offers:
+        return None
+    fact = unlocked(scene, "cared")
+    if fact:
+        return Direction(act=Act.TELL_MORE, fact=fact.id)
+    return Direction(act=Act.GLOW, then=push_on(scene))
+
+
+def cared(scene: Scene) -> Direction | None:
+    caring = scene.kinds & CARING
+    if not caring | scene.kinds & {Kind.APOLOGY, Kind.OWNS} or settled(
+        scene.scenario, scene.before
+    ):
+        return None
+    turning = scene.kinds & {Kind.ASKS_STORY, Kind.APOLOGY, Kind.OWNS}
+    deeply = scene.kinds & {Kind.FEELING, Kind.VALIDATES, Kind.STAKE, Kind.FACT} or (
+        turning and scene.said_before(Kind.SITUATION)
+    )
+    fact = unlocked(scene, "cared") if caring and (deeply or scene.praising) else None
+    if fact:
+        return Direction(act=Act.REVEAL, fact=fact.id)
+    if scene.gates_shut or Kind.ASKS_STORY in scene.kinds:
+        return complain(scene)
+    return Direction(act=push(scene))
+
+
+def asked_story(scene: Scene) -> Direction | None:
+    """Asked in general: the first time more of the complaint, then what they tell who cares."""
+    if Kind.ASKS_STORY not in scene.kinds:
+        return None
+    asked_before = scene.said_before(Kind.ASKS_STORY) or scene.praising
+    fact = unlocked(scene, "asked", "cared") if asked_before else None
+    return Direction(act=Act.REVEAL, fact=fact.id) if fact else complain(scene)
+
+
+def placed(scene: Scene) -> Direction | None:
+    """Something was understood, but it calls for nothing in particular: the customer pushes on."""
+    if not scene.kinds - UNSAYING - {Kind.SWEARS}:
+        return None
+    chatting = scene.praising and scene.before.asked is None and Kind.SMALL_TALK in scene.kinds
+    fact = unlocked(scene, "cared") if chatting else None
+    if fact:
+        return Direction(act=Act.TELL_MORE, fact=fact.id)
+    return complain(scene) if scene.gates_shut else Direction(act=push(scene))
+
+
+def encouraged(scene: Scene) -> Direction | None:
+    """A question that is not placed, or just a noise, and the story goes on: most questions are
+    about it.
+    """
+    asked = Kind.ASKS in scene.kinds
+    if scene.before.unplaced >= UNPLACED_BORNE or scene.call.last_act() in BARGAINING:
+        return None
+    if scene.praising and (asked or scene.before.asked is None):
+        fact = unlocked(scene, "cared")
+        return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
+    return Direction(act=Act.VENT) if asked and scene.gates_shut else None
+
+
+def unplaced(scene: Scene) -> Direction | None:
+    if scene.before.unplaced >= UNPLACED_BORNE:
+        return Direction(act=Act.ASK_PLAINLY)
+    bargaining = scene.call.last_act() in BARGAINING
+    return press_for_it(scene) if bargaining else Direction(act=Act.PUZZLED)
