@@ -85,7 +85,9 @@ class EmbeddedListener:
             sure = [
                 (scores.get(name, -1.0) - head.alone.above, head.alone.kind)
                 for name, head in self._pack.labels.heads.items()
-                if head.alone and scores.get(name, -1.0) > head.alone.above
+                if head.alone
+                and scores.get(name, -1.0) > head.alone.above
+                and (not head.alone.to_you or self._pack.speaks_to.intersection(words))
             ]
             if sure:
                 heard.add(max(sure)[1], 0, len(words))

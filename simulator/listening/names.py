@@ -19,6 +19,7 @@ class NameEar:
         self._vocative = _by_last(pack, names.vocative_after)
         self._asked_for = _by_last(pack, names.asked_for)
         self._after = frozenset(names.after)
+        self._after_greeting = frozenset(names.after_greeting)
         self._titles = frozenset(names.titles)
         self._written = self._titles & frozenset(pack.words.abbreviations)
         self._never = frozenset(names.never)
@@ -71,7 +72,11 @@ class NameEar:
     def _followed(self, heard: Heard, at: int) -> bool:
         """Before "speaking"."""
         words, clauses = heard.tokens.words, heard.tokens.clauses
-        if at + 1 == len(words) or words[at + 1] not in self._after or words[at] in self._little:
+        if at + 1 == len(words) or words[at] in self._little:
+            return False
+        greets = heard.made(Kind.GREETING) and words[at] not in self._common
+        after = self._after | self._after_greeting if greets else self._after
+        if words[at + 1] not in after:
             return False
         return not heard.asks(at) and clauses[at] == clauses[at + 1]
 

@@ -87,11 +87,13 @@ class Dates(_Part):
 
 class Names(_Part):
     """`names.json`. What stands before or after the speaker's own name (`weak` ones need a capital
-    letter), words that look like names and are not, and titles."""
+    letter; `after_greeting` only where somebody greets), words that look like names and are not,
+    and titles."""
 
     before: list[str] = []
     weak_before: list[str] = []
     after: list[str] = []
+    after_greeting: list[str] = []
     asked_for: list[str] = []
     titles: list[str] = []
     never: list[str] = []
@@ -99,10 +101,12 @@ class Names(_Part):
 
 
 class Alone(_Part):
-    """What a reply that no phrase could place is taken for, if its log-odds are above `above`."""
+    """What a reply that no phrase could place is taken for, if its log-odds are above `above`;
+    with `to_you` only if it speaks to the customer."""
 
     kind: Kind
     above: float
+    to_you: bool = False
 
 
 class Head(_Part):
@@ -214,6 +218,11 @@ class LanguagePack:
         """What customers' turns show; only needed where a transcript is graded."""
         phrasings = _read(self.folder / "signals.json", _Moves).moves
         return Finder(phrasings, self.spelling, self.words.classes)
+
+    @cached_property
+    def speaks_to(self) -> frozenset[str]:
+        """The words for the one who is spoken to."""
+        return frozenset(self.words.classes.get("you-your", ()))
 
     def tokens(self, text: str) -> Tokens:
         return tokenize(text, self.spelling)

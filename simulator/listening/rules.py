@@ -33,7 +33,7 @@ class Rules:
         self._trouble = frozenset(classes.get("trouble", ()))
         self._matter = frozenset(classes.get("matter", ()))
         self._routine = {stems.of(word) for word in classes.get("routine", ())}
-        self._you = frozenset(classes.get("you-your", ()))
+        self._you = pack.speaks_to
         self._times = Times(pack.dates)
         self._articles = frozenset(pack.dates.articles)
 
@@ -161,7 +161,12 @@ class Rules:
             if not self._promised(heard, time):
                 continue
             checks = heard.has(*heard.tokens.clause_of(time.first, time.last), Kind.CHECK)
-            day = None if time.hour_only and (checks or len(heard.times) > 1) else time.day
+            sure = (
+                not checks
+                and len(heard.times) == 1
+                and heard.has(*heard.sentence_at(time.first), "_committed")
+            )
+            day = time.day if sure or not time.hour_only else None
             said = self._times.spoken(heard.tokens, time)
             heard.add(Kind.WHEN, time.first, time.last, day=day, value=said)
 
@@ -171,7 +176,8 @@ class Rules:
         clause = heard.tokens.clause_of(time.first, time.last)
         if heard.asks(time.first):
             proposed = heard.made(Kind.ASKS_AGREEMENT, Kind.OFFER, within=sentence)
-            return proposed or (not time.soon_only and self._offered(heard, sentence))
+            loose = time.soon_only or heard.tokens.words[time.first] in self._articles
+            return proposed or (not loose and self._offered(heard, sentence))
         helps = _helps(heard, sentence)
         if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH):
             return False

@@ -125,6 +125,8 @@ class ScenarioEar:
                     continue
                 heard.add(kind, hit.first, hit.last, ref=hit.item)
         for hit in self._never.find(places, *span):
+            if heard.negated(hit.first, hit.last) and not hit.negative:
+                continue
             heard.add(Kind.NEVER, hit.first, hit.last, ref=hit.item)
         routine = heard.has(*span, Kind.ANYTHING_ELSE, Kind.GREETING)
         if not routine and (heard.asks(span[1] - 1) or heard.asks(span[0])):
@@ -164,18 +166,25 @@ class ScenarioEar:
             hit.last,
             ref=hit.item,
             day=time.day if time else None,
-            amount=self._amount(heard, hit, sentence, money),
+            amount=self._amount(heard, hit, sentence, money, hits),
         )
 
     def _amount(
-        self, heard: Heard, hit: Hit, sentence: Span, money: list[tuple[int, float, bool]]
+        self,
+        heard: Heard,
+        hit: Hit,
+        sentence: Span,
+        money: list[tuple[int, float, bool]],
+        hits: list[Hit],
     ) -> float | None:
         clauses = heard.tokens.clauses
+        others = {clauses[other.first] for other in hits} - {clauses[hit.first]}
         times = heard.times_within(*sentence)
         near = [
             (not sure, abs(at - hit.first), amount)
             for at, amount, sure in money
             if (hit.item in self._priced or (sure and clauses[at] == clauses[hit.first]))
+            and clauses[at] not in others
             and min(abs(at - hit.first), abs(at - hit.last)) <= _FARTHEST_AMOUNT
             and not any(time.first <= at < time.last for time in times)
         ]
@@ -215,12 +224,9 @@ def _nearest_time(heard: Heard, hit: Hit, sentence: Span, hits: list[Hit]) -> Ti
         acts = heard.has(*clause, Kind.CAN_DO, Kind.WHO) and clauses[time.first] > own[0]
         return clauses[time.first] not in others and not acts
 
-    times = [time for time in heard.times_within(*sentence) if beside(time)]
-    dated = [time for time in times if not time.hour_only]
-    if not dated and any(not time.hour_only for time in heard.times):
-        return None
+    times = heard.times_within(*sentence)
     return min(
-        dated or times,
+        (time for time in times if beside(time) and not time.hour_only),
         key=lambda t: (clauses[t.first] < own[0], max(t.first - hit.last, hit.first - t.last)),
         default=None,
     )

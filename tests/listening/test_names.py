@@ -15,6 +15,7 @@ INTRODUCED = [
     ("Hello, Priya here.", "Priya"),
     ("It's Tom on repairs.", "Tom"),
     ("Ember Heat, Pete.", "Pete"),
+    ("Good morning, Joe from Ember Heat.", "Joe"),
     ("Ember Heat, service desk, David.", "David"),
 ]
 
@@ -25,6 +26,7 @@ NOT_INTRODUCED = [
     "You're through to Ember Heat.",
     "This is Ruth Okafor's boiler, isn't it?",
     "Ember Heat, sorry.",
+    "Pete from the depot told me.",
 ]
 
 

@@ -119,6 +119,20 @@ DOES_AND_TWIN = [
     (Kind.WHO, "Ask for me.", "It means a lot to me."),
     (Kind.MATTER, "Bye, enjoy the jacket.", "Do ring us any time. Bye."),
     (Kind.SOUR, "Good luck with that.", "Goodbye then."),
+    (Kind.SOUR, "Very funny.", "That's a good one."),
+    (Kind.INSULT, "You're a pompous old idiot.", "I just love your accent."),
+    (Kind.ATTACKS, "No need to get clever with me.", "I don't care whose job it is."),
+    (Kind.DEFENDS, "I'm just the person who answers.", "I'm the person who rings you."),
+    (Kind.BLAMES, "You did not read the label.", "You're the one who kept them for her."),
+    (Kind.DISMISSES, "It happens.", "It's in the blue mug as it happens."),
+    (Kind.DISMISSES, "Nobody died.", "It would be Judith and nobody else."),
+    (Kind.DISMISSES, "They're just photos.", "They're just as they were."),
+    (Kind.DISOWNS, "It'll be Karen again.", "Ring me and it'll be the Saturday after."),
+    (Kind.STOCK, "Any trouble caused, I regret.", "Has it caused you any trouble?"),
+    (Kind.REFUSES, "I'm not going to refund it.", "I'm not going to touch anything until then."),
+    (Kind.CHECK, "If you change your mind, just ring here.", "Would you rather keep the number?"),
+    (Kind.HOLD, "One more moment please.", "That was one more thing."),
+    (Kind.ASKS, "so why havent we seen you", "so that is why we wrote to you"),
 ]
 
 
@@ -147,3 +161,12 @@ def test_the_vague_word_is_thrown_back_without_its_capital(
 ) -> None:
     (vague,) = [m for m in listener.hear(reply, "", None) if m.kind is Kind.VAGUE]
     assert vague.value == word
+
+
+def test_rambling_about_oneself_is_no_kindness(kinds: Kinds) -> None:
+    rambling = (
+        "Oh hello there, goodness, what a morning it's been, I had to change buses twice and then "
+        "the lift was broken, anyway, here I am."
+    )
+    assert not {Kind.VALIDATES, Kind.FEELING, Kind.SITUATION} & kinds(rambling, "It tore.")
+    assert Kind.FEELING in kinds("What a horrible morning for you.", "It tore.")

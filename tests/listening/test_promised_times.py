@@ -38,6 +38,10 @@ PROMISES_NOTHING = [
     "We're very busy today.",
     "You got your dad back for a minute.",
     "Just a minute.",
+    "Forty days of him in special care.",
+    "Eight weeks early.",
+    "It's quiet every Saturday.",
+    "What about joining our book club for ten pounds a month?",
     "Bye for now!",
 ]
 
