@@ -148,7 +148,7 @@ def appraise(
     """
     insulted = any(move.kind is Kind.INSULT for move in moves)
     reasons = tuple(shifts(scenario, standing, moves, jabbed))
-    felt = standing.feelings.model_dump()
+    felt: dict[str, float] = dict(standing.feelings)
     for feeling, value in felt.items():
         wanted = sum(change.by for change in reasons if change.feeling == feeling)
         most = MOST_FOR_INSULT if insulted else MOST

@@ -38,8 +38,10 @@ def met(condition: Condition, standing: Standing) -> bool:
 
 def accepted(scenario: Scenario, standing: Standing) -> bool:
     """Whether every practical need has an offer that was taken."""
+    practical = [need for need in scenario.needs if need.offers]
+    if practical and not standing.offers:
+        return False
     taken = {offer for offer, how in standing.offers.items() if how.accepted}
-    practical = list(scenario.practical_needs())
     if not practical:
         return bool(standing.needs)
     return all(taken.intersection(need.offers) for need in practical)

@@ -19,6 +19,9 @@ from simulator.listening.scenario_ear import ScenarioEar
 from simulator.listening.sense import Sense
 
 _SCENARIOS_KEPT = 32
+_REPLIES_KEPT = 128
+"""A call is graded right after it was played: its replies were heard a minute ago."""
+_Reply = tuple[str, str, int]
 
 
 class EmbeddedListener:
@@ -28,6 +31,7 @@ class EmbeddedListener:
         self._folder = folder
         self._last: tuple[str, set[str], bool] = ("", set(), False)
         self._ears: OrderedDict[int, ScenarioEar] = OrderedDict()
+        self._heard: OrderedDict[_Reply, tuple[Scenario | None, tuple[Move, ...]]] = OrderedDict()
 
     @classmethod
     def load(cls, assets: Path, language: str = "en") -> "EmbeddedListener":
@@ -39,11 +43,16 @@ class EmbeddedListener:
 
     def hear(self, text: str, context: str, scenario: Scenario | None) -> tuple[Move, ...]:
         """What the agent's words did. Never raises on text."""
+        key = text, context, id(scenario)
+        before = self._heard.get(key)
+        if before is not None and before[0] is scenario:
+            return before[1]
         heard = self.listen(text, context, scenario)
-        if heard is not None:
-            return heard.moves()
-        bare = text.strip()
-        return (Move(kind=Kind.NONSENSE, quote=bare, start=text.index(bare)),) if bare else ()
+        moves = heard.moves() if heard is not None else _without_words(text)
+        self._heard[key] = scenario, moves
+        if len(self._heard) > _REPLIES_KEPT:
+            self._heard.popitem(last=False)
+        return moves
 
     def listen(self, text: str, context: str, scenario: Scenario | None) -> Heard | None:
         """What `hear` works from; None where there is no word."""
@@ -148,3 +157,8 @@ class EmbeddedListener:
     @cached_property
     def _names(self) -> NameEar:
         return NameEar(self._pack)
+
+
+def _without_words(text: str) -> tuple[Move, ...]:
+    bare = text.strip()
+    return (Move(kind=Kind.NONSENSE, quote=bare, start=text.index(bare)),) if bare else ()
