@@ -2,16 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from simulator.call.errors import NotFoundError
 from simulator.call.scenario import Scenario
-from simulator.library import rules, shape, source
-from simulator.library.mending import everything
+from simulator.library import shape, source
 from simulator.library.positions import Positions
 from simulator.library.problems import Finding, Problem, errors
 from simulator.library.schema import NAME as SCHEMA_NAME
@@ -42,6 +39,9 @@ def read(file: Path, *, trusted: bool = False) -> Reading:
     scenario = made if isinstance(made, Scenario) else None
     if scenario and trusted:
         return Reading(file, scenario, ())
+    from simulator.library import rules  # a tenth of a second that a start can do without
+    from simulator.library.mending import everything
+
     findings = list(rules.findings(scenario)) if scenario else everything(origin.data)
     if not findings and not origin.odd:
         return Reading(file, scenario, ())
@@ -101,6 +101,9 @@ def _look_at(files: Sequence[Path]) -> list[_Look]:
     """On all cores where there are many; a program in one executable has no way to start them."""
     if len(files) < MANY or getattr(sys, "frozen", False):
         return [_look(file) for file in files]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         return list(pool.map(_look, files, chunksize=CHUNK))
 

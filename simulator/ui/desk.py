@@ -3,33 +3,39 @@
 Holds the pages and the few things they share; decides nothing about a call or a grade.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from simulator.call.call import Call
 from simulator.call.errors import HoldTheLineError, StorageError
-from simulator.call.items import Rubric
 from simulator.call.scenario import Scenario
-from simulator.call.verdicts import Grade
-from simulator.kit import Kit
 from simulator.library import Entry
-from simulator.session import Session
 from simulator.store import settings as kept
 from simulator.store.history import KeptCall
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.briefing_page import BriefingPage
-from simulator.ui.call_driver import CallDriver
-from simulator.ui.call_page import CallPage, Exits
-from simulator.ui.history_page import HistoryPage
 from simulator.ui.ledger import Ledger, Opened
 from simulator.ui.library_page import LibraryPage, Strip
-from simulator.ui.scorecard_page import Outcome, ScorecardPage
-from simulator.ui.settings_page import SettingsPage
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
+
+if TYPE_CHECKING:
+    from simulator.call.call import Call
+    from simulator.call.items import Rubric
+    from simulator.call.verdicts import Grade
+    from simulator.kit import Kit
+    from simulator.session import Session
+    from simulator.ui.briefing_page import BriefingPage
+    from simulator.ui.call_driver import CallDriver
+    from simulator.ui.call_page import CallPage
+    from simulator.ui.history_page import HistoryPage
+    from simulator.ui.scorecard_page import ScorecardPage
+    from simulator.ui.settings_page import SettingsPage
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,6 @@ class Desk(QObject):
         self._call_page: CallPage | None = None
         self._wanted: Callable[[], object] | None = None
         self._back_to = "library"
-        self._build()
         self.look.scale_changed.connect(self._rebuild)
         window.wanted.connect(self.goto)
         window.closing.connect(self._close)
@@ -97,25 +102,43 @@ class Desk(QObject):
 
     # Library and briefing
 
-    def _build(self) -> None:
-        look = self.look
-        self.library = LibraryPage(look, self.take)
-        self.briefing = BriefingPage(look, self.begin, lambda: self.goto("library"))
-        self.past = HistoryPage(look, self.open_past, lambda: self.goto("library"))
-        self.settings_page = SettingsPage(
-            look, self.settings, self._change, lambda: self.goto("library")
-        )
-        self.scorecard = ScorecardPage(
-            look,
-            lambda call: self.take(call.scenario.id, call.scenario),
-            lambda: self.goto(self._back_to),
-        )
+    @cached_property
+    def library(self) -> LibraryPage:
+        return LibraryPage(self.look, self.take)
+
+    # The pages behind the library cost a third of a second: they come when they are wanted.
+
+    @cached_property
+    def briefing(self) -> BriefingPage:
+        from simulator.ui.briefing_page import BriefingPage
+
+        return BriefingPage(self.look, self.begin, self._home)
+
+    @cached_property
+    def past(self) -> HistoryPage:
+        from simulator.ui.history_page import HistoryPage
+
+        return HistoryPage(self.look, self.open_past, self._home)
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        from simulator.ui.settings_page import SettingsPage
+
+        return SettingsPage(self.look, self.settings, self._change, self._home)
+
+    @cached_property
+    def scorecard(self) -> ScorecardPage:
+        from simulator.ui.scorecard_page import ScorecardPage
+
+        def again(call: Call) -> None:
+            self.take(call.scenario.id, call.scenario)
+
+        return ScorecardPage(self.look, again, lambda: self.goto(self._back_to))
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
-        old = (self.library, self.briefing, self.past, self.settings_page, self.scorecard)
-        self._build()
-        for page in old:
+        pages = ("library", "briefing", "past", "settings_page", "scorecard")
+        for page in [self.__dict__.pop(name) for name in pages if name in self.__dict__]:
             self.window_.drop_page(page)
         self.goto("settings")
 
@@ -204,6 +227,9 @@ class Desk(QObject):
             wanted()
 
     def _open_call(self, scenario: Scenario, make: Callable[[], Session], kit: Kit) -> CallDriver:
+        from simulator.ui.call_driver import CallDriver
+        from simulator.ui.call_page import CallPage, Exits
+
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
         exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
         page = CallPage(self.look, driver, kit.reasons, exits)
@@ -249,7 +275,7 @@ class Desk(QObject):
         def graded(grade: Grade) -> None:
             if call_id:
                 self.ledger.keep_grade(call_id, transcript, grade)
-            self._show_scorecard(Outcome(call, grade, tools.rubric, tools.kit.reasons, when))
+            self._show_scorecard(call, grade, when, tools)
 
         def failed(error: Exception) -> None:
             known = isinstance(error, HoldTheLineError)
@@ -258,7 +284,10 @@ class Desk(QObject):
 
         self.tasks.run(lambda _: tools.kit.grade(transcript), graded, failed)
 
-    def _show_scorecard(self, outcome: Outcome) -> None:
+    def _show_scorecard(self, call: Call, grade: Grade, when: str, tools: Tools) -> None:
+        from simulator.ui.scorecard_page import Outcome
+
+        outcome = Outcome(call, grade, tools.rubric, tools.kit.reasons, when)
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
@@ -275,8 +304,7 @@ class Desk(QObject):
         if past.grade is None:
             self._grade(past.call, call_id, past.when)
         else:
-            tooled = (tools.rubric, tools.kit.reasons)
-            self._show_scorecard(Outcome(past.call, past.grade, *tooled, past.when))
+            self._show_scorecard(past.call, past.grade, past.when, tools)
 
     # Settings, and the end
 

@@ -184,6 +184,9 @@ def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None
         desk = Desk(window, tasks, entries, loaded)
 
         def equip(_: Report) -> Tools:
+            import simulator.ui.briefing_page  # the next pages are wanted soon
+            import simulator.ui.call_page
+            import simulator.ui.scorecard_page  # noqa: F401
             from simulator.grading.rubric import load_rubric
 
             kit = make_kit()
