@@ -6,7 +6,6 @@ it is also used before anything is installed.
 """
 
 import ctypes
-import socket
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -98,6 +97,8 @@ def no_window(environment: Mapping[str, str]) -> str | None:
 def _wayland_answers(environment: Mapping[str, str]) -> bool:
     """Whether a compositor listens; its socket is named as in wayland's `wl_display_connect`."""
     address = Path(environment.get("XDG_RUNTIME_DIR", "/"), environment["WAYLAND_DISPLAY"])
+    import socket  # only where there is a compositor to ask
+
     with socket.socket(socket.AF_UNIX) as end:
         try:
             end.connect(str(address))

@@ -3,6 +3,7 @@
 What is imported here is paid for before the first paint; all the rest is in `wiring`.
 """
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         from simulator.app.wiring import command, without_window
 
         return without_window(no_window) if no_window else command(arguments)
+    gc.disable()  # until everything is loaded: nothing of it is garbage
     from simulator.ui.window import run
 
     return run(_make_kit)
@@ -33,4 +35,6 @@ def _make_kit() -> "Kit":
     from simulator.app.wiring import build_kit
 
     log.start(paths.user_state())
-    return build_kit(paths.assets())
+    kit = build_kit(paths.assets())
+    gc.enable()
+    return kit

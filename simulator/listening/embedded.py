@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
@@ -11,12 +12,14 @@ from simulator.listening.features import features
 from simulator.listening.heard import Heard
 from simulator.listening.labels import answers
 from simulator.listening.matching import Stems
-from simulator.listening.model import WEIGHTS, LinearModel
 from simulator.listening.names import NameEar
 from simulator.listening.pack import LanguagePack
 from simulator.listening.rules import Rules
 from simulator.listening.scenario_ear import ScenarioEar
 from simulator.listening.sense import Sense
+
+if TYPE_CHECKING:
+    from simulator.listening.model import LinearModel
 
 _SCENARIOS_KEPT = 32
 _REPLIES_KEPT = 128
@@ -135,7 +138,9 @@ class EmbeddedListener:
         return LanguagePack(self._folder)
 
     @cached_property
-    def _model(self) -> LinearModel | None:
+    def _model(self) -> "LinearModel | None":
+        from simulator.listening.model import WEIGHTS, LinearModel  # numpy: most calls need none
+
         return LinearModel.load(self._folder / WEIGHTS)
 
     @cached_property

@@ -6,6 +6,7 @@ thread of the window. A cancelled task says nothing any more, whatever its funct
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -58,7 +59,8 @@ class Tasks(QObject):
         self._running.add(task)  # type: ignore[arg-type]  # a task of anything is kept, never read
 
         def post(callback: Callable[[], object], *, last: bool = True) -> None:
-            self._arrived.emit((task, callback, last))
+            with suppress(RuntimeError):  # the window is gone, and this with it
+                self._arrived.emit((task, callback, last))
 
         def report(share: float, doing: str = "") -> None:
             if task.cancelled:

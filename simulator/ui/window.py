@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from simulator import paths
 from simulator.ui.glance import glance
 from simulator.ui.look import Look
-from simulator.ui.tasks import Report, Tasks
 
 if TYPE_CHECKING:
     from simulator.kit import Kit
     from simulator.library import Entry
     from simulator.store.settings import Loaded
+    from simulator.ui.tasks import Report, Tasks
     from simulator.ui.top_bar import TopBar
     from simulator.ui.widgets.lines import NoticeBar
 
@@ -151,13 +151,18 @@ def run(make_kit: "Callable[[], Kit]") -> int:
     look.dress(app)
     window = Window(look)
     window.put(seen.window)
-    tasks = Tasks()
-    window.painted.connect(lambda: furnish(window, tasks, make_kit))
+    window.painted.connect(lambda: _go_on(window, make_kit))
     window.show()
     return app.exec()
 
 
-def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None:
+def _go_on(window: Window, make_kit: "Callable[[], Kit]") -> None:
+    from simulator.ui.tasks import Tasks  # after the first paint
+
+    furnish(window, Tasks(window), make_kit)
+
+
+def furnish(window: Window, tasks: "Tasks", make_kit: "Callable[[], Kit]") -> None:
     """Loads everything in the background: the library first, then the history and the tools."""
 
     window.build()
@@ -168,7 +173,7 @@ def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None
         logging.getLogger(__name__).error("the program could not be opened", exc_info=error)
         window.notice.say(f"The program could not be opened: {error}", "bad")
 
-    def shelve(_: Report) -> "tuple[list[Entry], Loaded]":
+    def shelve(_: "Report") -> "tuple[list[Entry], Loaded]":
         from simulator import library
         from simulator.store import settings
         from simulator.ui import desk  # noqa: F401 (imported here, off the window's thread)
@@ -183,7 +188,7 @@ def furnish(window: Window, tasks: Tasks, make_kit: "Callable[[], Kit]") -> None
         window.look.reduce_motion(loaded.settings.reduced_motion)
         desk = Desk(window, tasks, entries, loaded)
 
-        def equip(_: Report) -> Tools:
+        def equip(_: "Report") -> Tools:
             import simulator.ui.briefing_page  # the next pages are wanted soon
             import simulator.ui.call_page
             import simulator.ui.scorecard_page  # noqa: F401

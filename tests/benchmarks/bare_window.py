@@ -2,13 +2,14 @@
 
 import json
 import os
-import resource
 import sys
 import time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
+
+from tests.benchmarks.memory import peak_mb
 
 
 class Bare(QMainWindow):
@@ -17,7 +18,7 @@ class Bare(QMainWindow):
         QTimer.singleShot(0, self.report)
 
     def report(self) -> None:
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        memory = peak_mb()
         painted = time.time() - float(os.environ["BEGAN"])
         print(json.dumps({"painted": painted, "clickable": painted, "memory_mb": memory}))
         QApplication.quit()

@@ -2,9 +2,9 @@
 clicked.
 """
 
+import importlib
 import json
 import os
-import resource
 import sys
 import time
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 import simulator.app as program
+from tests.benchmarks.memory import peak_mb
 
 painted: list[float] = []
 
@@ -47,7 +48,7 @@ class Watch(QObject):
         QTimer.singleShot(1500, lambda: self.report(clickable))  # the rest is loaded by then
 
     def report(self, clickable: float) -> None:
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        memory = peak_mb()
         print(json.dumps({"painted": painted[0], "clickable": clickable, "memory_mb": memory}))
         QApplication.quit()
 
@@ -61,7 +62,6 @@ class Watched(QApplication):
         self.installEventFilter(self.watch)
 
 
-import simulator.ui.window  # noqa: E402
-
-setattr(simulator.ui.window, "QApplication", Watched)
+window = importlib.import_module("simulator.ui.window")
+vars(window)["QApplication"] = Watched
 sys.exit(program.main([]))
