@@ -1,5 +1,6 @@
 """`label`: what single replies do, a line of JSON for each line of JSON."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,6 +27,8 @@ def _label(lines: Iterable[str], listener: EmbeddedListener) -> int:
         complaints.append(sentence)
         print(sentence, file=sys.stderr)
 
+    listener.label("", "")  # loads what it needs,
+    gc.freeze()  # which stays: nobody need look through it for garbage at every turn
     for answer in label_lines(lines, listener, complain):
         print(answer)
     return 1 if complaints else 0

@@ -142,15 +142,10 @@ def _text(file: Path, raw: bytes) -> str:
 
 def _shallow(data: object) -> bool:
     """Whether nothing lies below the deepest level. Level by level: recursion would end badly."""
-    level = [data]
+    level = [data] if isinstance(data, dict | list) else []
     for _ in range(DEEPEST):
-        inner: list[object] = []
-        for value in level:
-            if isinstance(value, dict):
-                inner += value.values()
-            elif isinstance(value, list):
-                inner += value
-        level = inner
+        members = (one.values() if isinstance(one, dict) else one for one in level if one)
+        level = [one for inner in members for one in inner if isinstance(one, dict | list)]
         if not level:
             return True
     return False

@@ -15,6 +15,8 @@ import pytest
 
 from simulator import paths
 
+pytestmark = pytest.mark.real
+
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60
 """How long a word may take to appear on a machine that is busy with all the other tests."""
