@@ -32,7 +32,9 @@ ENDS_AS: dict[Act, frozenset[Ending]] = {
 ONCE = frozenset(ENDS_AS) | {Act.STUNG, Act.WANT_MANAGER, Act.CATCH, Act.FORMULA, Act.THANK}
 """Acts the customer does at most once."""
 
-ABOUT_OFFERS = frozenset({Act.REBUFF, Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.CATCH})
+ABOUT_OFFERS = frozenset(
+    {Act.REBUFF, Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.CATCH, Act.PRESS, Act.INTERRUPT}
+)
 PRAISING = frozenset({Act.TELL_MORE, Act.GLOW})
 
 COMES_WITH: dict[Act, frozenset[str]] = {
@@ -44,6 +46,7 @@ COMES_WITH: dict[Act, frozenset[str]] = {
     Act.AGREE: frozenset({"day"}),
     Act.COUNT: frozenset({"count"}),
     Act.ASKED_BEFORE: frozenset({"count"}),
+    Act.INTERRUPT: frozenset({"echo", "day", "amount", "count"}),
 }
 """What an act may have to fill a placeholder with, besides {agent}."""
 
