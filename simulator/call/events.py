@@ -15,7 +15,7 @@ from simulator.call.scenario import Ending
 
 
 class _Event(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     at: float = 0.0
 
@@ -73,4 +73,4 @@ class Ended(_Event):
 
 
 Event = Annotated[Heard | Directed | Spoken | Held | Nudged | Ended, Field(discriminator="type")]
-EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))

@@ -102,7 +102,7 @@ class SignalKind(StrEnum):
 
 
 class _Quoted(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     quote: str
     start: int = 0

@@ -16,7 +16,7 @@ class Speaker(StrEnum):
 class Turn(BaseModel):
     """One speaker's words. `heat` is the customer's, 0–10, where the program played them."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     speaker: Speaker
     text: str
@@ -26,7 +26,7 @@ class Turn(BaseModel):
 class Transcript(BaseModel):
     """A turn's number is its index. `scenario` and `ending` are None where they are not known."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     turns: tuple[Turn, ...]
     scenario: Scenario | None = None

@@ -16,7 +16,6 @@ from simulator.call.errors import HoldTheLineError, StorageError
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
-from simulator.store.history import KeptCall
 from simulator.store.settings import Loaded, Settings
 from simulator.ui.ledger import Ledger, Opened
 from simulator.ui.library_page import LibraryPage, Strip
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from simulator.call.verdicts import Grade
     from simulator.kit import Kit
     from simulator.session import Session
+    from simulator.store.history import KeptCall
     from simulator.ui.briefing_page import BriefingPage
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.call_page import CallPage

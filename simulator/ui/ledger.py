@@ -4,17 +4,21 @@ Before the history was opened, and where it fails, there is simply nothing in it
 says why goes to the notice bar.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from simulator import store
-from simulator.call.call import Call
 from simulator.call.errors import StorageError
-from simulator.call.transcript import Transcript
-from simulator.call.verdicts import Grade
-from simulator.store.history import Filter, History, KeptCall, Record
+
+if TYPE_CHECKING:
+    from simulator.call.call import Call
+    from simulator.call.transcript import Transcript
+    from simulator.call.verdicts import Grade
+    from simulator.store.history import History, KeptCall, Record
 
 T = TypeVar("T")
 
@@ -87,7 +91,9 @@ class Ledger:
 
 
 def _past(history: History, call_id: int) -> Past:
-    kept = next((one for one in history.history(Filter()) if one.id == call_id), None)
+    from simulator.call.call import Call  # the window opens without it
+
+    kept = next((one for one in history.history() if one.id == call_id), None)
     grades = history.grades(call_id)
     seed = kept.seed if kept else 0
     return Past(

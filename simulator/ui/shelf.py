@@ -1,14 +1,19 @@
 """What the library shows: its scenarios as cards, with how they went, and what to take next."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
-from simulator.store.history import KeptCall, Record
 from simulator.ui.expression import expression_of
 from simulator.ui.library_page import Strip, Unreadable
 from simulator.ui.widgets.call_card import CardFacts
 from simulator.ui.widgets.levels import DIFFICULTIES
+
+if TYPE_CHECKING:
+    from simulator.store.history import KeptCall, Record
 
 
 def cards_of(entries: Sequence[Entry], records: Mapping[str, Record]) -> list[CardFacts]:
