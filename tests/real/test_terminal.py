@@ -22,6 +22,11 @@ PATIENCE_S = 60
 """How long a word may take to appear on a machine that is busy with all the other tests."""
 
 
+def _as_in_the_foreground() -> None:
+    """A shell's background jobs, and so what a script of theirs starts, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """What a person sees and types. `see` waits for words and gives all that was shown so far."""
 
@@ -43,6 +48,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
+            preexec_fn=_as_in_the_foreground,
         )
         os.close(theirs)
         self.shown = ""
