@@ -22,9 +22,14 @@ PATIENCE_S = 60
 """How long a word may take to appear on a machine that is busy with all the other tests."""
 
 
-def _as_in_the_foreground() -> None:
-    """A shell's background jobs, and so what a script of theirs starts, ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@contextmanager
+def in_the_foreground() -> Iterator[None]:
+    """A shell's background jobs ignore Ctrl-C, and so does what they start, unless it is caught."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Terminal:
@@ -40,16 +45,16 @@ class Terminal:
         }
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
             environment.pop(name, None)
-        self.process = subprocess.Popen(
-            [sys.executable, "main.py", *arguments],
-            cwd=ROOT,
-            env=environment,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            preexec_fn=_as_in_the_foreground,
-        )
+        with in_the_foreground():
+            self.process = subprocess.Popen(
+                [sys.executable, "main.py", *arguments],
+                cwd=ROOT,
+                env=environment,
+                stdin=theirs,
+                stdout=theirs,
+                stderr=theirs,
+                start_new_session=True,
+            )
         os.close(theirs)
         self.shown = ""
 
