@@ -39,6 +39,9 @@ def read(file: Path, *, trusted: bool = False) -> Reading:
     scenario = made if isinstance(made, Scenario) else None
     if scenario and trusted:
         return Reading(file, scenario, ())
+    too_deep = None if scenario else source.too_deep(origin)
+    if too_deep:
+        return Reading(file, None, (too_deep,))
     from simulator.library import rules  # a tenth of a second that a start can do without
     from simulator.library.mending import everything
 

@@ -43,7 +43,7 @@ class BrokenError(Exception):
 
 
 def read(file: Path) -> Source:
-    """Raises BrokenError for what cannot be read, is too large, too deep, not UTF-8 or not JSON."""
+    """Raises BrokenError for what cannot be read, is too large, not UTF-8 or not JSON."""
     text = _text(file, _bytes(file))
     notes = _Notes()
     try:
@@ -60,10 +60,13 @@ def read(file: Path) -> Source:
         raise BrokenError(Problem(file, *position, what, write)) from None
     except RecursionError:
         raise BrokenError(_too_deep(file, text)) from None
-    if not _shallow(data):
-        raise BrokenError(_too_deep(file, text))
     odd = notes.odd or CONTROL.search(text) or ESCAPED.search(text)
     return Source(file, text, data, bool(odd))
+
+
+def too_deep(source: Source) -> Problem | None:
+    """The problem, if brackets are nested too deeply; what is a scenario never is."""
+    return None if _shallow(source.data) else _too_deep(source.file, source.text)
 
 
 def oddities(positions: Positions) -> list[Finding]:
