@@ -28,6 +28,7 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
     Act.REBUFF: (Act.PRESS, Act.VENT),
     Act.OBJECT: (Act.PRESS,),
     Act.ACCEPT: (Act.AGREE,),
+    Act.AGREE: (Act.THANK, Act.WAIT, Act.NOTHING_ELSE, Act.PRESS),
     Act.ECHO_VAGUE: (Act.PRESS,),
     Act.ASKED_BEFORE: (Act.PRESS,),
     Act.TELL_MORE: (Act.GLOW, Act.THANK),
