@@ -115,9 +115,7 @@ class Session:
         return self._answer()
 
     def hang_up(self) -> None:
-        """The agent puts the phone down: a parting where the matter was settled decides by the
-        last words.
-        """
+        """The agent puts the phone down, whatever was said before."""
         self._end(Ending.AGENT_HUNG_UP)
 
     def abandon(self) -> None:

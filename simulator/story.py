@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from simulator.call.call import CallTurn
 from simulator.call.direction import Change
 from simulator.call.scenario import Customer, Feelings
 
@@ -76,8 +75,3 @@ def _mood(feelings: Feelings, gates_open: bool) -> str:
     if feelings.anger >= 2.5:
         return "easing"
     return "calm" if feelings.joy >= 3 or feelings.trust >= 5 else "listening"
-
-
-def heat_line(turns: Iterable[CallTurn]) -> list[tuple[float, float]]:
-    """The call's one line: (seconds since it was answered, heat 0–10) for each customer turn."""
-    return [(turn.at, turn.feelings.anger) for turn in turns if turn.feelings is not None]

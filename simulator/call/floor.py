@@ -39,7 +39,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class Said:
-    """The agent's reply, or a partial one starting (`text` empty means silence)."""
+    """The agent's reply; empty means silence."""
 
     text: str
 

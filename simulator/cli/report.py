@@ -11,7 +11,7 @@ from simulator.kit import Kit
 
 
 def call_object(call: Call, kit: Kit) -> dict[str, Any]:
-    """The issue of a call: scenario, version, seed, turns, ending, grade (null if ungradable)."""
+    """What came of a call: scenario, version, seed, turns, ending, grade (null if ungradable)."""
     return {
         "scenario": call.scenario.id,
         "version": call.scenario.version,
