@@ -138,15 +138,10 @@ def _found(quote: Quote, transcript: Transcript, whose: str) -> bool:
     return turn.speaker is speaker and quote.quote in turn.text
 
 
-def outcome(
-    verdicts: Sequence[Verdict], replies: Sequence[int], rubric: Rubric, bar: Bar
-) -> Outcome:
-    """Levels, fatal items, overall and pass for verified verdicts. `replies` are the agent's turn
-    numbers.
-    """
-    criteria = levels(verdicts, replies)
-    flagged = {item.id for item in rubric.items if item.fatal}
-    fatal = tuple(verdict.id for verdict in verdicts if verdict.met and verdict.id in flagged)
+def outcome(facts: Facts, rubric: Rubric, bar: Bar) -> Outcome:
+    """Levels, fatal items, overall and pass for verified verdicts."""
+    criteria = levels(facts)
+    fatal = tuple(item.id for item in rubric.items if item.fatal and facts.met(item.id))
     overall = weighted({key: levelled.level for key, levelled in criteria.items()}, bar.weights)
     if fatal:
         overall = min(overall, bar.fatal_cap)
@@ -155,12 +150,15 @@ def outcome(
     return Outcome(criteria, fatal, overall, passed)
 
 
-def levels(verdicts: Iterable[Verdict], replies: Sequence[int]) -> dict[Criterion, Levelled]:
+def levels(facts: Facts) -> dict[Criterion, Levelled]:
     """The level of every criterion, None where it does not apply."""
-    facts = Facts.of(verdicts, replies)
-    return {
-        key: _LEVELS[key](facts) if _APPLIES[key](facts) else Levelled(None) for key in Criterion
-    }
+    applying = applicable(facts)
+    return {key: _LEVELS[key](facts) if key in applying else Levelled(None) for key in Criterion}
+
+
+def applicable(facts: Facts) -> set[Criterion]:
+    """The criteria this call gives an occasion for."""
+    return {key for key, applies in _APPLIES.items() if applies(facts)}
 
 
 def weighted(levels: Mapping[Criterion, Level | None], weights: Mapping[Criterion, int]) -> int:

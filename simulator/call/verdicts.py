@@ -2,6 +2,7 @@
 show it.
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -11,7 +12,8 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
 
 
-class Quote(_Frozen):
+@dataclass(frozen=True, slots=True)
+class Quote:
     """Words found verbatim in turn `turn` (an index into the transcript)."""
 
     turn: int

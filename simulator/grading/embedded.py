@@ -2,7 +2,7 @@
 
 from simulator import paths
 from simulator.call.items import Criterion, Rubric
-from simulator.call.levels import levels
+from simulator.call.levels import Facts, applicable
 from simulator.call.ports import Listener
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Verdict
@@ -50,17 +50,13 @@ class EmbeddedJudge:
             for item in self._rubric.items
             for answer in [answers.get(item.id, NO)]
         ]
-        silent = {
-            key
-            for key, levelled in levels(verdicts, transcript.agent_turns()).items()
-            if levelled.level is None
-        }
-        return tuple(self._fair(verdict, silent) for verdict in verdicts)
+        applying = applicable(Facts.of(verdicts, transcript.agent_turns()))
+        return tuple(self._fair(verdict, applying) for verdict in verdicts)
 
-    def _fair(self, verdict: Verdict, silent: set[Criterion]) -> Verdict:
+    def _fair(self, verdict: Verdict, applying: set[Criterion]) -> Verdict:
         """An unmet item of a criterion that does not apply is not held against anyone."""
         item = self._rubric.item(verdict.id)
-        if verdict.met or item.quotes == "customer" or item.criterion not in silent:
+        if verdict.met or item.quotes == "customer" or item.criterion in applying:
             return verdict
         reason = self._rubric.criterion(item.criterion).not_applicable
         return verdict.model_copy(update={"met": None, "reason": reason})

@@ -94,8 +94,15 @@ class Reply:
     def has(self, *kinds: Kind) -> bool:
         return not self.kinds.isdisjoint(kinds)
 
+    @cached_property
+    def _by_kind(self) -> dict[Kind, tuple[Move, ...]]:
+        return {kind: of_kind(self.moves, kind) for kind in self.kinds}
+
     def of(self, *kinds: Kind) -> tuple[Move, ...]:
-        return of_kind(self.moves, *kinds) if self.has(*kinds) else ()
+        here = [kind for kind in kinds if kind in self._by_kind]
+        if len(here) > 1:
+            return of_kind(self.moves, *here)
+        return self._by_kind[here[0]] if here else ()
 
     def quote(self, move: Move) -> Quote:
         return Quote(turn=self.number, quote=move.quote)

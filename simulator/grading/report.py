@@ -37,12 +37,13 @@ def grade(
             "A transcript needs at least one turn of the agent.",
         )
     verdicts = verified(judge.verdicts(transcript), transcript, rubric)
-    result = outcome(verdicts, replies, rubric, _bar(rubric, transcript.scenario, passing))
+    facts = Facts.of(verdicts, replies)
+    result = outcome(facts, rubric, _bar(rubric, transcript.scenario, passing))
     card = _Card(
         rubric,
         transcript.scenario,
         result,
-        Facts.of(verdicts, replies),
+        facts,
         {verdict.id: verdict for verdict in verdicts},
     )
     return Grade(

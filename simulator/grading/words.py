@@ -5,7 +5,9 @@ Read from the language pack, like everything else that is language.
 
 import json
 import re
+from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +18,8 @@ _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 SHORTEST_STEM = 3
 MOST_STEMS = 50_000
 """Words whose stems are remembered; a language in use has fewer."""
+TEXTS_KEPT = 1_000
+"""A judge asks for the same sentences of a call again and again."""
 
 
 class _Words(BaseModel):
@@ -45,6 +49,9 @@ class Vocabulary:
     stems: dict[str, str] = field(default_factory=dict)
     weighty: frozenset[str] = frozenset()
     _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _contents: OrderedDict[str, frozenset[str]] = field(
+        default_factory=OrderedDict, compare=False, repr=False
+    )
 
     @classmethod
     def load(cls, assets: Path, language: str) -> Self:
@@ -65,8 +72,14 @@ class Vocabulary:
 
     def content(self, text: str) -> frozenset[str]:
         """The stems of the words of a text that carry meaning."""
-        words = _WORD.findall(text.lower())
-        return frozenset(self.stem(word) for word in words if word not in self.stop)
+        known = self._contents.get(text)
+        if known is None:
+            words = _WORD.findall(text.lower())
+            known = frozenset([self.stem(word) for word in words if word not in self.stop])
+            self._contents[text] = known
+            if len(self._contents) > TEXTS_KEPT:
+                self._contents.popitem(last=False)
+        return known
 
     def stem(self, word: str) -> str:
         """The word without its ending, or the stem of the group it belongs to."""
@@ -91,9 +104,10 @@ def _read(path: Path) -> object:
         return {}
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(TEXTS_KEPT)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence starts and ends."""
-    return [match.span() for match in _SENTENCE.finditer(text) if match.group().strip()]
+    return tuple(match.span() for match in _SENTENCE.finditer(text) if match.group().strip())
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from simulator import paths
 from simulator.call.items import IDS, Criterion
-from simulator.call.levels import Bar, Level, Outcome, levels, main_three, outcome, weighted
+from simulator.call.levels import (
+    Bar,
+    Facts,
+    Level,
+    Outcome,
+    levels,
+    main_three,
+    outcome,
+    weighted,
+)
 from simulator.call.verdicts import Quote, Verdict
 from simulator.grading.rubric import load_rubric
 
@@ -30,11 +39,11 @@ def answers(written: str) -> list[Verdict]:
 
 
 def level(criterion: Criterion, written: str) -> Level | None:
-    return levels(answers(written), REPLIES)[criterion].level
+    return levels(Facts.of(answers(written), REPLIES))[criterion].level
 
 
 def result(written: str, bar: Bar = BAR) -> Outcome:
-    return outcome(answers(written), REPLIES, RUBRIC, bar)
+    return outcome(Facts.of(answers(written), REPLIES), RUBRIC, bar)
 
 
 @pytest.mark.parametrize(
@@ -228,14 +237,14 @@ def test_praise(written: str, expected: Level) -> None:
     ],
 )
 def test_what_applies(written: str, applies: set[str]) -> None:
-    found = levels(answers(written), REPLIES)
+    found = levels(Facts.of(answers(written), REPLIES))
 
     assert {key.value for key, levelled in found.items() if levelled.level is not None} == applies
 
 
 def test_praise_stands_in_for_empathy_among_the_main_three() -> None:
-    thanked = levels(answers("A1@1 A2@1"), REPLIES)
-    hurt = levels(answers("A1@1"), REPLIES)
+    thanked = levels(Facts.of(answers("A1@1 A2@1"), REPLIES))
+    hurt = levels(Facts.of(answers("A1@1"), REPLIES))
 
     assert Criterion.EMPATHY not in main_three(thanked)
     assert Criterion.EMPATHY in main_three(hurt)
@@ -317,11 +326,11 @@ verdict_lists = st.lists(
 def test_an_added_fault_never_raises_the_grade(
     verdicts: list[Verdict], fault: str, turn: int
 ) -> None:
-    before = outcome(verdicts, REPLIES, RUBRIC, BAR)
+    before = outcome(Facts.of(verdicts, REPLIES), RUBRIC, BAR)
     known = {verdict.id: verdict for verdict in verdicts}
     had = known[fault].quotes if fault in known else ()
     known[fault] = Verdict(id=fault, met=True, quotes=(*had, Quote(turn=turn, quote="more")))
-    after = outcome(list(known.values()), REPLIES, RUBRIC, BAR)
+    after = outcome(Facts.of(list(known.values()), REPLIES), RUBRIC, BAR)
 
     assert after.passed <= before.passed
     for key, levelled in after.criteria.items():
@@ -331,8 +340,8 @@ def test_an_added_fault_never_raises_the_grade(
 
 @given(verdict_lists)
 def test_the_order_of_the_answers_changes_nothing(verdicts: list[Verdict]) -> None:
-    there = outcome(verdicts, REPLIES, RUBRIC, BAR)
-    back = outcome(verdicts[::-1], REPLIES, RUBRIC, BAR)
+    there = outcome(Facts.of(verdicts, REPLIES), RUBRIC, BAR)
+    back = outcome(Facts.of(verdicts[::-1], REPLIES), RUBRIC, BAR)
 
     assert (there.criteria, there.overall, there.passed) == (
         back.criteria,
@@ -344,7 +353,7 @@ def test_the_order_of_the_answers_changes_nothing(verdicts: list[Verdict]) -> No
 
 @given(verdict_lists)
 def test_the_overall_is_between_nothing_and_a_hundred(verdicts: list[Verdict]) -> None:
-    found = outcome(verdicts, REPLIES, RUBRIC, BAR)
+    found = outcome(Facts.of(verdicts, REPLIES), RUBRIC, BAR)
 
     assert 0 <= found.overall <= 100
     assert not found.fatal or found.overall <= RUBRIC.fatal_cap

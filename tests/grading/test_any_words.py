@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator import paths
-from simulator.call.levels import levels
+from simulator.call.levels import Facts, levels
 from simulator.call.transcript import Speaker, Transcript, Turn
 from simulator.grading.embedded import EmbeddedJudge
 from simulator.grading.report import grade
@@ -67,7 +67,7 @@ def test_an_added_insult_never_raises_the_grade(found: list[Turn]) -> None:
 @given(turns)
 def test_levels_follow_from_the_verdicts_alone(found: list[Turn]) -> None:
     call = Transcript(turns=tuple(found))
-    worked_out = levels(JUDGE.verdicts(call), call.agent_turns())
+    worked_out = levels(Facts.of(JUDGE.verdicts(call), call.agent_turns()))
     card = grade(call, JUDGE, RUBRIC)
 
     assert {key.value: one.level for key, one in worked_out.items()} == {
