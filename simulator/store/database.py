@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from simulator.store import explain
-from simulator.store.tables import APPLICATION_ID, METADATA, VERSION
+from simulator.store.tables import ADDED, APPLICATION_ID, METADATA, VERSION
 
 BUSY_S = 5.0
 """How long to wait for another window's transaction; ours take milliseconds."""
@@ -69,14 +69,22 @@ class Database:
             if self.file is not None:
                 _make(self.file)
         with self.read() as connection:
-            fresh = self._is_fresh(connection)
+            found = self._version(connection)
         self._use_wal()
-        if fresh:
+        if found < VERSION:
             with self.write() as connection:
-                if self._is_fresh(connection):  # another window may have been quicker
-                    METADATA.create_all(connection)
-                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+                self._bring_up(connection, self._version(connection))  # another may be quicker
+
+    @staticmethod
+    def _bring_up(connection: Connection, found: int) -> None:
+        """Makes what is missing, in one transaction; what is there is not touched."""
+        if not found:
+            METADATA.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        for version in range(found + 1, VERSION + 1) if found else ():
+            METADATA.create_all(connection, tables=ADDED[version])
+        if found < VERSION:
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
     def _use_wal(self) -> None:
         """Stays in the file for good. A file system that cannot do it keeps the old journal."""
@@ -91,19 +99,21 @@ class Database:
             finally:
                 raw.close()
 
-    def _is_fresh(self, connection: Connection) -> bool:
-        """Whether it is empty. Raises for what is not ours, newer than we are, or damaged."""
+    def _version(self, connection: Connection) -> int:
+        """The version it was made by, 0 when it is empty. Raises for what is not ours, newer than
+        we are, or damaged.
+        """
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         owner = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         if not version and not owner and not inspect(connection).get_table_names():
-            return True
+            return 0
         if self.file is not None and owner == APPLICATION_ID and version > VERSION:
             raise explain.newer(self.file)
-        if owner != APPLICATION_ID or version != VERSION:
+        if owner != APPLICATION_ID or not 1 <= version <= VERSION:
             raise explain.damaged(self.file)
         if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
             raise explain.damaged(self.file)
-        return False
+        return int(version)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(

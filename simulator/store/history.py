@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from simulator.call.disputes import Dispute
 from simulator.call.ports import Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Transcript
@@ -36,6 +37,15 @@ class KeptGrade:
     transcript: str
     scenario_version: int  # 0 when it was graded without one
     model: str
+    made: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class KeptDispute:
+    """A reply, or something heard in it, that was not meant so, and the call it was said in."""
+
+    call: KeptCall
+    dispute: Dispute
     made: datetime  # UTC
 
 
@@ -95,7 +105,16 @@ class History(Store, Protocol):
     def grades(self, call_id: int) -> Sequence[KeptGrade]:
         """Newest first."""
 
+    def save_dispute(self, call_id: int, dispute: Dispute) -> None:
+        """Keeps what was not meant so; the same words disputed again take the older's place."""
+
+    def take_back(self, call_id: int, dispute: Dispute) -> None:
+        """Forgets a dispute. Nothing happens when there is none."""
+
+    def disputes(self, call_id: int | None = None) -> Sequence[KeptDispute]:
+        """Of one call in the order of its replies, or of all, the newest call first."""
+
     def delete(self, call_id: int) -> None:
-        """The call, its events and its grades. Nothing happens when there is none."""
+        """The call and all that belongs to it. Nothing happens when there is none."""
 
     def close(self) -> None: ...

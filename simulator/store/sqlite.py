@@ -7,8 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
+from simulator.call.disputes import Dispute
 from simulator.call.errors import StorageError
 from simulator.call.events import EVENT, Ended, Event, Heard
 from simulator.call.scenario import Ending, Scenario
@@ -16,9 +28,9 @@ from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.store import explain, keys
 from simulator.store.database import Database
-from simulator.store.history import ALL, Filter, KeptCall, KeptGrade, Record
+from simulator.store.history import ALL, Filter, KeptCall, KeptDispute, KeptGrade, Record
 from simulator.store.presence import Presence
-from simulator.store.tables import CALLS, EVENTS, GRADES, SCENARIOS
+from simulator.store.tables import CALLS, DISPUTES, EVENTS, GRADES, SCENARIOS
 
 Clock = Callable[[], datetime]
 
@@ -161,6 +173,28 @@ class SqliteStore:
         except ValidationError as error:
             raise _strange(call_id) from error
 
+    def save_dispute(self, call_id: int, dispute: Dispute) -> None:
+        values = {"made": self._clock().isoformat(), "body": dispute.model_dump_json()}
+        turn, thing = dispute.key
+        with self.database.write() as connection:
+            connection.execute(delete(DISPUTES).where(_same(call_id, dispute)))
+            row = insert(DISPUTES).values(call_id=call_id, turn=turn, thing=thing, **values)
+            connection.execute(row)
+
+    def take_back(self, call_id: int, dispute: Dispute) -> None:
+        with self.database.write() as connection:
+            connection.execute(delete(DISPUTES).where(_same(call_id, dispute)))
+
+    def disputes(self, call_id: int | None = None) -> list[KeptDispute]:
+        wanted = select(CALLS, DISPUTES.c.made, DISPUTES.c.body).join(DISPUTES)
+        if call_id is not None:
+            wanted = wanted.where(CALLS.c.id == call_id)
+        newest = (CALLS.c.started.desc(), CALLS.c.id.desc())
+        wanted = wanted.order_by(*newest, DISPUTES.c.turn, DISPUTES.c.thing)
+        with self.database.read() as connection:
+            rows = connection.execute(wanted).all()
+        return [_disputed(row) for row in rows]
+
     def delete(self, call_id: int) -> None:
         with self.database.write() as connection:
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
@@ -252,6 +286,19 @@ def _grade(row: Row[Any]) -> KeptGrade:
         model=row.model,
         made=datetime.fromisoformat(row.made),
     )
+
+
+def _same(call_id: int, dispute: Dispute) -> ColumnElement[bool]:
+    turn, thing = dispute.key
+    return and_(DISPUTES.c.call_id == call_id, DISPUTES.c.turn == turn, DISPUTES.c.thing == thing)
+
+
+def _disputed(row: Row[Any]) -> KeptDispute:
+    try:
+        dispute = Dispute.model_validate_json(row.body)
+    except ValidationError as error:
+        raise _strange(row.id) from error
+    return KeptDispute(_call(row), dispute, datetime.fromisoformat(row.made))
 
 
 def _strange(call_id: int) -> StorageError:

@@ -15,8 +15,8 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x484F4C44
 """SQLite's mark of whose file this is: "HOLD"."""
-VERSION = 1
-"""Kept in `PRAGMA user_version`."""
+VERSION = 2
+"""Kept in `PRAGMA user_version`. 2 added `disputes`."""
 
 METADATA = MetaData()
 
@@ -80,3 +80,17 @@ GRADES = Table(
         sqlite_on_conflict="REPLACE",
     ),
 )
+
+DISPUTES = Table(  # since version 2
+    "disputes",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("turn", Integer, primary_key=True),
+    Column("thing", Text, primary_key=True),  # "" for the whole reply
+    Column("made", Text, nullable=False),  # ISO 8601, UTC
+    Column("body", Text, nullable=False),  # JSON
+    sqlite_with_rowid=False,
+)
+
+ADDED: dict[int, tuple[Table, ...]] = {2: (DISPUTES,)}
+"""What each version added to the one before it: an older file gets it, and keeps all it has."""
