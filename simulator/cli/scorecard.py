@@ -7,6 +7,8 @@ from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Grade
 
 BAR = 3
+SHOWN = 3
+"""Quotes of a criterion; `--json` has them all."""
 
 
 def print_scorecard(
@@ -36,7 +38,7 @@ def _criterion(name: str, criterion: CriterionGrade, console: Console) -> None:
         return
     bar = "■" * criterion.level + "□" * (BAR - criterion.level)
     console.print(f"[bold]{title}[/]  {bar} {criterion.level} of 3. {escape(criterion.reason)}")
-    for quote in criterion.evidence[:2]:
+    for quote in criterion.evidence[:SHOWN]:
         console.print(f'    turn {quote.turn}: "{escape(quote.quote)}"')
     if criterion.try_instead:
         console.print(f"    Try: {escape(criterion.try_instead)}")

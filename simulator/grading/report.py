@@ -1,7 +1,8 @@
 """From verdicts to the scorecard, and from the scorecard to the line that `grade --json` prints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from simulator.call.errors import NotGradableError
@@ -81,6 +82,11 @@ def _bar(rubric: Rubric, scenario: Scenario | None, passing: int | None) -> Bar:
     )
 
 
+def _holds(longer: Quote, quote: Quote) -> bool:
+    """Whether these words are shown already, as part of longer ones."""
+    return longer != quote and longer.turn == quote.turn and quote.quote in longer.quote
+
+
 @dataclass(frozen=True)
 class _Card:
     """Finds the words for what was worked out; all of them are the rubric's or the call's."""
@@ -102,17 +108,31 @@ class _Card:
         )
 
     def _evidence(self, text: CriterionText, levelled: Levelled) -> tuple[Quote, ...]:
-        """The words that earned the level, of the best reply where one did, and its faults."""
-        found: set[Quote] = set()
-        for item in self.rubric.items_of(text.key):
-            verdict = self.verdicts[item.id]
-            if verdict.met and item.quotes == "agent" and item.id not in _UNCOUNTED:
-                found.update(
-                    quote
-                    for quote in verdict.quotes
-                    if item.fault or levelled.best in {None, quote.turn}
-                )
-        return tuple(sorted(found, key=lambda quote: (quote.turn, quote.quote)))
+        """The words that earned the level, of the best reply where one did, and its faults.
+
+        What decided comes first: where the level is low its faults, the gravest before the others,
+        else what is praised. Each item shows one quote before any shows its second.
+        """
+        good = [item for item in (*text.praised_for, *self._ids(text)) if not self._fault(item)]
+        faults = [item for item in (*text.advise, *self._ids(text)) if self._fault(item)]
+        low = levelled.level in {0, 1}
+        order = dict.fromkeys([*faults, *good] if low else [*good, *faults])
+        rows = [list(self._quotes(item, levelled)) for item in order]
+        shown = dict.fromkeys(quote for row in zip_longest(*rows) for quote in row if quote)
+        return tuple(quote for quote in shown if not any(_holds(one, quote) for one in shown))
+
+    def _ids(self, text: CriterionText) -> list[str]:
+        return [item.id for item in self.rubric.items_of(text.key)]
+
+    def _fault(self, name: str) -> bool:
+        return self.rubric.item(name).fault
+
+    def _quotes(self, name: str, levelled: Levelled) -> Iterator[Quote]:
+        item, verdict = self.rubric.item(name), self.verdicts[name]
+        if verdict.met and item.quotes == "agent" and name not in _UNCOUNTED:
+            for quote in verdict.quotes:
+                if item.fault or levelled.best in {None, quote.turn}:
+                    yield quote
 
     def _reason(self, text: CriterionText, levelled: Levelled) -> str:
         if levelled.level is None:

@@ -128,12 +128,36 @@ def test_a_fault_is_advised_on_before_what_is_missing() -> None:
     assert RUBRIC.item("C7").met in found.reason
 
 
-def test_the_evidence_is_the_trainees_and_in_order() -> None:
+def test_the_words_that_earned_a_level_come_before_a_fault_elsewhere() -> None:
     verdicts = (*UNDERSTOOD, yes("E7", 0, "Tom here"))
     found = grade(CALL, answered(*verdicts), RUBRIC).criteria["empathy"]
 
-    assert [quote.turn for quote in found.evidence] == [0, 2, 2, 2]
+    assert found.level == 2
+    assert [quote.turn for quote in found.evidence] == [2, 2, 2, 0]
     assert RUBRIC.notes.fault_elsewhere in found.reason
+
+
+def test_where_a_fault_decides_it_comes_first() -> None:
+    verdicts = (yes("A1", 1, "My bag is lost"), yes("E7", 4, "Goodbye!"), yes("E6", 0, "Tom here"))
+    found = grade(CALL, answered(*verdicts), RUBRIC).criteria["empathy"]
+
+    assert found.level == 1
+    assert [quote.quote for quote in found.evidence] == ["Goodbye!", "Tom here"]
+
+
+def test_every_item_shows_a_quote_before_one_shows_its_second() -> None:
+    bye = Verdict(id="F1", met=True, quotes=(Quote(4, "Goodbye"), Quote(4, "by six")))
+    thanks = Verdict(id="F2", met=True, quotes=(Quote(4, "They"), Quote(4, "It is")))
+    found = grade(CALL, answered(bye, thanks), RUBRIC).criteria["farewell"]
+
+    assert [quote.quote for quote in found.evidence] == ["They", "Goodbye", "It is", "by six"]
+
+
+def test_words_inside_longer_evidence_are_not_shown_again() -> None:
+    bye = Verdict(id="F1", met=True, quotes=(Quote(4, "bye"), Quote(4, "Goodbye")))
+    found = grade(CALL, answered(bye), RUBRIC).criteria["farewell"]
+
+    assert [quote.quote for quote in found.evidence] == ["Goodbye"]
 
 
 def test_no_agent_turn_is_not_gradable() -> None:
