@@ -141,7 +141,7 @@ def test_where_a_fault_decides_it_comes_first() -> None:
     verdicts = (yes("A1", 1, "My bag is lost"), yes("E7", 4, "Goodbye!"), yes("E6", 0, "Tom here"))
     found = grade(CALL, answered(*verdicts), RUBRIC).criteria["empathy"]
 
-    assert found.level == 1
+    assert found.level == 0
     assert [quote.quote for quote in found.evidence] == ["Goodbye!", "Tom here"]
 
 
