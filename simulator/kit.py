@@ -12,6 +12,7 @@ from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.heard import Understanding
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
 from simulator.story import Reasons
@@ -38,6 +39,7 @@ class Kit:
     customer: Callable[[], Customer]
     grade: Callable[[Transcript], Grade]
     reasons: Reasons
+    heard: Understanding
     stop: Stop
     history: History | None = None
 

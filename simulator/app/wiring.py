@@ -24,6 +24,7 @@ from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.grading.embedded import EmbeddedJudge
 from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
+from simulator.heard import Understanding
 from simulator.kit import Kit, Stop
 from simulator.listening import EmbeddedListener
 from simulator.playtest.bots import Sentences, strangers_of
@@ -42,6 +43,8 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
     book = (assets / "language" / language / "phrasebook.json").read_bytes()
     phrasebook = Phrasebook.model_validate_json(book)
 
+    reasons = Reasons.load(assets, language)
+
     def judged(transcript: Transcript) -> Grade:
         return grade(transcript, judge, rubric)
 
@@ -49,7 +52,8 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         listener=listener,
         customer=partial(ScriptedCustomer, phrasebook),
         grade=judged,
-        reasons=Reasons.load(assets, language),
+        reasons=reasons,
+        heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),
     )
 
@@ -60,7 +64,7 @@ def command(arguments: list[str]) -> int:
     log.start(paths.user_state())
     commands: dict[str, Callable[[], int]] = {
         "call": lambda: _call(options),
-        "grade": lambda: _grade(options.files, options.scenario, options.json),
+        "grade": lambda: _grade(options),
         "check": lambda: check_command.run(options.paths, options.json),
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
@@ -116,9 +120,11 @@ def _history() -> History:
         return store.memory()
 
 
-def _grade(files: list[str], name: str | None, as_json: bool) -> int:
-    scenario = library.find(name) if name else None
-    return grade_command.run(files, scenario, build_kit(paths.assets()), as_json)
+def _grade(options: Namespace) -> int:
+    scenario = library.find(options.scenario) if options.scenario else None
+    shape = grade_command.Shape(options.shape)
+    make_kit = partial(build_kit, paths.assets())
+    return grade_command.run(options.files, scenario, make_kit, shape)
 
 
 def _playtest(names: list[str], seed: int, as_json: bool) -> int:
