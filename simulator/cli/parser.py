@@ -60,10 +60,22 @@ def parser() -> argparse.ArgumentParser:
         '"..."}]}) or text lines that begin with Customer: or Agent:.',
     )
     grade.add_argument(
-        "files", metavar="FILE", nargs="+", help="transcripts (- for standard input)"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="transcripts, or folders of them (- for standard input)",
     )
     grade.add_argument("--scenario", metavar="ID|FILE", help="what the calls were about, if known")
-    grade.add_argument("--json", action="store_true", help="print one JSON object a line instead")
+    shape = grade.add_mutually_exclusive_group()
+    shape.set_defaults(shape="read")
+    for name, what in (("json", "one JSON object a line"), ("csv", "a row a call, for a sheet")):
+        shape.add_argument(
+            f"--{name}",
+            dest="shape",
+            action="store_const",
+            const=name,
+            help=f"print {what} instead",
+        )
 
     check = commands.add_parser(
         "check",

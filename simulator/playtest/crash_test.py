@@ -4,12 +4,11 @@ A scenario is *ready* when the expert succeeds and the parrot, the rude, the fla
 giveaway fail, whatever the seed.
 """
 
-import os
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 from simulator.call.scenario import Ending, Scenario
@@ -17,6 +16,7 @@ from simulator.call.transcript import Speaker
 from simulator.kit import Kit
 from simulator.playtest.bots import Bot, Sentences, trainee
 from simulator.session import Session
+from simulator.workers import on_all_cores
 
 SEEDS = 6  # calls of each bot
 WALKS = 40  # seeded walks
@@ -95,29 +95,11 @@ def tasks(scenario: Scenario, strangers: Sequence[str], seed: int) -> list[Task]
     return played + [Task(scenario, Bot.WALK, seed + n, walked) for n in range(WALKS)]
 
 
-class _Worker:
-    """What each process builds once."""
-
-    kit: Kit
-    words: Sentences
-
-
-def _start(make_kit: Callable[[], Kit], words: Sentences) -> None:
-    _Worker.kit, _Worker.words = make_kit(), words
-
-
-def _play(task: Task) -> Played:
-    return play(task, _Worker.kit, _Worker.words)
-
-
 def play_all(
     wanted: Sequence[Task], make_kit: Callable[[], Kit], words: Sentences
 ) -> Iterator[Played]:
     """Plays the calls on all cores; gives each as it is done, in order."""
-    cores = os.cpu_count() or 1
-    chunk = max(1, min(8, len(wanted) // (4 * cores)))
-    with ProcessPoolExecutor(cores, initializer=_start, initargs=(make_kit, words)) as pool:
-        yield from pool.map(_play, wanted, chunksize=chunk)
+    return on_all_cores(wanted, partial(play, words=words), make_kit)
 
 
 def play(task: Task, kit: Kit, words: Sentences) -> Played:

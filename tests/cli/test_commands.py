@@ -1,5 +1,6 @@
 """The terminal as other programs and people use it: arguments in, text and exit code out."""
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -161,6 +162,50 @@ def test_grade_exits_0_whatever_the_level(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("grade", str(rude), "--json")
     assert code == 0
     assert json.loads(out)["overall"] <= 20
+
+
+def test_grade_takes_a_folder_of_calls(run: Run, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"call-{number}.txt").write_text(TRANSCRIPT)
+    (tmp_path / "notes.md").write_text("Not a call.")
+    code, out, _ = run("grade", str(tmp_path))
+
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines() if line.startswith("call-")] == [
+        "call-0.txt", "call-1.txt", "call-2.txt",
+    ]  # fmt: skip
+    assert "3 calls" in out
+
+
+def test_grade_writes_a_sheet(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TRANSCRIPT)
+    (tmp_path / "b.txt").write_text("")
+    code, out, _ = run("grade", str(tmp_path), "--csv")
+    first, second = csv.DictReader(out.splitlines())
+
+    assert code == 1
+    assert (first["passed"], first["praise"], first["error"]) == ("no", "", "")
+    assert first["ownership"] in {"2", "3"}
+    assert second["overall"] == ""
+    assert "empty" in second["error"]
+
+
+def test_many_calls_are_graded_like_one(run: Run, tmp_path: Path) -> None:
+    """On all cores, in order."""
+    for number in range(60):
+        (tmp_path / f"{number:02}.txt").write_text(TRANSCRIPT)
+    _, out, _ = run("grade", str(tmp_path), "--json")
+    lines = [json.loads(line) for line in out.splitlines()]
+
+    assert [Path(line.pop("file")).stem for line in lines] == [f"{n:02}" for n in range(60)]
+    assert all(line == lines[0] for line in lines)
+
+
+def test_a_folder_without_calls_says_what_is_looked_for(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("grade", str(tmp_path))
+
+    assert code == 2
+    assert ".json" in err
 
 
 def test_grade_takes_the_scenario_it_is_told(run: Run, tmp_path: Path) -> None:
