@@ -21,7 +21,7 @@ def ownership(hearing: Hearing) -> Answers:
     return {
         "O1": shown(hearing.quotes(*ENGAGES)),
         "O2": shown(hearing.quotes(Kind.WILL_LOOK)),
-        "O3": shown(quote for reply in hearing.replies for quote in _can(reply)),
+        "O3": shown(quote for reply in hearing.replies for quote in _can(reply, hearing)),
         "O4": _way_on(hearing),
         "O5": shown(hearing.quotes(Kind.DISOWNS)),
         "O6": shown(quote for reply in hearing.replies for quote in _walls(reply)),
@@ -30,11 +30,18 @@ def ownership(hearing: Hearing) -> Answers:
     }
 
 
-def _can(reply: Reply) -> Iterator[Quote]:
-    """What I can do: an offer, something done or taken on, or a step with a person in it."""
-    refused = {move.ref for move in reply.of(Kind.REFUSES) if move.ref}
+def _can(reply: Reply, hearing: Hearing) -> Iterator[Quote]:
+    """What I can do: an offer, something done or taken on, or a step with a person in it.
+
+    What the policy sheet forbids is nothing that I can do.
+    """
+    offers = hearing.scenario.offers if hearing.scenario else []
+    cannot = {offer.id for offer in offers if not offer.allowed}
+    cannot.update(move.ref for move in reply.of(Kind.REFUSES) if move.ref)
+    void = [move for move in reply.of(Kind.OFFER) if move.ref in cannot]
     for move in reply.of(*CAN):
-        if move.ref is None or move.ref not in refused:
+        same_words = any(other.start == move.start for other in void)
+        if move.ref not in cannot and not same_words:
             yield reply.quote(move)
     if reply.has(Kind.WHO):
         yield from reply.quotes(Kind.WHAT)
@@ -48,7 +55,7 @@ def _way_on(hearing: Hearing) -> Answer:
     ways: list[Quote] = []
     offered: tuple[Quote, ...] = ()
     for reply in hearing.replies:
-        offered += tuple(_can(reply)) + reply.quotes(Kind.WILL_LOOK, Kind.WHAT)
+        offered += tuple(_can(reply, hearing)) + reply.quotes(Kind.WILL_LOOK, Kind.WHAT)
         if reply in refusing and not offered:
             return NO
         if reply in refusing:

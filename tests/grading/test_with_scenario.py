@@ -72,6 +72,14 @@ def test_a_promise_the_policy_forbids_is_fatal() -> None:
     assert grade.overall <= 20
 
 
+def test_what_is_forbidden_is_nothing_that_i_can_do() -> None:
+    told = scalded().replies(
+        MONEY, offer(MONEY, "I'll refund your money", ref="money"), (Kind.CAN_DO, MONEY)
+    )
+
+    assert told.verdicts()["O3"].met is False
+
+
 def test_saying_no_to_it_is_not_promising_it() -> None:
     text = "I can't refund your money."
     told = scalded().replies(
