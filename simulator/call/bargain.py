@@ -3,7 +3,7 @@
 from simulator.call.appraisal import OFFENCES
 from simulator.call.direction import OfferStanding, Standing
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Condition, Offer, Scenario
+from simulator.call.scenario import Act, Condition, Offer, Scenario, Stage
 
 Days = dict[str, str]
 """Calendar days (ISO), each with the words that promised it."""
@@ -24,6 +24,8 @@ HOLDS_TO_IT = frozenset(
     }
 )
 """After an objection: the offer is held to, fairly, without being named again."""
+ANSWERS = frozenset({Kind.SMALL_TALK, Kind.USES_NAME, Kind.APOLOGY, Kind.THANKS, Kind.WHO})
+"""A reply of nothing but these, straight after an objection, can be about nothing else."""
 PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT})
 """Said of an offer that lies on the table, they name it again."""
 
@@ -53,6 +55,13 @@ def settled(scenario: Scenario, standing: Standing) -> bool:
     return accepted(scenario, standing) and (standing.agreed or not practical)
 
 
+def stage(scenario: Scenario, standing: Standing) -> Stage:
+    """How far the matter is: told, bargained over, or settled."""
+    if settled(scenario, standing):
+        return Stage.SETTLED
+    return Stage.OFFERED if standing.offers else Stage.STORY
+
+
 def undated(scenario: Scenario, standing: Standing) -> list[str]:
     """The offers taken for which they still want to know when."""
     return [
@@ -63,16 +72,24 @@ def undated(scenario: Scenario, standing: Standing) -> list[str]:
 
 
 def weigh(
-    scenario: Scenario, standing: Standing, moves: tuple[Move, ...], named: tuple[Offer, ...]
+    scenario: Scenario,
+    standing: Standing,
+    moves: tuple[Move, ...],
+    named: tuple[Offer, ...],
+    in_words: bool = False,
 ) -> tuple[Standing, frozenset[str]]:
-    """The offers after a reply that named these, and those of them still to be argued about."""
+    """The offers after a reply that named these, and those of them still to be argued about.
+
+    `in_words`: more than a noise was said; straight after an objection that answers it.
+    """
     how = dict(standing.offers)
-    ready = _on_the_table(scenario, standing, moves, named)
+    ready = _on_the_table(scenario, standing, moves, named, in_words)
+    content = settled(scenario, standing)  # a kindness on top is not argued about
     own = _days_beside_offers(moves)
     argued: set[str] = set()
     for offer in {one.id: one for one in (*named, *ready)}.values():
         was = how.get(offer.id, OfferStanding())
-        taken = offer in ready and was.objections >= offer.objections
+        taken = offer in ready and (content or was.objections >= offer.objections)
         how[offer.id] = was.model_copy(
             update={
                 "made": was.made + (offer in named),
@@ -99,13 +116,19 @@ def objected(standing: Standing, argued: frozenset[str]) -> Standing:
 
 
 def _on_the_table(
-    scenario: Scenario, standing: Standing, moves: tuple[Move, ...], named: tuple[Offer, ...]
+    scenario: Scenario,
+    standing: Standing,
+    moves: tuple[Move, ...],
+    named: tuple[Offer, ...],
+    in_words: bool,
 ) -> list[Offer]:
     """What the customer weighs now: the offers named, or those that are held to or planned."""
     kinds = {move.kind for move in moves}
-    held_to = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not named
+    argued = standing.asked is Act.OBJECT
+    held_to = argued and kinds & HOLDS_TO_IT and not named
+    answered = argued and in_words and not kinds - ANSWERS
     weighed = {offer.id for offer in named}
-    if (held_to or kinds & PLANS) and not kinds & OFFENCES:
+    if (held_to or kinds & PLANS or answered) and not kinds & OFFENCES:
         weighed |= {
             offer
             for offer, how in standing.offers.items()

@@ -86,6 +86,14 @@ class Difficulty(StrEnum):
     RELENTLESS = "relentless"
 
 
+class Stage(StrEnum):
+    """How far a call is."""
+
+    STORY = "story"  # nothing was offered yet
+    OFFERED = "offered"  # something was; it is weighed, or wants a day
+    SETTLED = "settled"  # taken, and the plan is clear
+
+
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -246,6 +254,7 @@ class When(Strict):
     act: Act | list[Act]
     fact: Id | None = None
     offer: Id | None = None
+    stage: Stage | None = None
     heat: tuple[Ten, Ten] | None = None
     nth: tuple[int, int] | None = None  # which time, counted from 1, the customer does this act
     heard: list[Kind] = Field(default_factory=list)  # at least one of these was in the reply

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
-from simulator.call.bargain import objected, settled, weigh
+from simulator.call.bargain import objected, settled, stage, weigh
 from simulator.call.call import Call
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Ending, Offer, Scenario
+from simulator.call.scenario import Act, Ending, Offer, Scenario, Stage
 
 VERSION = 1
 """Of the Director: stored with every direction, so that a later one never rewrites an old call."""
@@ -27,7 +27,12 @@ UNPLACED_BORNE = 2
 REPRIEVE = 2.0  # patience left after asking for somebody else
 
 ANGRY = 4.0  # heat from which a long reply is cut short
+A_NOISE = 3  # words; a reply of no more may be one
 WORD = re.compile(r"\S+")
+IN_PASSING = frozenset(
+    {Kind.GREETING, Kind.OWN_NAME, Kind.USES_NAME, Kind.SMALL_TALK, Kind.THANKS, Kind.NONSENSE}
+)
+"""Said on the way; none of these is what a reply is about."""
 
 COSTS: dict[Kind, float] = {
     Kind.STOCK: 1,
@@ -65,13 +70,34 @@ class Scene:
 
     @property
     def praising(self) -> bool:
-        """A call to thank rather than to complain."""
-        temper = self.scenario.customer.temper
-        return temper.joy > temper.anger
+        return praising(self.scenario)
 
     @property
     def gates_shut(self) -> bool:
         return any(gate.id not in self.after.gates for gate in self.scenario.gates)
+
+    @cached_property
+    def ends_on_question(self) -> bool:
+        """Whether all of it leads up to a question that nothing is known of."""
+        weighty = [move for move in self.moves if move.kind not in IN_PASSING]
+        if not weighty:
+            return False
+        last = max(weighty, key=lambda move: (_end(move), move.kind is Kind.ASKS))
+        beside = {move.kind for move in weighty if _end(move) > last.start}
+        return last.kind is Kind.ASKS and beside <= {Kind.ASKS, Kind.SITUATION}
+
+    @property
+    def stage(self) -> Stage:
+        """How far things are once this reply was heard."""
+        return stage(self.scenario, self.after)
+
+    def follows(self, what: Iterable[Kind], after: Iterable[Kind]) -> bool:
+        """Whether one of these begins only when the last of those was said."""
+        parted = max((_end(move) for move in self.moves if move.kind in after), default=None)
+        wanted = frozenset(what)
+        return parted is not None and any(
+            move.kind in wanted and move.start >= parted for move in self.moves
+        )
 
     def first(self, *kinds: Kind) -> Move | None:
         return next((move for move in self.moves if move.kind in kinds), None)
@@ -81,6 +107,16 @@ class Scene:
 
     def said_before(self, kind: Kind) -> int:
         return self.before.moves.get(kind, 0)
+
+
+def praising(scenario: Scenario) -> bool:
+    """A call to thank rather than to complain."""
+    temper = scenario.customer.temper
+    return temper.joy > temper.anger
+
+
+def _end(move: Move) -> int:
+    return move.start + len(move.quote)
 
 
 def good_ending(scenario: Scenario, standing: Standing) -> Ending:
@@ -120,7 +156,8 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
             "moves": _counted(before.moves, {move.kind for move in moves}),
         }
     )
-    after, argued = weigh(scenario, after, moves, offers)
+    in_words = len(WORD.findall(heard.text)) > A_NOISE and call.last_act() is Act.OBJECT
+    after, argued = weigh(scenario, after, moves, offers, in_words)
     after = after.model_copy(update={"needs": _needs_met(scenario, after, moves)})
     after = after.model_copy(update={"patience": _patience(call, before, after, moves, silent)})
     interrupted = cut < len(heard.text)
@@ -174,6 +211,8 @@ def _needs_met(scenario: Scenario, standing: Standing, moves: tuple[Move, ...]) 
     return standing.needs | now
 
 
+UNSAYING = frozenset({Kind.NONSENSE, Kind.ASKS})
+"""What leaves a reply unplaced."""
 USEFUL = frozenset(
     CARING
     | WAYS_ON
@@ -201,11 +240,13 @@ def _patience(
     """Patience left: wasted turns cost, real progress gives back, never above where it started."""
     kinds = {move.kind for move in moves}
     spared = {Kind.STOCK} if kinds & CARING else set()
+    if not praising(call.scenario) and call.last_act() not in (Act.THANK, Act.AGREE):
+        spared.add(Kind.BRUSHES_OFF)
     left = before.patience - sum(
         COSTS.get(kind, 0) * (1.5 if before.moves.get(kind) else 1) for kind in kinds - spared
     )
     left -= 1.0 * bool(kinds & OFFENCES)
-    left -= 1.0 * (silent or (not kinds - {Kind.NONSENSE} and before.unplaced >= UNPLACED_BORNE))
+    left -= 1.0 * (silent or (not kinds - UNSAYING and before.unplaced >= UNPLACED_BORNE))
     left -= 0.5 * (not silent and not kinds & USEFUL)
     progress = (
         len(after.gates - before.gates)
@@ -241,8 +282,7 @@ ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 BUSY_ACTS = frozenset({Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE})
 """What leaves a settled call with something still to talk about."""
-UNSAYING = frozenset({Kind.NONSENSE, Kind.ASKS})
-"""What leaves a reply unplaced."""
+NOT_PLACED = frozenset({Act.PUZZLED, Act.ASK_PLAINLY})
 
 
 def remember(scene: Scene, direction: Direction) -> Standing:
@@ -261,7 +301,12 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     for ref in {move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref}:
         if any(fact.id == ref for fact in scene.scenario.facts):
             answers[ref] = answers.get(ref, 0) + 1
-    idle = settled(scene.scenario, scene.before) and direction.act not in BUSY_ACTS
+    unsaying = not scene.silent and not scene.kinds - UNSAYING
+    idle = (
+        settled(scene.scenario, scene.before)
+        and direction.act not in BUSY_ACTS
+        and not scene.kinds & USEFUL
+    )
     wants = direction.act is Act.WANT_MANAGER
     return after.model_copy(
         update={
@@ -271,7 +316,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
             "offences": after.offences + bool(scene.kinds & STRONG),
             "wants_manager": after.wants_manager or wants,
             "patience": max(after.patience, REPRIEVE) if wants else after.patience,
-            "unplaced": 0 if scene.kinds - UNSAYING or scene.silent else after.unplaced + 1,
+            "unplaced": after.unplaced + 1 if direction.act in NOT_PLACED or unsaying else 0,
             "after_settled": after.after_settled + idle,
         }
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from simulator.call.bargain import stage
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Heard
@@ -53,6 +54,7 @@ def weight(
     asked = (
         (when.fact is not None, when.fact == direction.fact),
         (when.offer is not None, when.offer == direction.offer),
+        (when.stage is not None, when.stage is stage(call.scenario, call.standing)),
         (when.heat is not None, when.heat is not None and when.heat[0] <= heat <= when.heat[1]),
         (when.nth is not None, when.nth is not None and when.nth[0] <= nth <= when.nth[1]),
         (bool(when.heard), not heard.isdisjoint(when.heard)),
@@ -66,7 +68,7 @@ def weight(
     )
     if any(given and not holds for given, holds in asked):
         return None
-    about_this = (when.fact, when.offer, when.heard)
+    about_this = (when.fact, when.offer, when.stage, when.stage, when.heard)
     return sum(given for given, _ in asked) + sum(map(bool, about_this))
 
 

@@ -24,6 +24,12 @@ def said(*moves: Kind | Move) -> Heard:
     return Heard(text="so", moves=tuple(made))
 
 
+def in_turn(*kinds: Kind) -> Heard:
+    """One after the other, four characters each."""
+    moves = (Move(kind=kind, quote="word", start=5 * n) for n, kind in enumerate(kinds))
+    return Heard(text="word " * len(kinds), moves=tuple(moves))
+
+
 def new_kettle(day: date | None = None) -> Move:
     return Move(kind=Kind.OFFER, quote="a new kettle", ref="new", day=day)
 
@@ -235,6 +241,41 @@ def test_twice_silence_is_asked_about_then_she_hangs_up() -> None:
 def test_what_is_not_understood_is_asked_plainly_the_third_time() -> None:
     acts = [act(after(*[said()] * times)) for times in (1, 2, 3)]
     assert acts == [Act.PUZZLED, Act.PUZZLED, Act.ASK_PLAINLY]
+
+
+def test_she_does_not_ask_plainly_twice_running() -> None:
+    acts = [act(after(*[said()] * times)) for times in (3, 4)]
+    assert acts == [Act.ASK_PLAINLY, Act.PUZZLED]
+
+
+@pytest.mark.parametrize("on_the_way", [Kind.SMALL_TALK, Kind.APOLOGY, Kind.STOCK])
+def test_a_question_nothing_is_known_of_is_what_the_reply_is_about(on_the_way: Kind) -> None:
+    assert act(after(in_turn(on_the_way, Kind.ASKS))) is Act.PUZZLED
+    assert act(after(in_turn(Kind.ASKS, on_the_way))) is not Act.PUZZLED or (
+        on_the_way is Kind.SMALL_TALK
+    )
+
+
+def test_a_goodbye_after_which_something_is_asked_is_none() -> None:
+    assert after(in_turn(Kind.GOODBYE, Kind.ASKS), call=settled()).ending is None
+    assert after(in_turn(Kind.ASKS, Kind.GOODBYE), call=settled()).ending is Ending.RESOLVED
+
+
+def test_an_answer_to_an_objection_need_not_be_understood() -> None:
+    call = after(UNDERSTOOD, OFFERED, Heard(text="It is what every shop would say."))
+    assert act(call) is Act.ACCEPT
+    assert act(after(UNDERSTOOD, OFFERED, Heard(text="Well, yes."))) is Act.PRESS
+
+
+def test_when_all_is_settled_a_question_is_answered_and_small_talk_is_not_thanked() -> None:
+    assert act(after(said(Kind.ASKS_AGREEMENT), call=settled())) is Act.AGREE
+    assert act(after(said(Kind.ASKS), call=settled())) is Act.PUZZLED
+    assert act(after(said(Kind.SMALL_TALK), call=settled())) is Act.PUZZLED
+    assert act(after(said(Kind.CHECK), call=settled())) is Act.THANK
+
+
+def test_nothing_is_thanked_for_straight_after_an_offence() -> None:
+    assert act(after(said(Kind.DISMISSES), said(Kind.CHECK), call=settled())) is Act.AGREE
 
 
 def test_an_ordinary_question_is_answered_and_noticed_when_it_comes_too_often() -> None:

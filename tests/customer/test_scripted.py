@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from simulator.call.call import Call
-from simulator.call.direction import Direction, Standing
+from simulator.call.direction import Direction, OfferStanding, Standing
 from simulator.call.events import Directed, Heard, Spoken
-from simulator.call.scenario import Act, Line, Scenario, When
+from simulator.call.scenario import Act, Line, Scenario, Stage, When
 from simulator.customer.scripted import NOTHING_LEFT, Phrasebook, ScriptedCustomer
 
 KETTLE = Scenario.model_validate_json(
@@ -71,6 +71,20 @@ def test_the_most_specific_line_wins() -> None:
 def test_a_second_act_follows_in_the_same_breath() -> None:
     both = Direction(act=Act.SOFTEN, then=Act.ASK_SOLUTION)
     assert says(both) == "Well. Yes. So what now?"
+
+
+def test_a_line_knows_how_far_the_call_is() -> None:
+    lines = tuple(
+        Line(say=stage.value, when=When(act=Act.WAIT, stage=stage, heat=(0, 10))) for stage in Stage
+    )
+    customer = ScriptedCustomer(Phrasebook(lines=lines))
+    start = Call.of(KETTLE, 1)
+    offered = standing(start, offers={"new": OfferStanding(made=1)})
+    taken = {"new": OfferStanding(made=1, accepted=True)}
+    settled = standing(start, offers=taken, agreed=True)
+    wait = Direction(act=Act.WAIT)
+    said = [words(customer, directed(wait, after)) for after in (None, offered, settled)]
+    assert said == ["story", "offered", "settled"]
 
 
 def test_own_lines_come_before_the_shared_ones_and_none_comes_twice() -> None:

@@ -29,11 +29,9 @@ def offered(scene: Scene) -> Direction | None:
     open_ones = [one for one in scene.offers if not taken_before(scene, one.id)]
     if not open_ones:
         return None
-    if settled(scene.scenario, scene.before):  # a kindness on top is not argued about
-        return Direction(act=Act.AGREE, offer=open_ones[0].id)
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
-    if taken or settled(scene.scenario, scene.after):
-        return took(scene, (taken or open_ones)[0])
+    if taken:
+        return took(scene, taken[0])
     ready = [offer for offer in open_ones if offer.id in scene.argued]
     if ready:
         return Direction(act=Act.OBJECT, offer=ready[0].id)
@@ -46,12 +44,11 @@ def taken_before(scene: Scene, offer_id: str) -> bool:
 
 def took(scene: Scene, offer: Offer) -> Direction:
     """Taken: agreed to when it is clear when, else they want to know that first."""
-    waiting = undated(scene.scenario, scene.after)
-    if scene.after.agreed:
-        taken = (how.days for how in scene.after.offers.values() if how.accepted)
-        days = {day: words for one in taken for day, words in one.items()}
-        last = days[max(days)] if days else None
-        return Direction(act=Act.AGREE, offer=offer.id, day=last)
+    waiting = [] if Kind.DONE in scene.kinds else undated(scene.scenario, scene.after)
+    days = scene.after.offers[offer.id].days
+    aside = all(offer.id not in need.offers for need in scene.scenario.practical_needs())
+    if not waiting and (scene.after.agreed or (aside and days)):
+        return Direction(act=Act.AGREE, offer=offer.id, day=days[max(days)] if days else None)
     named = scene.first(Kind.OFFER)
     amount = f"{named.amount:g}" if named and named.amount else None
     when = scene.first(Kind.WHEN)

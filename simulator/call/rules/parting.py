@@ -4,7 +4,7 @@ from simulator.call.bargain import accepted, settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
 from simulator.call.scenario import Act, Ending
-from simulator.call.scene import Scene, good_ending
+from simulator.call.scene import USEFUL, Scene, good_ending
 
 IDLE_AFTER_SETTLED = 3  # turns without a goodbye before the customer says it
 STILL_BUSY = frozenset(
@@ -18,13 +18,27 @@ STILL_BUSY = frozenset(
     }
 )
 """With these in it a reply does not part yet, however kindly it wishes."""
+GOES_ON = frozenset(
+    {
+        Kind.OFFER,
+        Kind.ASKS,
+        Kind.ASKS_FACT,
+        Kind.ASKS_STORY,
+        Kind.ASKS_AGREEMENT,
+        Kind.ANYTHING_ELSE,
+    }
+)
+"""Said after a goodbye, these show that it was none."""
+WORTH_THANKS = USEFUL | {Kind.WHAT, Kind.WHO, Kind.THANKS, Kind.WISH, Kind.HOPES_BACK, Kind.MATTER}
 
 
 def goodbye(scene: Scene) -> Direction | None:
-    closes = scene.kinds & {Kind.WISH, Kind.HOPES_BACK} and not scene.kinds & STILL_BUSY
+    wishes = {Kind.WISH, Kind.HOPES_BACK}
+    closes = scene.kinds & wishes and not scene.kinds & STILL_BUSY
+    closes = closes and not scene.follows({Kind.CAN_DO, Kind.WHAT}, wishes)
     if Kind.GOODBYE not in scene.kinds and not (closes and settled(scene.scenario, scene.before)):
         return None
-    if scene.kinds & {Kind.HOLD, Kind.TRANSFERS}:
+    if scene.kinds & {Kind.HOLD, Kind.TRANSFERS} or scene.follows(GOES_ON, {Kind.GOODBYE}):
         return None
     if accepted(scene.scenario, scene.after):
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
@@ -41,15 +55,21 @@ def as_good_as_taken(scene: Scene) -> bool:
 
 
 def closing(scene: Scene) -> Direction | None:
+    """A settled matter: what is asked is answered, what helps is thanked for; else a word."""
     if not settled(scene.scenario, scene.before):
         return None
-    if Kind.ANYTHING_ELSE in scene.kinds and not scene.done(Act.NOTHING_ELSE):
+    if Kind.ANYTHING_ELSE in scene.kinds:
         return Direction(act=Act.NOTHING_ELSE)
-    if scene.kinds & {Kind.ASKS, Kind.ASKS_AGREEMENT} and Kind.ANYTHING_ELSE not in scene.kinds:
+    if Kind.ASKS_AGREEMENT in scene.kinds:
         return Direction(act=Act.AGREE)
+    if scene.ends_on_question:
+        return Direction(act=Act.PUZZLED)
     if scene.before.after_settled >= IDLE_AFTER_SETTLED:
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
-    return Direction(act=Act.THANK if not scene.done(Act.THANK) else Act.NOTHING_ELSE)
+    if not scene.kinds & WORTH_THANKS:
+        return Direction(act=Act.PUZZLED)
+    stung = scene.call.last_act() in (Act.RETORT, Act.STUNG, Act.DEFLATE)
+    return Direction(act=Act.AGREE if stung or scene.done(Act.THANK) else Act.THANK)
 
 
 def anything_else(scene: Scene) -> Direction | None:

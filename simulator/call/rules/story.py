@@ -14,6 +14,8 @@ TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELIN
 
 def told_when_asked(scene: Scene) -> Direction | None:
     """A fact that was asked for, or the one that has to be told before it."""
+    if scene.follows({Kind.OFFER}, {Kind.ASKS_FACT}):
+        return None
     for move in scene.moves:
         fact = untold(scene, move.ref) if move.kind is Kind.ASKS_FACT else None
         if fact is not None and "asked" in fact.unlocked_by:
@@ -37,7 +39,8 @@ def answer(scene: Scene) -> Direction | None:
     before = scene.before.answers.get(asked.ref, 0)
     if before >= len(scene.scenario.answer(asked.ref).said):
         return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
-    if scene.offers or scene.new_gates:
+    planned = scene.argued or scene.after.agreed > scene.before.agreed
+    if scene.offers or scene.new_gates or planned:
         return None
     then = push_on(scene) if scene.before.asked else None
     return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
@@ -93,6 +96,8 @@ def cared(scene: Scene) -> Direction | None:
     fact = unlocked(scene, "cared") if caring and (deeply or scene.praising) else None
     if fact:
         return Direction(act=Act.REVEAL, fact=fact.id)
+    if scene.ends_on_question:
+        return None
     if scene.gates_shut or Kind.ASKS_STORY in scene.kinds:
         return complain(scene)
     return Direction(act=push(scene))
@@ -109,7 +114,7 @@ def asked_story(scene: Scene) -> Direction | None:
 
 def placed(scene: Scene) -> Direction | None:
     """Something was understood, but it calls for nothing in particular: the customer pushes on."""
-    if not scene.kinds - UNSAYING - {Kind.SWEARS}:
+    if not scene.kinds - UNSAYING - {Kind.SWEARS} or scene.ends_on_question:
         return None
     chatting = scene.praising and scene.before.asked is None and Kind.SMALL_TALK in scene.kinds
     fact = unlocked(scene, "cared") if chatting else None
@@ -119,20 +124,24 @@ def placed(scene: Scene) -> Direction | None:
 
 
 def encouraged(scene: Scene) -> Direction | None:
-    """A question that is not placed, or just a noise, and the story goes on: most questions are
-    about it.
+    """Somebody who came to praise goes on with the story when a question is not placed, or when
+    there was just a noise: most questions are about it.
     """
     asked = Kind.ASKS in scene.kinds
-    if scene.before.unplaced >= UNPLACED_BORNE or scene.call.last_act() in BARGAINING:
+    if not scene.praising or scene.call.last_act() in BARGAINING:
         return None
-    if scene.praising and (asked or scene.before.asked is None):
-        fact = unlocked(scene, "cared")
-        return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
-    return Direction(act=Act.VENT) if asked and scene.gates_shut else None
+    if scene.before.unplaced >= UNPLACED_BORNE or not (asked or scene.before.asked is None):
+        return None
+    fact = unlocked(scene, "cared")
+    return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
 
 
 def unplaced(scene: Scene) -> Direction | None:
-    if scene.before.unplaced >= UNPLACED_BORNE:
+    """Nothing is known of it: an answer that fits any question, a line that moves any story on.
+
+    Twice running; then the customer asks plainly, and lets it be for the next two.
+    """
+    if scene.before.unplaced % (UNPLACED_BORNE + 1) == UNPLACED_BORNE:
         return Direction(act=Act.ASK_PLAINLY)
-    bargaining = scene.call.last_act() in BARGAINING
+    bargaining = scene.call.last_act() in BARGAINING and not scene.ends_on_question
     return press_for_it(scene) if bargaining else Direction(act=Act.PUZZLED)

@@ -13,6 +13,7 @@ HOT = 8.0  # from here a second offence makes them ask for somebody else
 BOILING = 9.5  # from here an insult ends the call
 SILENCES_BORNE = 2
 MOST_REPLIES = 60  # nobody stays on the line for ever
+ASKING = frozenset({Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_AGREEMENT})
 
 
 def silence(scene: Scene) -> Direction | None:
@@ -68,7 +69,7 @@ def offence(scene: Scene) -> Direction | None:
 
 def brushed_off(scene: Scene) -> Direction | None:
     """Praise that is brushed off, or met with an apology nobody needed."""
-    sorry = Kind.APOLOGY in scene.kinds and Kind.ASKS not in scene.kinds
+    sorry = Kind.APOLOGY in scene.kinds and not scene.kinds & ASKING
     needless = scene.praising and sorry and not scene.kinds & TAKES_IT
     thanked = scene.praising or scene.call.last_act() in (Act.THANK, Act.AGREE)
     brushed = Kind.BRUSHES_OFF in scene.kinds and thanked and not scene.kinds & CARING
@@ -93,10 +94,9 @@ def refused(scene: Scene) -> Direction | None:
 
 def formula(scene: Scene) -> Direction | None:
     stock = scene.first(Kind.STOCK)
-    sorry_what = stock and len(stock.quote.split()) <= 2 and Kind.ASKS in scene.kinds
     if (
         stock is None
-        or sorry_what
+        or scene.ends_on_question
         or scene.kinds & (CARING | {Kind.ASKS_STORY, Kind.WHAT} | WAYS_ON)
     ):
         return None
