@@ -18,6 +18,7 @@ HOLDS_TO_IT = frozenset(
         Kind.CAN_DO,
         Kind.REFUSES,
         Kind.POLICY,
+        Kind.WALL,
         Kind.WHAT,
         Kind.ASKS_AGREEMENT,
         Kind.WHEN,

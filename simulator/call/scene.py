@@ -92,11 +92,11 @@ class Scene:
         return stage(self.scenario, self.after)
 
     def follows(self, what: Iterable[Kind], after: Iterable[Kind]) -> bool:
-        """Whether one of these begins only when the last of those was said."""
-        parted = max((_end(move) for move in self.moves if move.kind in after), default=None)
+        """Whether one of these goes on when the last of those was begun."""
+        began = max((move.start for move in self.moves if move.kind in after), default=None)
         wanted = frozenset(what)
-        return parted is not None and any(
-            move.kind in wanted and move.start >= parted for move in self.moves
+        return began is not None and any(
+            move.kind in wanted and _end(move) > began for move in self.moves
         )
 
     def first(self, *kinds: Kind) -> Move | None:
@@ -246,7 +246,7 @@ def _patience(
         COSTS.get(kind, 0) * (1.5 if before.moves.get(kind) else 1) for kind in kinds - spared
     )
     left -= 1.0 * bool(kinds & OFFENCES)
-    left -= 1.0 * (silent or (not kinds - UNSAYING and before.unplaced >= UNPLACED_BORNE))
+    left -= 1.0 * (silent or (not kinds - {Kind.NONSENSE} and before.unplaced >= UNPLACED_BORNE))
     left -= 0.5 * (not silent and not kinds & USEFUL)
     progress = (
         len(after.gates - before.gates)
@@ -258,7 +258,7 @@ def _patience(
         and not progress
         and not kinds & (WAYS_ON | CARING | {Kind.ASKS_FACT, Kind.WHEN})
     )
-    left -= 0.5 * (stuck and bool(kinds))
+    left -= 0.5 * (stuck and bool(kinds - UNSAYING))
     if settled(call.scenario, after):
         left = max(left, 1.0)
     return round(min(call.scenario.customer.temper.patience, left + progress), 2)

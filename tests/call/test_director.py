@@ -258,6 +258,8 @@ def test_a_question_nothing_is_known_of_is_what_the_reply_is_about(on_the_way: K
 
 def test_a_goodbye_after_which_something_is_asked_is_none() -> None:
     assert after(in_turn(Kind.GOODBYE, Kind.ASKS), call=settled()).ending is None
+    wondered = said(Kind.ASKS, Kind.GOODBYE)  # in the same words
+    assert after(wondered, call=settled()).ending is None
     assert after(in_turn(Kind.ASKS, Kind.GOODBYE), call=settled()).ending is Ending.RESOLVED
 
 

@@ -20,7 +20,6 @@ STILL_BUSY = frozenset(
 """With these in it a reply does not part yet, however kindly it wishes."""
 GOES_ON = frozenset(
     {
-        Kind.OFFER,
         Kind.ASKS,
         Kind.ASKS_FACT,
         Kind.ASKS_STORY,
@@ -28,7 +27,7 @@ GOES_ON = frozenset(
         Kind.ANYTHING_ELSE,
     }
 )
-"""Said after a goodbye, these show that it was none."""
+"""Said with or after a goodbye, these show that it was none."""
 WORTH_THANKS = USEFUL | {Kind.WHAT, Kind.WHO, Kind.THANKS, Kind.WISH, Kind.HOPES_BACK, Kind.MATTER}
 
 

@@ -120,6 +120,8 @@ def placed(scene: Scene) -> Direction | None:
     fact = unlocked(scene, "cared") if chatting else None
     if fact:
         return Direction(act=Act.TELL_MORE, fact=fact.id)
+    if Kind.ASKS_AGREEMENT in scene.kinds:
+        return Direction(act=Act.PUZZLED)
     return complain(scene) if scene.gates_shut else Direction(act=push(scene))
 
 
