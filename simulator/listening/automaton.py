@@ -6,6 +6,7 @@ lazily, one step the first time it is needed (Thompson 1968; the way RE2 does it
 few look-ups a word.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -115,17 +116,19 @@ class Automaton:
             word if word in known else _NUMBER if word[0].isdigit() else _OTHER
             for word in tokens.words
         ]
+        end = 0
         for first in range(count):
             starts = first == 0 or clauses[first] != clauses[first - 1]
-            state: _State | None = at_start if starts else anywhere
-            sentence = sentences[first]
-            for at in range(first, count):
-                if sentences[at] != sentence or state is None:
-                    break
+            state = at_start if starts else anywhere
+            if first == end:
+                end = bisect_right(sentences, sentences[first], first)
+            for at in range(first, end):
                 word = words[at]
-                state = state.to[word] if word in state.to else self._step(state, word)
-                if state is None:
+                to = state.to
+                after = to[word] if word in to else self._step(state, word)
+                if after is None:
                     break
+                state = after
                 if state.found:
                     found.extend([(what, first, at + 1) for what in state.found])
                 if state.found_at_end and (at + 1 == count or clauses[at + 1] != clauses[at]):

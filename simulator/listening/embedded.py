@@ -1,6 +1,7 @@
 """The listener that needs nothing: a language pack and a small linear model."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from simulator.listening.heard import Heard
 from simulator.listening.labels import answers
 from simulator.listening.matching import Stems
 from simulator.listening.names import NameEar
-from simulator.listening.pack import LanguagePack
+from simulator.listening.pack import THANKED, LanguagePack
 from simulator.listening.rules import Rules
 from simulator.listening.scenario_ear import ScenarioEar
 from simulator.listening.sense import Sense
+from simulator.listening.tokens import Tokens
 
 if TYPE_CHECKING:
     from simulator.listening.model import LinearModel
@@ -27,12 +29,21 @@ _REPLIES_KEPT = 128
 _Reply = tuple[str, str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A customer's turn: its words, the stems of those that say something, whether it thanks."""
+
+    tokens: Tokens
+    content: set[str]
+    thanked: bool
+
+
 class EmbeddedListener:
     """Implements `simulator.call.ports.Listener`. What it needs is read when it is first used."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._last: tuple[str, set[str], bool] = ("", set(), False)
+        self._said: OrderedDict[str, Said] = OrderedDict()
         self._ears: OrderedDict[int, ScenarioEar] = OrderedDict()
         self._heard: OrderedDict[_Reply, tuple[Scenario | None, tuple[Move, ...]]] = OrderedDict()
 
@@ -68,8 +79,8 @@ class EmbeddedListener:
         heard = Heard(tokens, self._pack.moves.find(tokens), times, today)
         if ear:
             ear.hear(heard, [self._stems.of(word) for word in tokens.words])
-        said, thanked = self._content(context)
-        self._rules.apply(heard, said, thanked, ear.about if ear else set())
+        said = self._context(context)
+        self._rules.apply(heard, said.content, said.thanked, ear.about if ear else set())
         self._names.hear(
             heard, ear.names if ear else frozenset(), ear.company if ear else frozenset()
         )
@@ -77,15 +88,16 @@ class EmbeddedListener:
             self._place(heard, ear)
         return heard
 
-    def _content(self, context: str) -> tuple[set[str], bool]:
-        """The stems of what the customer said and whether it was thanks; the last is remembered, as
-        it is asked for again."""
-        last = self._last
-        if last[0] != context:
-            tokens = self._pack.tokens(context)
-            thanked = any(found.kind == "_thanked" for found in self._pack.moves.find(tokens))
-            last = self._last = context, self._stems.content(tokens.words), thanked
-        return last[1], last[2]
+    def _context(self, text: str) -> Said:
+        """What the customer said; remembered, as it is asked for again."""
+        said = self._said.get(text)
+        if said is None:
+            tokens = self._pack.tokens(text)
+            thanked = any(found.kind == THANKED for found in self._pack.context.find(tokens))
+            said = self._said[text] = Said(tokens, self._stems.content(tokens.words), thanked)
+            if len(self._said) > _REPLIES_KEPT:
+                self._said.popitem(last=False)
+        return said
 
     def _place(self, heard: Heard, ear: ScenarioEar | None) -> None:
         """What the phrases could not place: nonsense, or what the model is sure of."""
@@ -106,7 +118,7 @@ class EmbeddedListener:
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
         """What the customer's words show."""
-        tokens = self._pack.tokens(text)
+        tokens = self._context(text).tokens
         signals: dict[tuple[SignalKind, int], Signal] = {}
         for found in self._pack.signals.find(tokens):
             first, last = tokens.clause_of(found.first, found.last)

@@ -16,6 +16,9 @@ from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
 Span = tuple[int, int]
 """A first and a past-last word."""
 
+_Key = tuple[Kind, int, str | None]
+"""A move's kind, the number of its clause, and what it refers to."""
+
 
 class Details(TypedDict, total=False):
     """What a move may carry beside its words."""
@@ -50,11 +53,11 @@ class Heard:
         self.times = _apart([*times, *at_once]) if at_once else times
         self.sentences = tokens.spans(tokens.sentences)
         self._asking = self._questions()
-        self._moves: dict[tuple[Kind, int, str | None], Move] = {}
+        self._moves: dict[_Key, tuple[int, int, Details]] = {}
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds lies within words first..last−1."""
-        return any(self.within(first, last, kind) for kind in kinds if kind in self.marks)
+        return any(kind in self.marks and self.within(first, last, kind) for kind in kinds)
 
     def within(self, first: int, last: int, kind: str) -> list[Span]:
         spans = self.marks.get(kind)
@@ -98,8 +101,7 @@ class Heard:
             return
         if kind is Kind.REFUSES and ref is None and self.made(kind, within=(first, last)):
             return
-        quote, start = self.tokens.quote(first, last)
-        self._moves[key] = Move(kind=kind, quote=quote, start=start, **details)
+        self._moves[key] = first, last, details
 
     def any(self) -> bool:
         """Whether any move was gathered."""
@@ -107,11 +109,9 @@ class Heard:
 
     def made(self, *kinds: Kind, within: Span | None = None) -> bool:
         """Whether a move of one of these kinds was gathered (in the words `within`)."""
-        if within is None:
-            return any(key[0] in kinds for key in self._moves)
         clauses = self.tokens.clauses
-        low, high = clauses[within[0]], clauses[within[1] - 1]
-        return any(key[0] in kinds and low <= key[1] <= high for key in self._moves)
+        low, high = (clauses[within[0]], clauses[within[1] - 1]) if within else (0, clauses[-1])
+        return any(kind in kinds and low <= clause <= high for kind, clause, _ in self._moves)
 
     def drop(self, kind: Kind, within: Span) -> None:
         """Takes back a move of that kind in the clauses of the words `within`."""
@@ -126,7 +126,11 @@ class Heard:
 
     def moves(self) -> tuple[Move, ...]:
         """In the order of the words."""
-        return tuple(sorted(self._moves.values(), key=lambda move: (move.start, move.kind)))
+        moves: list[Move] = []
+        for (kind, _, _), (first, last, details) in self._moves.items():
+            quote, start = self.tokens.quote(first, last)
+            moves.append(Move(kind=kind, quote=quote, start=start, **details))
+        return tuple(sorted(moves, key=lambda move: (move.start, move.kind)))
 
     def _told(self, word: int) -> bool:
         """Whether enough was said before in the sentence for this to go on telling it."""

@@ -17,6 +17,7 @@ WEIGHTS = "weights.npz"
 MARK_VALUE = 1.0
 """What a phrase that was found counts; all n-grams of a text together have a length of 1."""
 
+_sum = np.add.reduce
 Floats = npt.NDArray[np.float32]
 
 
@@ -59,13 +60,18 @@ class LinearModel:
         grams, marks = self.rows(features)
         total = self._bias
         if grams:
-            total = total + self._weights[grams].sum(axis=0) / math.sqrt(len(grams))
+            total = total + _sum(self._weights.take(grams, 0), 0) / math.sqrt(len(grams))
         if marks:
-            total = total + self._weights[marks].sum(axis=0) * MARK_VALUE
+            total = total + _sum(self._weights.take(marks, 0), 0) * MARK_VALUE
         return dict(zip(self.labels, total.tolist(), strict=True))
 
     def rows(self, features: Iterable[str]) -> tuple[list[int], list[int]]:
         """The rows of the n-grams and of the marks that the model knows."""
-        known = [row for row in map(self.row.get, features) if row is not None]
-        marks = [row for row in known if row in self._marks]
-        return ([row for row in known if row not in self._marks] if marks else known), marks
+        grams: list[int] = []
+        marks: list[int] = []
+        row_of, is_marked = self.row.get, self._marks.__contains__
+        for feature in features:
+            row = row_of(feature)
+            if row is not None:
+                (marks if is_marked(row) else grams).append(row)
+        return grams, marks

@@ -24,6 +24,7 @@ class NameEar:
         self._written = self._titles & frozenset(pack.words.abbreviations)
         self._never = frozenset(names.never)
         self._little = frozenset([*pack.words.stop, *pack.words.weak])
+        self._cues = frozenset([*self._before, *self._titles])
         self._common = pack.moves.vocabulary.union(pack.words.stop, pack.words.weak)
 
     def hear(self, heard: Heard, called: frozenset[str], company: frozenset[str]) -> None:
@@ -35,15 +36,17 @@ class NameEar:
         self._introduced(heard, capitals, called | company)
         if company:
             self._signed(heard, capitals, called | company, company)
-        for at, word in enumerate(words):
-            capital = at in capitals
-            before = words[at - 1] if at else ""
-            if capital and before in self._asked_for and _ends(words, at, self._asked_for):
+        for at in sorted(capitals):
+            if at and words[at - 1] in self._asked_for and _ends(words, at, self._asked_for):
                 heard.add(Kind.WHO, at, at + 1)
-            if called:
+        if called:
+            for at, word in enumerate(words):
                 if word in called and not _ends(words, at, self._before):
                     heard.add(Kind.USES_NAME, at, at + 1)
-            elif (capital or before in self._written) and self._spoken_to(heard, at, capital):
+            return
+        titled = {at for at in range(1, len(words)) if words[at - 1] in self._written}
+        for at in sorted(capitals | titled):
+            if self._spoken_to(heard, at, at in capitals):
                 heard.add(Kind.USES_NAME, at, at + 1)
 
     def _introduced(self, heard: Heard, capitals: set[int], others: frozenset[str]) -> None:
@@ -51,8 +54,9 @@ class NameEar:
         words = heard.tokens.words
         sure: list[int] = []
         likely: list[int] = []
-        for at, word in enumerate(words):
-            capital = at in capitals
+        cued = {at + 1 for at, word in enumerate(words[:-1]) if word in self._cues}
+        for at in sorted(capitals | cued):
+            word, capital = words[at], at in capitals
             if word in self._never or word in self._titles or word in others or not word.isalpha():
                 continue
             cue = at - 1 if at and words[at - 1] in self._titles else at

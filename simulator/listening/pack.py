@@ -144,6 +144,9 @@ class Found:
 CONCEPT = "_concept-"
 """Phrases of the pack that count as one word begin with this."""
 
+THANKED = "_thanked"
+"""The phrases by which a customer thanks."""
+
 NEGATES = "_negates"
 """The phrases that negate; all of them count as one word."""
 
@@ -212,6 +215,12 @@ class LanguagePack:
             f"{CONCEPT}{name}": Phrasing(say=say) for name, say in self.words.concepts.items()
         }
         self.moves = Finder({**phrasings, **concepts}, self.spelling, self.words.classes)
+
+    @cached_property
+    def context(self) -> Finder:
+        """What is looked for in the customer's last words."""
+        phrasings = {k: p for k, p in self.moves.phrasings.items() if k == THANKED}
+        return Finder(phrasings, self.spelling, self.words.classes)
 
     @cached_property
     def signals(self) -> Finder:

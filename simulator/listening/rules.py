@@ -121,10 +121,12 @@ class Rules:
             if heard.made(Kind.SITUATION, *_NO_TROUBLE, within=(first, last)):
                 continue
             words = heard.tokens.words[first:last]
+            cares = heard.made(Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, within=(first, last))
+            if not cares and self._trouble.isdisjoint(words):
+                continue
+            troubled = [n for n in range(first, last) if heard.tokens.words[n] in self._trouble]
             said = self._stems.content(words)
             shared = said & context
-            troubled = [n for n in range(first, last) if heard.tokens.words[n] in self._trouble]
-            cares = heard.made(Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, within=(first, last))
             adds = bool(said - context) or cares
             to_you = bool(self._you.intersection(words))
             helps = heard.has(first, last, *_HELPS, Kind.THANKS, Kind.HOLD, Kind.CHECK)

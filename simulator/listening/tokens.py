@@ -15,6 +15,9 @@ LONGEST_CLAUSE = 20
 LONGEST_SENTENCE = 60
 """Words. Past it a sentence ends with its clause: nobody means the same thing that long."""
 
+_MOST_MET = 20_000
+"""Written words that are remembered with what they stand for."""
+
 SHORTEST_CLAUSE = 4
 """Words a clause must have before a joining word ("but") opens another."""
 
@@ -35,6 +38,8 @@ class Spelling:
     abbreviations: frozenset[str] = frozenset()
     abbreviations_of_figures: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
+    met: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What words became when they were last met; a memory, no more."""
 
 
 @dataclass(slots=True)
@@ -54,6 +59,7 @@ class Tokens:
     clauses: list[int] = field(default_factory=list)
     asks: set[int] = field(default_factory=set)
     paused: set[int] = field(default_factory=set)
+    _clause_spans: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, word: str, place: tuple[int, int], sentence: int, clause: int) -> None:
         self.words.append(word)
@@ -76,13 +82,18 @@ class Tokens:
 
     def clause_of(self, first: int, last: int) -> tuple[int, int]:
         """The words of the clauses that words first..last−1 stand in."""
-        clauses = self.clauses
-        low, high = clauses[first], clauses[last - 1]
-        while first > 0 and clauses[first - 1] == low:
-            first -= 1
-        while last < len(clauses) and clauses[last] == high:
-            last += 1
-        return first, last
+        spans, clauses = self._clause_spans, self.clauses
+        if not spans:
+            spans.extend(self._numbered())
+        return spans[clauses[first]][0], spans[clauses[last - 1]][1]
+
+    def _numbered(self) -> list[tuple[int, int]]:
+        """The span of each clause, by its number; numbers may be left out by a respelling."""
+        spans: list[tuple[int, int]] = []
+        for first, last in self.spans(self.clauses):
+            while len(spans) <= self.clauses[first]:
+                spans.append((first, last))
+        return spans
 
     def spans(self, of: list[int]) -> list[tuple[int, int]]:
         """First and past-last word of each sentence or clause, in order."""
@@ -98,22 +109,18 @@ class Tokens:
 def tokenize(text: str, spelling: Spelling) -> Tokens:
     """Linear in the length of the text; never raises."""
     cutter = _Cutter(Tokens(text), spelling)
-    end, last, rewrite = 0, "", spelling.rewrite
+    end, last, met, add = 0, "", spelling.met, cutter.word
     for match in _WORD.finditer(text):
-        start = match.start()
+        start, after = match.span()
         gap = text[end:start]
         if gap != " " and cutter.length:
-            cutter.pause(gap, last, text[start].isdigit())
-        last, end = match.group().lower(), match.end()
-        if last.isalnum() and last.isascii():
-            new = rewrite.get(last)
-            if new is None:
-                cutter.word(last, (start, end))
-                continue
-        else:
-            new = _rewritten(last, rewrite)
+            cutter.pause(gap, last.lower(), text[start].isdigit())
+        last, end = match.group(), after
+        new = met.get(last)
+        if new is None:
+            new = _remember(last, spelling)
         for word in new:
-            cutter.word(word, (start, end))
+            add(word, start, end)
     if not _ASKS.isdisjoint(text[end:]):
         cutter.tokens.asks.add(cutter.sentence)
     return cutter.tokens
@@ -141,7 +148,7 @@ class _Cutter:
             self.clause, self.length = self.clause + 1, 0
             self.tokens.paused.add(len(self.tokens.words))
 
-    def word(self, word: str, place: tuple[int, int]) -> None:
+    def word(self, word: str, start: int, end: int) -> None:
         tokens, spelling, length = self.tokens, self._spelling, self.length
         if length >= LONGEST_CLAUSE or (length >= SHORTEST_CLAUSE and word in spelling.joins):
             self.clause, self.length = self.clause + 1, 0
@@ -150,8 +157,8 @@ class _Cutter:
         elif length and word in spelling.followers and tokens.words[-1] in spelling.before:
             tokens.respell(spelling.before[tokens.words[-1]])
         tokens.words.append(word)
-        tokens.starts.append(place[0])
-        tokens.ends.append(place[1])
+        tokens.starts.append(start)
+        tokens.ends.append(end)
         tokens.sentences.append(self.sentence)
         tokens.clauses.append(self.clause)
         self.length += 1
@@ -171,8 +178,17 @@ def _boundary(gap: str, last: str, figure: bool, spelling: Spelling) -> int:
     return 1 if not _PAUSES.isdisjoint(gap) or " - " in gap or "--" in gap else 0
 
 
+def _remember(written: str, spelling: Spelling) -> tuple[str, ...]:
+    if len(spelling.met) >= _MOST_MET:
+        spelling.met.clear()
+    new = spelling.met[written] = _rewritten(written.lower(), spelling.rewrite)
+    return new
+
+
 def _rewritten(word: str, rewrite: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What a word with an apostrophe or a letter beyond ASCII stands for."""
+    """What a written word stands for."""
+    if word.isalnum() and word.isascii():
+        return rewrite.get(word, (word,))
     word = word.translate(_APOSTROPHES)
     found = rewrite.get(word)
     if found is None:
