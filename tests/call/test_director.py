@@ -87,7 +87,7 @@ def test_the_opener_follows_whatever_the_greeting_was() -> None:
 
 
 def test_heat_stays_at_its_floor_until_the_gate_opens() -> None:
-    call = after(*[said(Kind.APOLOGY, Kind.OWNS, Kind.CAN_DO)] * 6)
+    call = after(*[said(Kind.APOLOGY, Kind.OWNS)] * 6)
     assert heat(call) == KETTLE.gates[0].floor
     assert heat(after(UNDERSTOOD, call=call)) < KETTLE.gates[0].floor
 
@@ -267,6 +267,11 @@ def test_an_answer_to_an_objection_need_not_be_understood() -> None:
     call = after(UNDERSTOOD, OFFERED, Heard(text="It is what every shop would say."))
     assert act(call) is Act.ACCEPT
     assert act(after(UNDERSTOOD, OFFERED, Heard(text="Well, yes."))) is Act.PRESS
+
+
+def test_what_is_promised_and_not_made_out_is_asked_about() -> None:
+    assert act(after(said(Kind.APOLOGY, by(FRIDAY)))) is Act.PUZZLED
+    assert act(after(said(Kind.CAN_DO), said(Kind.CAN_DO), said(Kind.CAN_DO))) is not Act.PUZZLED
 
 
 def test_when_all_is_settled_a_question_is_answered_and_small_talk_is_not_thanked() -> None:

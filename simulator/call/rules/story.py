@@ -10,6 +10,7 @@ from simulator.call.scenario import Act, Fact
 from simulator.call.scene import UNPLACED_BORNE, UNSAYING, Scene
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
+PROMISES = frozenset({Kind.ASKS_AGREEMENT, Kind.CAN_DO, Kind.DONE, Kind.WHEN})
 
 
 def told_when_asked(scene: Scene) -> Direction | None:
@@ -96,11 +97,16 @@ def cared(scene: Scene) -> Direction | None:
     fact = unlocked(scene, "cared") if caring and (deeply or scene.praising) else None
     if fact:
         return Direction(act=Act.REVEAL, fact=fact.id)
-    if scene.ends_on_question:
+    if scene.ends_on_question or wants_a_word(scene):
         return None
     if scene.gates_shut or Kind.ASKS_STORY in scene.kinds:
         return complain(scene)
     return Direction(act=push(scene))
+
+
+def wants_a_word(scene: Scene) -> bool:
+    """Whether something is proposed or promised, and they can't tell what."""
+    return bool(scene.kinds & PROMISES) and scene.before.unplaced < UNPLACED_BORNE
 
 
 def asked_story(scene: Scene) -> Direction | None:
@@ -120,7 +126,7 @@ def placed(scene: Scene) -> Direction | None:
     fact = unlocked(scene, "cared") if chatting else None
     if fact:
         return Direction(act=Act.TELL_MORE, fact=fact.id)
-    if Kind.ASKS_AGREEMENT in scene.kinds:
+    if wants_a_word(scene):
         return Direction(act=Act.PUZZLED)
     return complain(scene) if scene.gates_shut else Direction(act=push(scene))
 
