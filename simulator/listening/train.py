@@ -28,11 +28,18 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A reply written for training: its features, and the labels it carries."""
+    """A reply written for training: its features, and the labels it carries.
+
+    `about` are the labels it was judged for; None for all of them.
+    """
 
     text: str
     features: frozenset[str]
     labels: frozenset[str]
+    about: frozenset[str] | None = None
+
+    def judged(self, label: str) -> bool:
+        return self.about is None or label in self.about
 
 
 def read(folder: Path, listener: EmbeddedListener) -> list[Example]:
@@ -45,9 +52,9 @@ def read(folder: Path, listener: EmbeddedListener) -> list[Example]:
             if heard is None:
                 continue
             labels = frozenset([*row.get("does", ()), *row.get("label", ())])
-            examples.append(
-                Example(row["text"], frozenset(features(heard.tokens.words, heard.kinds())), labels)
-            )
+            about = frozenset(row["about"]) if "about" in row else None
+            seen = frozenset(features(heard.tokens.words, heard.kinds()))
+            examples.append(Example(row["text"], seen, labels, about))
     return examples
 
 
@@ -64,14 +71,18 @@ def train(examples: list[Example], labels: list[str]) -> LinearModel:
             given[number, grams] = 1 / np.sqrt(len(grams))
         given[number, marks] = MARK_VALUE
     wanted = np.array([[label in e.labels for label in labels] for e in examples], np.float32)
-    weights, bias = _descend(given, wanted)
+    judged = np.array([[e.judged(label) for label in labels] for e in examples], np.float32)
+    weights, bias = _descend(given, wanted, judged)
     return LinearModel(names, labels, weights, bias)
 
 
-def _descend(given: Floats, wanted: Floats) -> tuple[Floats, Floats]:
-    """Adam on the weighted cross-entropy with a decay of the weights."""
-    share = wanted.mean(axis=0).clip(1e-3, 1 - 1e-3)
+def _descend(given: Floats, wanted: Floats, judged: Floats) -> tuple[Floats, Floats]:
+    """Adam on the weighted cross-entropy with a decay of the weights. What was not judged neither
+    teaches nor counts.
+    """
+    share = (wanted.sum(axis=0) / judged.sum(axis=0)).clip(1e-3, 1 - 1e-3)
     emphasis = np.where(wanted > 0, np.sqrt((1 - share) / share), 1).astype(np.float32)
+    emphasis *= judged * len(judged) / judged.sum(axis=0)
     weights = np.zeros((given.shape[1], wanted.shape[1]), np.float32)
     bias = np.log(share / (1 - share)).astype(np.float32)
     slopes = [np.zeros_like(weights), np.zeros_like(bias)]
@@ -97,7 +108,7 @@ def held_out(examples: list[Example], labels: list[str]) -> dict[str, tuple[int,
         for example in examples[fold::FOLDS]:
             for label, score in model.scores(example.features).items():
                 said, true = score > 0, label in example.labels
-                if said or true:
+                if example.judged(label) and (said or true):
                     tally[label][0 if said and true else 1 if said else 2] += 1
     return {label: (hits, false, missed) for label, (hits, false, missed) in tally.items()}
 
