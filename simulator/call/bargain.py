@@ -156,6 +156,19 @@ def _days(moves: tuple[Move, ...]) -> Days:
     }
 
 
+def _if_not(moves: tuple[Move, ...]) -> bool:
+    """Whether the days are those of "if it has not come by then"."""
+    checks = [move for move in moves if move.kind is Kind.CHECK]
+    return all(
+        any(
+            when.start < one.start + len(one.quote) and one.start < when.start + len(when.quote)
+            for one in checks
+        )
+        for when in moves
+        if when.kind is Kind.WHEN
+    )
+
+
 def _dated(
     scenario: Scenario,
     how: dict[str, OfferStanding],
@@ -174,7 +187,7 @@ def _dated(
     names = {offer.id for offer in named}
     wanting = [k for k, one in how.items() if (one.accepted or k in names) and not one.days]
     taken = [k for k, one in how.items() if one.accepted]
-    alone = len(how) == len(taken) == len(loose) == 1
+    alone = len(how) == len(taken) == len(loose) == 1 and not _if_not(moves)
     if not wanting and alone and last > scenario.today.isoformat():
         wanting = taken
     return {

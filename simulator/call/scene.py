@@ -4,7 +4,7 @@ Patience is kept here; which act follows is the Director's.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -234,6 +234,13 @@ USEFUL = frozenset(
 """A reply with none of these moves nothing on, however politely."""
 
 
+def _not_understood(call: Call, before: Standing, kinds: Collection[Kind]) -> float:
+    """What a reply costs that could not be placed: little, and nothing while a story flows."""
+    if praising(call.scenario) and before.asked is None:
+        return 0.25 * bool(before.unplaced)
+    return 1.0 if before.unplaced >= UNPLACED_BORNE and Kind.ASKS not in kinds else 0.25
+
+
 def _patience(
     call: Call, before: Standing, after: Standing, moves: tuple[Move, ...], silent: bool
 ) -> float:
@@ -246,8 +253,9 @@ def _patience(
         COSTS.get(kind, 0) * (1.5 if before.moves.get(kind) else 1) for kind in kinds - spared
     )
     left -= 1.0 * bool(kinds & OFFENCES)
-    left -= 1.0 * (silent or (not kinds - {Kind.NONSENSE} and before.unplaced >= UNPLACED_BORNE))
-    left -= 0.5 * (not silent and not kinds & USEFUL)
+    left -= 1.0 * silent
+    if not silent and not kinds & USEFUL:
+        left -= 0.5 if kinds - UNSAYING else _not_understood(call, before, kinds)
     progress = (
         len(after.gates - before.gates)
         + len(after.needs - before.needs)

@@ -194,6 +194,22 @@ def test_a_goodbye_with_the_matter_open_is_hanging_up_on_her() -> None:
     assert (act(call), call.ending) == (Act.CUT_OFF, Ending.AGENT_HUNG_UP)
 
 
+def test_somebody_who_meant_to_help_is_asked_to_stay_once() -> None:
+    call = after(UNDERSTOOD, OFFERED, said(Kind.GOODBYE))
+    assert (act(call), call.ending) == (Act.PRESS, None)
+    assert after(said(Kind.GOODBYE), call=call).ending is Ending.AGENT_HUNG_UP
+    rude = after(said(Kind.BLAMES), OFFERED, said(Kind.GOODBYE))
+    assert rude.ending is Ending.AGENT_HUNG_UP
+
+
+def test_a_day_for_what_if_not_contradicts_no_promise() -> None:
+    saturday = Move(kind=Kind.WHEN, quote="by Saturday", start=3, day=SATURDAY)
+    otherwise = Move(kind=Kind.CHECK, quote="if it is not here by Saturday")
+    later = Heard(text=otherwise.quote, moves=(otherwise, saturday))
+    assert act(after(later, call=settled())) is not Act.CATCH
+    assert act(after(Heard(text="By Saturday.", moves=(saturday,)), call=settled())) is Act.CATCH
+
+
 def test_a_wish_in_the_middle_of_a_call_does_not_end_it() -> None:
     assert after(said(Kind.WISH)).ending is None
 

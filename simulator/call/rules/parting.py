@@ -29,6 +29,7 @@ GOES_ON = frozenset(
 )
 """Said with or after a goodbye, these show that it was none."""
 WORTH_THANKS = USEFUL | {Kind.WHAT, Kind.WHO, Kind.THANKS, Kind.WISH, Kind.HOPES_BACK, Kind.MATTER}
+HELPS = frozenset({Kind.OFFER, Kind.CAN_DO, Kind.WHEN, Kind.DONE})
 
 
 def goodbye(scene: Scene) -> Direction | None:
@@ -43,7 +44,16 @@ def goodbye(scene: Scene) -> Direction | None:
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
     if as_good_as_taken(scene):
         return Direction(act=Act.GOODBYE, ending=Ending.GRUDGING)
+    if held_back(scene):
+        return Direction(act=Act.PRESS)
     return Direction(act=Act.CUT_OFF, ending=Ending.AGENT_HUNG_UP)
+
+
+def held_back(scene: Scene) -> bool:
+    """Whether they ask somebody who meant to help to stay, once: they don't know yet what comes."""
+    tried = any(map(scene.said_before, HELPS)) and not scene.before.offences
+    fairly = all(scene.scenario.offer(one).allowed for one in scene.before.offers)
+    return tried and fairly and not scene.said_before(Kind.GOODBYE)
 
 
 def as_good_as_taken(scene: Scene) -> bool:

@@ -50,9 +50,11 @@ def answer(scene: Scene) -> Direction | None:
 def asked_again(scene: Scene) -> Direction | None:
     """What they were asked before and have told; what they told unasked may be asked once."""
     asked = [move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref]
-    again = any(ref in scene.call.revealed and scene.before.answers.get(ref) for ref in asked)
-    goes_on = scene.offers or Kind.ASKS_STORY in scene.kinds
-    return Direction(act=Act.ASKED_BEFORE) if again and not goes_on else None
+    told = [ref for ref in asked if ref in scene.call.revealed]
+    if not told or scene.offers or Kind.ASKS_STORY in scene.kinds:
+        return None
+    fact = None if any(map(scene.before.answers.get, told)) else unlocked(scene, "asked", "cared")
+    return Direction(act=Act.REVEAL, fact=fact.id) if fact else Direction(act=Act.ASKED_BEFORE)
 
 
 def understood(scene: Scene) -> Direction | None:
@@ -122,8 +124,8 @@ def placed(scene: Scene) -> Direction | None:
     """Something was understood, but it calls for nothing in particular: the customer pushes on."""
     if not scene.kinds - UNSAYING - {Kind.SWEARS} or scene.ends_on_question:
         return None
-    chatting = scene.praising and scene.before.asked is None and Kind.SMALL_TALK in scene.kinds
-    fact = unlocked(scene, "cared") if chatting else None
+    flowing = scene.praising and scene.before.asked is None
+    fact = unlocked(scene, "cared") if flowing else None
     if fact:
         return Direction(act=Act.TELL_MORE, fact=fact.id)
     if wants_a_word(scene):
@@ -138,10 +140,14 @@ def encouraged(scene: Scene) -> Direction | None:
     asked = Kind.ASKS in scene.kinds
     if not scene.praising or scene.call.last_act() in BARGAINING:
         return None
-    if scene.before.unplaced >= UNPLACED_BORNE or not (asked or scene.before.asked is None):
+    if asks_plainly_now(scene) or not (asked or scene.before.asked is None):
         return None
     fact = unlocked(scene, "cared")
     return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
+
+
+def asks_plainly_now(scene: Scene) -> bool:
+    return scene.before.unplaced % (UNPLACED_BORNE + 1) == UNPLACED_BORNE
 
 
 def unplaced(scene: Scene) -> Direction | None:
@@ -149,7 +155,7 @@ def unplaced(scene: Scene) -> Direction | None:
 
     Twice running; then the customer asks plainly, and lets it be for the next two.
     """
-    if scene.before.unplaced % (UNPLACED_BORNE + 1) == UNPLACED_BORNE:
+    if asks_plainly_now(scene):
         return Direction(act=Act.ASK_PLAINLY)
     bargaining = scene.call.last_act() in BARGAINING and not scene.ends_on_question
     return press_for_it(scene) if bargaining else Direction(act=Act.PUZZLED)
