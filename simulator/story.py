@@ -35,9 +35,11 @@ class Reasons(BaseModel):
         return self.reasons[change.reason].format(**self.pronouns[customer.pronoun])
 
     def why(self, changes: Iterable[Change], customer: Customer) -> "Why | None":
-        """The heaviest reason the shown feeling moved: heat, or joy where no heat did."""
+        """The heaviest reason a feeling moved: the one that tells most of this customer, or the
+        next that moved at all.
+        """
         moves = list(changes)
-        for feeling in ("anger", "joy"):
+        for feeling in dict.fromkeys((telling(customer.temper), *TELLING)):
             own = [change for change in moves if change.feeling == feeling]
             by = round(sum(change.by for change in own), 2)
             if abs(by) >= SHOWN_FROM:
@@ -48,6 +50,15 @@ class Reasons(BaseModel):
     def mood(self, feelings: Feelings, gates_open: bool) -> str:
         """How the customer seems now, in a word or two, for beside the face."""
         return self.moods[_mood(feelings, gates_open)]
+
+
+TELLING = ("anger", "joy", "grief", "worry")
+"""The feelings a call may be about; where two are as strong, the first."""
+
+
+def telling(temper: Feelings) -> str:
+    """The feeling that tells most of a customer: the strongest they come with."""
+    return max(TELLING, key=lambda feeling: float(getattr(temper, feeling)))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.call.moves import Move
-from simulator.call.verdicts import Grade, Quote
+from simulator.call.verdicts import Fatal, Grade, Quote
 
 WHOLE = ""
 """The `thing` of a dispute about a whole reply."""
@@ -79,12 +79,9 @@ def disputed_criteria(grade: Grade, disputes: Iterable[Dispute]) -> dict[str, tu
     return found
 
 
-def disputed_fatal(grade: Grade, disputes: Iterable[Dispute]) -> bool:
+def is_disputed(fatal: Fatal, disputes: Iterable[Dispute]) -> bool:
     """Whether what failed the call rests on disputed words."""
-    every = tuple(disputes)
-    return any(
-        one.covers(Quote(turn=fatal.turn, quote=fatal.quote))
-        for fatal in grade.fatal
-        if fatal.turn is not None
-        for one in every
-    )
+    if fatal.turn is None:
+        return False
+    quote = Quote(fatal.turn, fatal.quote)
+    return any(one.covers(quote) for one in disputes)

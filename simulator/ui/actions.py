@@ -40,6 +40,7 @@ ACTIONS: dict[str, Action] = {
     "new-line": Action("New line", "The call", ("Shift+Return",), "Shift+Enter"),
     "record": Action("Record", "The call", ("F3",)),
     "policy": Action("Policy", "The call", ("F4",)),
+    "heard": Action("What was heard", "The call", ("Ctrl+I",)),
     "hold": Action("Hold, and back", "The call", ("F7",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),

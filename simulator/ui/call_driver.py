@@ -79,6 +79,10 @@ class CallDriver(QObject):
     def phase(self) -> Phase:
         return self.state.phase
 
+    def call_id(self) -> int | None:
+        """Under which the call is kept, None where it is not, or not yet."""
+        return self.session.call_id if self.session else None
+
     @property
     def agents_turn(self) -> bool:
         return self.phase in (Phase.GREETING, Phase.LISTENING)

@@ -20,9 +20,11 @@ from simulator.ui.call_panes import (
     RingPane,
     SheetsPane,
 )
+from simulator.ui.disputing import Disputes
+from simulator.ui.heard_parts import HeardPane
 from simulator.ui.layouts import column, holding, row
 from simulator.ui.look import Look
-from simulator.ui.theme import LABEL
+from simulator.ui.theme import BODY, LABEL
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice
 from simulator.ui.widgets.fields import ReplyBox
@@ -35,7 +37,12 @@ SHEETS, SHEETS_WIDE = 324, 440
 _ANY = 16_777_215  # Qt's own largest
 
 Tab = str
-_TABS: tuple[tuple[str, Tab], ...] = (("Script", ""), ("Record", "record"), ("Policy", "policy"))
+_TABS: tuple[tuple[str, Tab], ...] = (
+    ("Script", ""),
+    ("Record", "record"),
+    ("Policy", "policy"),
+    ("Heard", "heard"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +59,21 @@ class Hands:
     abandon: Callable[[], object]
     record: Callable[[], object]
     policy: Callable[[], object]
+    heard: Callable[[], object]
 
 
 class CallLayout(QWidget):
     """The panes by name, and where they stand."""
 
-    def __init__(self, look: Look, scenario: Scenario, *, inbound: bool, hands: Hands) -> None:
+    def __init__(
+        self,
+        look: Look,
+        scenario: Scenario,
+        disputes: Disputes,
+        *,
+        inbound: bool,
+        hands: Hands,
+    ) -> None:
         super().__init__()
         self.look = look
         self.tab: Tab = ""
@@ -71,7 +87,8 @@ class CallLayout(QWidget):
         self._build_left(hands)
         self._build_foot(scenario, hands)
         middle = self._build_middle(scenario, inbound, hands)
-        self.sheets = SheetsPane(look, scenario, hands.record, hands.policy)
+        self.heard = HeardPane(look, disputes, hands.heard)
+        self.sheets = SheetsPane(look, scenario, hands.record, hands.policy, self.heard)
         self._row = row(self.customer, middle, spacing=look.px(18))
         self._row.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(20))
         self._row.setStretch(1, 1)
@@ -91,7 +108,7 @@ class CallLayout(QWidget):
             self.sheets.show_only(self.tab)
             self.centre.setCurrentWidget(self._sheet_tab)
         else:
-            self.sheets.show_only("")
+            self.sheets.show_only("heard" if self.tab == "heard" else "")
             self.centre.setCurrentWidget(self.ring if ringing else self.script)
 
     def show_tab(self, tab: Tab) -> None:
@@ -115,6 +132,11 @@ class CallLayout(QWidget):
             look, "Hang up", "danger", icon="phone-down", action="hang-up", do=hands.ask,
             shape="row",
         )  # fmt: skip
+        self.to_heard = Button(
+            look, "What was heard", "link", icon="list", action="heard", do=hands.heard,
+            shape="small",
+        )  # fmt: skip
+        self.customer.after.addLayout(row(self.to_heard, 0))
         self.asking = AskPane(look, hands.hang_up, hands.stay)
         self.asking.hide()
         for part in (self.hold, self.hang_up, self.asking):
@@ -136,7 +158,8 @@ class CallLayout(QWidget):
         self.ring = RingPane(look, hands.answer, hands.leave)
         self.ring.show_call(scenario, inbound=inbound)
         self._narrow_sheets = row()
-        self._sheet_tab = holding(self._narrow_sheets)
+        self.latest = Text(look, "", BODY, 500, "ink", lines=2)
+        self._sheet_tab = holding(column(self.latest, self._narrow_sheets, spacing=look.px(8)))
         self.tabs = Choice(look, "What to look at", _TABS, "", self.show_tab)
         self.centre = QStackedWidget()
         for part in (self.script, self.ring, self._sheet_tab):

@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
+from simulator.call.transcript import Speaker
+from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import bind
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout, Hands, Tab
+from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.look import Look
-from simulator.ui.script import SILENCE, YOU, gates_open, last_act, rows_of
+from simulator.ui.script import SILENCE, YOU, felt, gates_open, last_act, rows_of, scale_of
 from simulator.ui.widgets.heat import clock
+from simulator.ui.widgets.lines import Why
 from simulator.ui.widgets.transcript import Row
 from simulator.ui.wording import ending_words, line_words, told_you
 
@@ -36,14 +40,25 @@ class Exits:
     stopped: str = ""
 
 
+@dataclass(frozen=True)
+class Words:
+    """What the page says about a call: why feelings moved, what was heard, what was disputed."""
+
+    reasons: Reasons
+    heard: Understanding
+    disputes: Disputes
+
+
 class CallPage(CallLayout):
     """One call. A page is made for each call and thrown away after it."""
 
-    def __init__(self, look: Look, driver: CallDriver, reasons: Reasons, exits: Exits) -> None:
+    def __init__(self, look: Look, driver: CallDriver, words: Words, exits: Exits) -> None:
         self.driver = driver
-        self._reasons = reasons
+        self._reasons = words.reasons
+        self._understanding = words.heard
+        self._disputes = words.disputes
         self._exits = exits
-        self._asking = False
+        self._asking = self._built = False
         self._was = driver.phase
         hands = Hands(
             answer=driver.answer,
@@ -56,18 +71,23 @@ class CallPage(CallLayout):
             abandon=exits.abandoned,
             record=lambda: self._to_sheet("record"),
             policy=lambda: self._to_sheet("policy"),
+            heard=lambda: self._to_sheet("heard"),
         )
-        super().__init__(look, driver.scenario, inbound=driver.inbound, hands=hands)
+        super().__init__(look, driver.scenario, words.disputes, inbound=driver.inbound, hands=hands)
         feelings = driver.call.standing.feelings
         expression = expression_of(feelings, opened=gates_open(driver.call))
         self.customer.show_customer(driver.scenario, expression)
+        self.customer.heat.measure(scale_of(driver.call))
+        self.script.measure(scale_of(driver.call))
         self.reply.said.connect(self._say)
         self._bind(hands)
         self._second = QTimer(self, interval=500)
         self._second.timeout.connect(self._show_time)
         self._second.start()
+        words.disputes.changed.connect(self.refresh)
         driver.changed.connect(self.refresh)
         driver.ended.connect(self._show_end)
+        self._built = True
         self.refresh()
 
     def focus(self) -> None:
@@ -85,9 +105,14 @@ class CallPage(CallLayout):
         ringing, over = driver.phase is Phase.RINGING, driver.phase is Phase.ENDED
         self.bar.show_line(*line_words(driver.scenario, driver.phase))
         self._show_time()
-        self.script.sync([] if ringing else self._rows())
+        rows = [] if ringing else self._rows()
+        self.script.sync(rows)
+        theirs = next((row.text for row in reversed(rows) if not row.mine), "")
+        self.latest.setText(theirs)
+        self.latest.setVisible(bool(theirs))
         self._show_customer()
         self._show_buttons()
+        self._show_heard()
         self.foot.setVisible(not ringing)
         self.reply.setVisible(not over)
         self.end.setVisible(over)
@@ -116,6 +141,7 @@ class CallPage(CallLayout):
             ("hang-up", hands.ask),
             ("record", hands.record),
             ("policy", hands.policy),
+            ("heard", hands.heard),
             ("next-pane", self._next_pane),
             ("back", self._back),
         ):
@@ -126,7 +152,7 @@ class CallPage(CallLayout):
     def _rows(self) -> list[Row]:
         """The script so far. What is not yet out of the customer's mouth is not in it."""
         driver, call = self.driver, self.driver.call
-        rows = rows_of(call, self._reasons)
+        rows = rows_of(call, self._reasons, {one.turn for one in self._disputes.all()})
         if driver.phase not in (Phase.THINKING, Phase.SPEAKING):
             return rows
         now = clock(driver.elapsed())
@@ -138,7 +164,7 @@ class CallPage(CallLayout):
             rows[-1] = replace(rows[-1], heat=None, whys=())
         if driver.phase is Phase.SPEAKING and driver.partial:
             called = driver.scenario.customer.called
-            heat = call.standing.feelings.anger
+            heat = felt(call, call.standing.feelings)
             rows.append(Row(False, called, driver.partial, now, heat))
         return rows
 
@@ -151,12 +177,28 @@ class CallPage(CallLayout):
         self.customer.face.express(expression_of(feelings, opened=opened, act=act))
         mood = self._reasons.mood(feelings, opened)
         self.customer.mood.setText(mood[:1].upper() + mood[1:])
-        self.customer.heat.show_heat(round(feelings.anger, 1))
-        whys = next((one.whys for one in reversed(self._rows()) if one.mine), ())
-        self.customer.show_why(whys[0] if whys else None)
+        self.customer.heat.show_heat(round(felt(call, feelings) or 0.0, 1))
+        told = next((one.whys for one in reversed(self._rows()) if one.mine), ())
+        self.customer.show_why(next((one for one in told if isinstance(one, Why)), None))
         for fact in scenario.facts:
             if fact.id in call.revealed:
                 self.sheets.tell(told_you(scenario), fact.about)
+
+    def _show_heard(self) -> None:
+        """What the replies were heard as: those the customer has answered."""
+        driver, call = self.driver, self.driver.call
+        answering = driver.phase in (Phase.THINKING, Phase.SPEAKING)
+        until = driver.turns_before if answering else len(call.turns)
+        if self.heard.isVisibleTo(self):
+            replies = self._understanding.replies(call)
+            self.heard.show_replies(reply for reply in replies if reply.turn < until)
+        spoken = any(turn.speaker is Speaker.AGENT for turn in call.turns[:until])
+        self.to_heard.setVisible(spoken and not self.narrow)
+
+    def show_centre(self, *, ringing: bool) -> None:
+        super().show_centre(ringing=ringing)
+        if self._built:
+            self._show_heard()
 
     def _show_buttons(self) -> None:
         driver = self.driver
@@ -226,17 +268,19 @@ class CallPage(CallLayout):
             self.focus()
 
     def _to_sheet(self, tab: Tab) -> None:
-        """Record or policy; pressed again in a narrow window, back to the script."""
-        if self.narrow:
+        """Record, policy, or what was heard; pressed again where it takes another's place, back."""
+        if self.narrow or "heard" in (tab, self.tab):
             self.tabs.choose("" if self.tab == tab else tab)
-        if self.sheets.isVisible():
-            (self.sheets.record if tab == "record" else self.sheets.policy).setFocus()
+        shown = {"record": self.sheets.record, "policy": self.sheets.policy, "heard": self.heard}
+        if shown[tab].isVisible():
+            shown[tab].setFocus()
         else:
             self.focus()
 
     def _next_pane(self) -> None:
         panes: list[QWidget | None] = [self.reply.edit, self.script]
-        panes += [self.sheets.record.focusProxy(), self.sheets.policy.focusProxy()]
+        sheets = (self.sheets.record, self.sheets.policy, self.heard)
+        panes += [sheet.focusProxy() for sheet in sheets]
         panes += [self.hold, self.end.button]
         shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         now = next((n for n, pane in enumerate(shown) if pane.hasFocus()), -1)

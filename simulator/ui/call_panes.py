@@ -26,7 +26,7 @@ from simulator.ui.widgets.surface import Card, Hairline, Panel, Scroller, rounde
 from simulator.ui.widgets.text import Text
 
 PORTRAIT = 296
-_WORDS, _SPACE = 1, 4  # places in the customer's column
+_WORDS, _SPACE = 1, 5  # places in the customer's column
 
 
 class CallBar(Panel):
@@ -70,7 +70,9 @@ class CallBar(Panel):
 
 
 class CustomerPane(QWidget):
-    """The customer: face, name, how they seem, heat, and why it moved. `foot` takes the buttons."""
+    """The customer: face, name, how they seem, heat, and why it moved. `after` takes what belongs
+    to that, `foot` the buttons.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -83,6 +85,7 @@ class CustomerPane(QWidget):
         self.mood = Text(look, "", HEADING, 500, lines=0)
         self.heat = HeatBar(look)
         self.why = IconText(look, "dash", "")
+        self.after = QVBoxLayout()
         words = column(self.name, self.mood, spacing=0)
         self.foot = column(spacing=look.px(8))
         self._layout = layout = QVBoxLayout(self)
@@ -92,6 +95,7 @@ class CustomerPane(QWidget):
         layout.addLayout(words)
         layout.addWidget(self.heat)
         layout.addWidget(self.why)
+        layout.addLayout(self.after)
         layout.addStretch(1)
         layout.addLayout(self.foot)
 
@@ -217,7 +221,9 @@ class AskPane(QWidget):
 
 
 class SheetsPane(QWidget):
-    """Record and policy: two cards under each other, or one at a time where there is no room."""
+    """Record and policy: two cards under each other, or one at a time where there is no room.
+    What was heard takes their place while it is wanted.
+    """
 
     def __init__(
         self,
@@ -225,6 +231,7 @@ class SheetsPane(QWidget):
         scenario: Scenario,
         show_record: Callable[[], object],
         show_policy: Callable[[], object],
+        heard: QWidget,
     ) -> None:
         super().__init__()
         self._look = look
@@ -243,6 +250,8 @@ class SheetsPane(QWidget):
         self.column.setSpacing(look.px(16))
         self.column.addWidget(self.record, 4)
         self.column.addWidget(self.policy, 5)
+        self.heard = heard
+        self.column.addWidget(heard, 9)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def tell(self, label: str, fact: str) -> None:
@@ -252,9 +261,10 @@ class SheetsPane(QWidget):
             self.table.add(label, fact, "accent")
 
     def show_only(self, which: str) -> None:
-        """ "record", "policy", or "" for both."""
+        """ "record", "policy", "heard", or "" for record and policy."""
         self.record.setVisible(which in ("", "record"))
         self.policy.setVisible(which in ("", "policy"))
+        self.heard.setVisible(which == "heard")
 
 
 def _sheet(look: Look, title: str, cap: QWidget, content: QWidget) -> Card:

@@ -6,18 +6,18 @@ Holds the pages and the few things they share; decides nothing about a call or a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from simulator.call.errors import HoldTheLineError, StorageError
+from simulator.call.errors import StorageError
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.ledger import Ledger, Opened
+from simulator.ui.afterwards import Afterwards, Tools, Ways
+from simulator.ui.ledger import Ledger, Opened, Past
 from simulator.ui.library_page import LibraryPage, Strip
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
@@ -25,25 +25,14 @@ from simulator.ui.window import Window
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
-    from simulator.call.items import Rubric
-    from simulator.call.verdicts import Grade
     from simulator.kit import Kit
     from simulator.session import Session
     from simulator.store.history import KeptCall
     from simulator.ui.briefing_page import BriefingPage
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.call_page import CallPage
-    from simulator.ui.history_page import HistoryPage
-    from simulator.ui.scorecard_page import ScorecardPage
+    from simulator.ui.disputing import Disputes
     from simulator.ui.settings_page import SettingsPage
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What a call needs, and what its scorecard is written with."""
-
-    kit: Kit
-    rubric: Rubric
 
 
 class Desk(QObject):
@@ -65,8 +54,10 @@ class Desk(QObject):
         self.tools: Tools | None = None
         self.driver: CallDriver | None = None
         self._call_page: CallPage | None = None
+        self._disputes: Disputes | None = None
         self._wanted: Callable[[], object] | None = None
-        self._back_to = "library"
+        ways = Ways(self._ready, self._again, self.goto)
+        self.after = Afterwards(window, tasks, self.ledger, ways)
         self.look.scale_changed.connect(self._rebuild)
         window.wanted.connect(self.goto)
         window.closing.connect(self._close)
@@ -91,9 +82,7 @@ class Desk(QObject):
         if self._call_page is not None:
             return
         if where == "history":
-            self.past.show_calls(self.ledger.calls())
-            self.window_.show_page(self.past, where)
-            self.past.focus()
+            self.after.show_past()
         elif where == "settings":
             self.window_.show_page(self.settings_page, where)
             self.settings_page.focus()
@@ -115,29 +104,15 @@ class Desk(QObject):
         return BriefingPage(self.look, self.begin, self._home)
 
     @cached_property
-    def past(self) -> HistoryPage:
-        from simulator.ui.history_page import HistoryPage
-
-        return HistoryPage(self.look, self.open_past, self._home)
-
-    @cached_property
     def settings_page(self) -> SettingsPage:
         from simulator.ui.settings_page import SettingsPage
 
         return SettingsPage(self.look, self.settings, self._change, self._home)
 
-    @cached_property
-    def scorecard(self) -> ScorecardPage:
-        from simulator.ui.scorecard_page import ScorecardPage
-
-        def again(call: Call) -> None:
-            self.take(call.scenario.id, call.scenario)
-
-        return ScorecardPage(self.look, again, lambda: self.goto(self._back_to))
-
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
-        pages = ("library", "briefing", "past", "settings_page", "scorecard")
+        self.after.drop_pages()
+        pages = ("library", "briefing", "settings_page")
         for page in [self.__dict__.pop(name) for name in pages if name in self.__dict__]:
             self.window_.drop_page(page)
         self.goto("settings")
@@ -212,13 +187,20 @@ class Desk(QObject):
             self.window_.notice.say(str(error), "bad")
         self._show_library()
 
-    def _kit(self, again: Callable[[], object]) -> Kit | None:
-        """What a call needs; None while that is still loading, and then `again` is done."""
+    def _ready(self, again: Callable[[], object]) -> Tools | None:
+        """The tools; None while they or the history are loading, and then `again` is done."""
         if self.tools is None or self.ledger.history is None:
             self._wanted = again
             self.window_.notice.say("One moment: the line is being set up.")
             return None
-        return self.tools.kit.keeping(self.ledger.history)
+        return self.tools
+
+    def _kit(self, again: Callable[[], object]) -> Kit | None:
+        """What a call needs, with the same wait."""
+        tools = self._ready(again)
+        if tools is None or self.ledger.history is None:
+            return None
+        return tools.kit.keeping(self.ledger.history)
 
     def _go_on(self) -> None:
         if self._wanted is not None and self.tools is not None and self.ledger.history:
@@ -228,11 +210,13 @@ class Desk(QObject):
 
     def _open_call(self, scenario: Scenario, make: Callable[[], Session], kit: Kit) -> CallDriver:
         from simulator.ui.call_driver import CallDriver
-        from simulator.ui.call_page import CallPage, Exits
+        from simulator.ui.call_page import CallPage, Exits, Words
 
         driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
         exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
-        page = CallPage(self.look, driver, kit.reasons, exits)
+        self._disputes = self.after.disputes(driver.call_id)
+        words = Words(kit.reasons, kit.heard, self._disputes)
+        page = CallPage(self.look, driver, words, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self._call_page = driver, page
         self.window_.show_page(page, "", bare=True)
@@ -254,57 +238,15 @@ class Desk(QObject):
             self.window_.drop_page(self._call_page)
         self.driver = self._call_page = None
 
-    # The scorecard
-
     def finished(self, driver: CallDriver) -> None:
         """To the scorecard."""
-        call = driver.call
-        call_id = driver.session.call_id if driver.session else None
+        past = Past(driver.call, "just now", None, driver.call_id())
+        disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
-        self._back_to = "library"
-        self._grade(call, call_id, "just now")
+        self.after.finished(past, disputes)
 
-    def _grade(self, call: Call, call_id: int | None, when: str) -> None:
-        tools = self.tools
-        if tools is None or self._kit(lambda: self._grade(call, call_id, when)) is None:
-            return
-        title, transcript = call.scenario.title, call.transcript()
-        self.scorecard.show_waiting(title)
-        self.window_.show_page(self.scorecard, "")
-
-        def graded(grade: Grade) -> None:
-            if call_id:
-                self.ledger.keep_grade(call_id, transcript, grade)
-            self._show_scorecard(call, grade, when, tools)
-
-        def failed(error: Exception) -> None:
-            known = isinstance(error, HoldTheLineError)
-            sentence = str(error) if known else f"The call could not be graded ({error})."
-            self.scorecard.show_trouble(title, sentence)
-
-        self.tasks.run(lambda _: tools.kit.grade(transcript), graded, failed)
-
-    def _show_scorecard(self, call: Call, grade: Grade, when: str, tools: Tools) -> None:
-        from simulator.ui.scorecard_page import Outcome
-
-        outcome = Outcome(call, grade, tools.rubric, tools.kit.reasons, when)
-        self.scorecard.show_outcome(outcome)
-        self.window_.show_page(self.scorecard, "")
-        self.scorecard.focus()
-
-    def open_past(self, call_id: int) -> None:
-        """The scorecard of a past call; graded now, if it never was."""
-        tools = self.tools
-        if self._kit(lambda: self.open_past(call_id)) is None or tools is None:
-            return
-        past = self.ledger.past(call_id)
-        if past is None:
-            return
-        self._back_to = "history"
-        if past.grade is None:
-            self._grade(past.call, call_id, past.when)
-        else:
-            self._show_scorecard(past.call, past.grade, past.when, tools)
+    def _again(self, call: Call) -> None:
+        self.take(call.scenario.id, call.scenario)
 
     # Settings, and the end
 

@@ -1,6 +1,6 @@
 """Past calls, newest first; each opens its scorecard again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -24,17 +24,25 @@ STEP = 50
 
 
 class HistoryPage(Page):
-    """`open_call` is given the call's id."""
+    """`open_call` is given the call's id; `to_disputed` shows what was disputed in all of them."""
 
-    def __init__(self, look: Look, open_call: Callable[[int], object], leave: Callable[[], object]):
+    def __init__(
+        self,
+        look: Look,
+        open_call: Callable[[int], object],
+        leave: Callable[[], object],
+        to_disputed: Callable[[], object],
+    ):
         super().__init__(look, "Past calls")
         self._open = open_call
         self._calls: Sequence[KeptCall] = ()
+        self._disputes: Mapping[int, int] = {}
+        self.disputed = Button(look, "", "secondary", icon="coach", do=to_disputed)
         self._shown = 0
         self.count = Text(look, "", BODY, 400, "ink2")
-        self.body.addLayout(
-            column(row(Text(look, "Past calls", PAGE, 700), self.count, 0, spacing=look.px(16)))
-        )
+        title = Text(look, "Past calls", PAGE, 700)
+        head = row(title, self.count, 0, self.disputed, spacing=look.px(16))
+        self.body.addLayout(column(head))
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(8))
         self.body.addLayout(self._list)
@@ -43,9 +51,15 @@ class HistoryPage(Page):
         self.body.addStretch(1)
         bind(self, "back", leave)
 
-    def show_calls(self, calls: Sequence[KeptCall]) -> None:
+    def show_calls(
+        self, calls: Sequence[KeptCall], disputes: Mapping[int, int] | None = None
+    ) -> None:
+        """`disputes`: in how many replies something is disputed, by the call's id."""
         clear(self._list)
         self._calls, self._shown = calls, 0
+        self._disputes = disputes or {}
+        self.disputed.change(f"Disputed replies ({sum(self._disputes.values())})")
+        self.disputed.setVisible(bool(self._disputes))
         many = len(calls)
         self.count.setText(f"{many} call{'' if many == 1 else 's'}" if many else "")
         if not calls:
@@ -60,7 +74,9 @@ class HistoryPage(Page):
 
     def _show_more(self) -> None:
         for call in self._calls[self._shown : self._shown + STEP]:
-            self._list.addWidget(CallRow(self.look, call, self._opening(call.id)))
+            disputed = self._disputes.get(call.id, 0)
+            made = CallRow(self.look, call, self._opening(call.id), disputed)
+            self._list.addWidget(made)
         self._shown = min(len(self._calls), self._shown + STEP)
         self.more.setVisible(self._shown < len(self._calls))
 
@@ -71,13 +87,18 @@ class HistoryPage(Page):
 class CallRow(Pressable):
     """One past call: title, when, how it ended, how long it was, and its grade."""
 
-    def __init__(self, look: Look, call: KeptCall, do: Callable[[], object]) -> None:
+    def __init__(
+        self, look: Look, call: KeptCall, do: Callable[[], object], disputed: int = 0
+    ) -> None:
+        """`disputed`: in how many replies."""
         super().__init__(look)
         self._title = call.title
         ending = SHORT_ENDINGS[call.ending] if call.ending else "not finished"
         started = call.started.astimezone()
         lasted = f", {clock(call.duration)}" if call.duration is not None else ""
         self._about = f"{started:%A} {started.day} {started:%B}, {started:%H:%M}{lasted}, {ending}"
+        if disputed:
+            self._about += f", {disputed} disputed"
         self._overall = "" if call.overall is None else str(call.overall)
         verdict = {True: "passed", False: "not passed", None: "not graded"}[call.passed]
         self._verdict = verdict

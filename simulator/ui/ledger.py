@@ -16,9 +16,10 @@ from simulator.call.errors import StorageError
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
+    from simulator.call.disputes import Dispute
     from simulator.call.transcript import Transcript
     from simulator.call.verdicts import Grade
-    from simulator.store.history import History, KeptCall, Record
+    from simulator.store.history import History, KeptCall, KeptDispute, Record
 
 T = TypeVar("T")
 
@@ -33,11 +34,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Past:
-    """A call of the past as it was; `grade` is the newest, None where it never had one."""
+    """A call of the past as it was; `grade` is the newest, None where it never had one; `call_id`
+    is None where it was not kept.
+    """
 
     call: Call
     when: str
     grade: Grade | None
+    call_id: int | None
 
 
 def open_history() -> Opened:
@@ -76,6 +80,16 @@ class Ledger:
     def keep_grade(self, call_id: int, transcript: Transcript, grade: Grade) -> None:
         self._read(lambda history: history.save_grade(call_id, transcript, grade), None)
 
+    def disputes(self, call_id: int | None = None) -> list[KeptDispute]:
+        """Of one call, or all there are."""
+        return self._read(lambda history: list(history.disputes(call_id)), [])
+
+    def save_dispute(self, call_id: int, dispute: Dispute) -> None:
+        self._read(lambda history: history.save_dispute(call_id, dispute), None)
+
+    def take_back(self, call_id: int, dispute: Dispute) -> None:
+        self._read(lambda history: history.take_back(call_id, dispute), None)
+
     def past(self, call_id: int) -> Past | None:
         """None where it cannot be read."""
         return self._read(lambda history: _past(history, call_id), None)
@@ -100,6 +114,7 @@ def _past(history: History, call_id: int) -> Past:
         call=Call.of(history.scenario(call_id), seed, history.events(call_id)),
         when=_when(kept.started) if kept else "",
         grade=grades[0].grade if grades else None,
+        call_id=call_id,
     )
 
 

@@ -9,26 +9,30 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.call.call import Call
+from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.call.items import Rubric
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Grade
+from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import bind
+from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
-from simulator.ui.scorecard_parts import CriterionRow, HeatTable, Turns, fatal_card
-from simulator.ui.script import moments_of, rows_of
+from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns
+from simulator.ui.script import felt, scale_of
+from simulator.ui.story_parts import LineCard, ScriptCard
 from simulator.ui.theme import BODY, GRADE, HEADING
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.face import FaceView
-from simulator.ui.widgets.heat import HeatPlot
 from simulator.ui.widgets.lines import IconText, Tag
 from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline
 from simulator.ui.widgets.text import Text
-from simulator.ui.widgets.transcript import TranscriptView
-from simulator.ui.wording import ending_words, what_moved
+from simulator.ui.wording import ending_words
+
+KEPT = "Nothing was graded again; your trainer and the call’s author can see it."
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Outcome:
     grade: Grade
     rubric: Rubric
     reasons: Reasons
+    heard: Understanding
+    disputes: Disputes
     when: str = ""
 
 
@@ -56,6 +62,7 @@ class ScorecardPage(Page):
         self._leave = leave
         self._outcome: Outcome | None = None
         self.rows: list[CriterionRow] = []
+        self.fatal: list[FatalCard] = []
         self.back = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
         bind(self, "back", leave)
         bind(self, "again", self._play_again)
@@ -90,8 +97,11 @@ class ScorecardPage(Page):
         clear(self.body)
         look = self.look
         self.body.addLayout(self._head(outcome))
-        for fatal in outcome.grade.fatal:
-            self.body.addWidget(fatal_card(look, fatal, self._turns(outcome)))
+        self.dispute_note = IconText(look, "warning", "", "warn", "ink")
+        self.body.addWidget(self.dispute_note)
+        self.fatal = [FatalCard(look, one, self._turns(outcome)) for one in outcome.grade.fatal]
+        for card in self.fatal:
+            self.body.addWidget(card)
         self.body.addWidget(self._top(outcome))
         lower = Sides(look, self._criteria(outcome), self._story(outcome))
         lower.shares(624, 556)
@@ -100,15 +110,31 @@ class ScorecardPage(Page):
             self.body.addWidget(IconText(look, "info", f"Not judged. {note}", "ink3"))
         self.body.addStretch(1)
         self.scroller.verticalScrollBar().setValue(0)
+        outcome.disputes.changed.connect(self._show_disputes)
+        self._show_disputes()
+
+    def _show_disputes(self) -> None:
+        """Marks what rests on words that were not meant so. No level changes by it."""
+        if self._outcome is None:
+            return
+        grade, disputes = self._outcome.grade, self._outcome.disputes.all()
+        found = disputed_criteria(grade, disputes)
+        for criterion in self.rows:
+            criterion.disputed.setVisible(criterion.key.value in found)
+        for card in self.fatal:
+            card.disputed.setVisible(is_disputed(card.fatal, disputes))
+        titles = [one.title for one in self.rows if one.key.value in found]
+        resting = f" Resting on it: {', '.join(titles)}." if titles else ""
+        count = len({one.turn for one in disputes})
+        said = f"You dispute {count} {'reply' if count == 1 else 'replies'}.{resting} {KEPT}"
+        self.dispute_note.say("warning", said if count else "", "warn")
 
     def _turns(self, outcome: Outcome) -> Turns:
         return Turns(outcome.call, self._jump)
 
     def _jump(self, turn: int) -> None:
         """To a turn, in the script of the call further down."""
-        self.script.scrollTo(self.script.model().index(turn, 0))
-        self.scroller.ensureWidgetVisible(self.script)
-        self.script.setFocus()
+        self.story.show_turn(turn)
 
     def _head(self, outcome: Outcome) -> QVBoxLayout:
         look, scenario = self.look, outcome.call.scenario
@@ -152,19 +178,20 @@ class ScorecardPage(Page):
     def _faces(self, call: Call) -> QWidget:
         """How they came, the line of the call, and how they went."""
         look, customer = self.look, call.scenario.customer
-        felt = [turn.feelings for turn in call.turns if turn.feelings is not None]
-        if not felt:
+        feelings_shown = [turn.feelings for turn in call.turns if turn.feelings is not None]
+        if not feelings_shown:
             return QWidget()
         line = row(spacing=look.px(10))
-        for number, (feelings, when) in enumerate(((felt[0], "first"), (felt[-1], "at the end"))):
+        ends = ((feelings_shown[0], "first"), (feelings_shown[-1], "at the end"))
+        for number, (feelings, when) in enumerate(ends):
             opened = number == 1 or not call.scenario.gates
             name = f"{customer.called}, {when}"
             face = FaceView(look, look.faces.person(customer.face), look.px(56), None, name)
             face.express(expression_of(feelings, opened=opened), at_once=True)
             line.addWidget(face)
             if number == 0:
-                heats = tuple(one.anger for one in felt)
-                line.addWidget(Spark(look, heats), 1, MIDDLE)
+                values = tuple(felt(call, one) or 0.0 for one in feelings_shown)
+                line.addWidget(Spark(look, values, scale_of(call)), 1, MIDDLE)
         return holding(line)
 
     def _change(self, outcome: Outcome) -> QWidget:
@@ -204,32 +231,9 @@ class ScorecardPage(Page):
     def _story(self, outcome: Outcome) -> QWidget:
         """The line of the call, a table of it, and all that was said."""
         look, call = self.look, outcome.call
-        moments = moments_of(call, outcome.reasons)
-        title = what_moved(call.scenario)
-        plot = HeatPlot(look, moments, f"{title}: heat over the call")
-        table = HeatTable(look, moments)
-        table.hide()
-        card = Card(look)
-        swap = Button(look, "Show as table", "link", shape="small")
-
-        def change() -> None:
-            table.setVisible(not table.isVisible())
-            plot.setVisible(not table.isVisible())
-            swap.change("Show as line" if table.isVisible() else "Show as table")
-
-        swap.clicked.connect(lambda _checked: change())
-        card.column.addLayout(row(Text(look, title, HEADING, 600), 0, swap))
-        plot.setFixedHeight(look.px(220))
-        card.column.addWidget(plot)
-        card.column.addWidget(table)
-        said = Card(look)
-        said.column.addWidget(Text(look, "What was said", HEADING, 600))
-        self.script = TranscriptView(look, "surface")
-        self.script.setFixedHeight(look.px(460))
-        self.script.show_rows(rows_of(call, outcome.reasons))
-        self.script.scrollToTop()
-        said.column.addWidget(self.script)
-        return holding(column(card, said, 0, spacing=look.px(20)))
+        self.story = ScriptCard(look, call, outcome.reasons, outcome.heard, outcome.disputes)
+        line = LineCard(look, call, outcome.reasons, self.story)
+        return holding(column(line, self.story, 0, spacing=look.px(20)))
 
     def _play_again(self) -> None:
         if self._outcome is not None:

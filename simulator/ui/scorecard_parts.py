@@ -13,9 +13,11 @@ from simulator.ui.layouts import TOP, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL, Role
 from simulator.ui.widgets.buttons import Button
-from simulator.ui.widgets.heat import Moment, clock, heat_word
+from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.levels import LevelSteps
 from simulator.ui.widgets.lines import IconText, Tag
+from simulator.ui.widgets.plot import Moment
+from simulator.ui.widgets.scale import Scale
 from simulator.ui.widgets.surface import Card
 from simulator.ui.widgets.text import Text
 
@@ -23,6 +25,8 @@ AROUND = 60
 """Characters of a turn shown on either side of the words quoted from it."""
 MOST_TURNS = 3
 ALL = "All items"
+DISPUTED = "Disputed"
+RESTS = "This level rests on words that you say were not heard as you meant them."
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -129,6 +133,8 @@ class CriterionRow(QWidget):
     ) -> None:
         super().__init__()
         self._look = look
+        self.key = text.key
+        self.title = text.title
         self._items: QWidget | None = None
         self.items_shown = False
         self._make_items: Callable[[], QWidget] = lambda: _items(look, rubric, graded, turns)
@@ -141,9 +147,13 @@ class CriterionRow(QWidget):
             self.steps.setToolTip(text.anchors[graded.level].full)
         self.opener = Button(look, ALL, "link", icon="chevron-down", do=self.toggle, shape="cap")
         self.opener.setAccessibleName(f"{text.title}: all items")
-        names = holding(
-            column(title, Text(look, counts, LABEL, 400, "ink2"), self.opener, 0, spacing=2)
-        )
+        self.disputed = Tag(look, DISPUTED, "warn", "warn_soft", "warning")
+        self.disputed.setToolTip(RESTS)
+        self.disputed.setAccessibleDescription(RESTS)
+        self.disputed.hide()
+        counted = Text(look, counts, LABEL, 400, "ink2")
+        made = column(title, counted, row(self.disputed, 0), self.opener, 0, spacing=2)
+        names = holding(made)
         names.setFixedWidth(look.px(112))
         self._right = column(self.steps, spacing=look.px(6))
         self._right.addWidget(Text(look, graded.reason, BODY, 400, "ink2", lines=0))
@@ -165,40 +175,50 @@ class CriterionRow(QWidget):
         self.opener.change(words, icon=icon)
 
 
-class HeatTable(QWidget):
+class FeelingTable(QWidget):
     """The line of a call as a table, for those who cannot see it, or would rather read."""
 
-    def __init__(self, look: Look, moments: Sequence[Moment]) -> None:
+    def __init__(self, look: Look, moments: Sequence[Moment], scale: Scale) -> None:
         super().__init__()
-        self.setAccessibleName("Heat over the call, as a table")
+        self.setAccessibleName(f"{scale.name.capitalize()} over the call, as a table")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(20))
         grid.setVerticalSpacing(look.px(4))
         grid.setColumnStretch(3, 1)
-        for place, title in enumerate(("Time", "Heat", "", "Why")):
+        for place, title in enumerate(("Time", scale.name.capitalize(), "", "Why")):
             grid.addWidget(Text(look, title, LABEL, 600, "ink3"), 0, place)
         for number, moment in enumerate(moments, 1):
             tone: Role = moment.tone or "ink2"
+            words = f"{moment.why}: “{moment.quote}”" if moment.quote else moment.why
+            why = Text(look, words or "as before", BODY, 400, tone, lines=0)
+            if moment.quote:
+                start = words.index("“") + 1
+                why.mark((start, start + len(moment.quote)))
             cells = (
                 Text(look, clock(moment.at), BODY, 400, "ink2").tabular(),
-                Text(look, f"{moment.heat:.1f}", BODY, 600).tabular(),
-                Text(look, heat_word(moment.heat), BODY, 400, "ink2"),
-                Text(look, moment.why or "as before", BODY, 400, tone, lines=0),
+                Text(look, f"{moment.felt:.1f}", BODY, 600).tabular(),
+                Text(look, scale.word(moment.felt), BODY, 400, "ink2"),
+                why,
             )
             for place, cell in enumerate(cells):
                 grid.addWidget(cell, number, place, Qt.AlignmentFlag.AlignTop)
 
 
-def fatal_card(look: Look, fatal: Fatal, turns: Turns) -> QWidget:
+class FatalCard(Card):
     """What failed the call, before anything else is said."""
-    card = Card(look)
-    tag = Tag(look, "This failed the call", "bad", "bad_soft", "cross")
-    card.column.addLayout(row(tag, 0))
-    card.column.addWidget(Text(look, fatal.reason, BODY, 600, lines=0))
-    if fatal.turn is not None and fatal.quote:
-        card.column.addWidget(QuoteLine(look, turns, fatal.turn, [fatal.quote], "These words."))
-    return card
+
+    def __init__(self, look: Look, fatal: Fatal, turns: Turns) -> None:
+        super().__init__(look)
+        self.fatal = fatal
+        tag = Tag(look, "This failed the call", "bad", "bad_soft", "cross")
+        self.disputed = Tag(look, DISPUTED, "warn", "warn_soft", "warning")
+        self.disputed.hide()
+        self.column.addLayout(row(tag, self.disputed, 0))
+        self.column.addWidget(Text(look, fatal.reason, BODY, 600, lines=0))
+        if fatal.turn is not None and fatal.quote:
+            words = QuoteLine(look, turns, fatal.turn, [fatal.quote], "These words.")
+            self.column.addWidget(words)
 
 
 def _evidence(look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns) -> list[QuoteLine]:

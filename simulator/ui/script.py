@@ -1,47 +1,73 @@
 """A call as the rows of a script: who said what, and under the agent's words what they did."""
 
+from collections.abc import Container
+from typing import Literal
+
 from simulator.call.call import Call, CallTurn
 from simulator.call.direction import Change
 from simulator.call.scenario import Act, Feelings
 from simulator.call.transcript import Speaker
-from simulator.story import Reasons
-from simulator.ui.widgets.heat import Moment, clock
-from simulator.ui.widgets.lines import Why
+from simulator.story import Reasons, telling
+from simulator.ui.widgets.heat import clock
+from simulator.ui.widgets.lines import Remark, Why
+from simulator.ui.widgets.plot import Moment
+from simulator.ui.widgets.scale import SCALES, Scale
 from simulator.ui.widgets.transcript import Row
 
 YOU = "You"
 SILENCE = "(silence)"
+DISPUTED = "disputed: not heard as you meant it"
 
 
-def rows_of(call: Call, reasons: Reasons, *, whys: bool = True) -> list[Row]:
-    """A row a turn. What moved the customer stands under the words that did it: the agent's."""
+def rows_of(call: Call, reasons: Reasons, disputed: Container[int] = ()) -> list[Row]:
+    """A row a turn. What moved the customer stands under the words that did it: the agent's; and
+    whether these were `disputed`.
+    """
     rows = []
     for number, turn in enumerate(call.turns):
         if turn.speaker is Speaker.CUSTOMER:
             called = call.scenario.customer.called
-            rows.append(Row(False, called, turn.text, clock(turn.at), turn.heat))
+            rows.append(Row(False, called, turn.text, clock(turn.at), felt(call, turn.feelings)))
             continue
         changes, feelings = _answer_to(call, number)
-        heat = feelings.anger if feelings else None
+        heat = felt(call, feelings)
         said = turn.text.strip() or SILENCE
-        told = _whys(changes, call, reasons) if whys else ()
+        told: tuple[Why | Remark, ...] = _whys(changes, call, reasons)
+        if number in disputed:
+            told = (*told, Remark(DISPUTED))
         rows.append(Row(True, YOU, said, clock(turn.at), heat, told))
     return rows
 
 
 def moments_of(call: Call, reasons: Reasons) -> list[Moment]:
     """The line of the call: the customer's turns, each with what moved them there, if anything."""
-    moments = []
+    feeling, moments = telling(call.scenario.customer.temper), []
     for turn in call.turns:
         if turn.feelings is None:
             continue
+        value = getattr(turn.feelings, feeling)
+        heat = None if feeling == "anger" else turn.feelings.anger
         why = reasons.why(turn.changes, call.scenario.customer)
-        heat = turn.feelings.anger
-        if why is None or why.feeling != "anger":
-            moments.append(Moment(turn.at, heat))
-        else:
-            moments.append(Moment(turn.at, heat, why.text, "bad" if why.by > 0 else "good"))
+        if why is None or why.feeling != feeling:
+            moments.append(Moment(turn.at, value, turn=turn.number, heat=heat))
+            continue
+        tone: Literal["good", "bad"] = "good" if scale_of(call).better(why.by) else "bad"
+        moments.append(
+            Moment(turn.at, value, why.text, tone, why.quote, turn.number - 1, why.by, heat)
+        )
     return moments
+
+
+def scale_of(call: Call) -> Scale:
+    """The scale of the feeling that tells most of this customer."""
+    return SCALES[telling(call.scenario.customer.temper)]
+
+
+def felt(call: Call, feelings: Feelings | None) -> float | None:
+    """How strong that feeling is."""
+    if feelings is None:
+        return None
+    return float(getattr(feelings, telling(call.scenario.customer.temper)))
 
 
 def gates_open(call: Call) -> bool:
@@ -70,5 +96,4 @@ def _whys(changes: tuple[Change, ...], call: Call, reasons: Reasons) -> tuple[Wh
     if why is None:
         return ()
     feeling = reasons.feelings.get(why.feeling, why.feeling)
-    calmer = why.by < 0 if why.feeling == "anger" else why.by > 0
-    return (Why(why.by, why.text, feeling=feeling, good=calmer),)
+    return (Why(why.by, why.text, feeling, good=SCALES[why.feeling].better(why.by)),)

@@ -6,7 +6,7 @@ from simulator.call.disputes import (
     WHOLE,
     Dispute,
     disputed_criteria,
-    disputed_fatal,
+    is_disputed,
     thing_of,
 )
 from simulator.call.moves import Kind
@@ -22,7 +22,7 @@ def criterion(level: int | None, *evidence: Quote) -> CriterionGrade:
     )
 
 
-def graded(fatal: tuple[Fatal, ...] = ()) -> Grade:
+def graded() -> Grade:
     return Grade(
         overall=60,
         passed=False,
@@ -32,7 +32,7 @@ def graded(fatal: tuple[Fatal, ...] = ()) -> Grade:
             "farewell": criterion(3, Quote(8, "Goodbye")),
             "praise": criterion(None),
         },
-        fatal=fatal,
+        fatal=(),
         grader="embedded",
         rubric_version=1,
     )
@@ -73,9 +73,9 @@ def test_several_disputes_add_up() -> None:
 
 @pytest.mark.parametrize(("turn", "rests"), [(2, True), (4, False)])
 def test_what_failed_the_call_may_be_disputed(turn: int, rests: bool) -> None:
-    fatal = (Fatal(id="X1", turn=2, quote="I'm sorry", reason="An insult."),)
+    fatal = Fatal(id="X1", turn=2, quote="I'm sorry", reason="An insult.")
 
-    assert disputed_fatal(graded(fatal), [dispute(turn=turn, thing=WHOLE)]) is rests
+    assert is_disputed(fatal, [dispute(turn=turn, thing=WHOLE)]) is rests
 
 
 def test_things_are_told_apart_by_what_they_refer_to() -> None:

@@ -1,6 +1,6 @@
 """What the window's tests stand on: a look, background tasks, and a desk over real scenarios."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 import pytest
@@ -13,7 +13,8 @@ from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.desk import Desk, Tools
+from simulator.ui.afterwards import Tools
+from simulator.ui.desk import Desk
 from simulator.ui.ledger import Opened
 from simulator.ui.look import Look
 from simulator.ui.tasks import Tasks
@@ -24,6 +25,17 @@ from simulator.ui.window import Window
 def shipped_kit() -> Kit:
     """The real thing: a listener, a customer and a judge, all of them without a network."""
     return build_kit(paths.assets())
+
+
+@cache
+def _shipped_entries() -> tuple[library.Entry, ...]:
+    return tuple(library.entries())
+
+
+def entries() -> Sequence[library.Entry]:
+    """The shipped library, read once; all of it where a test has added scenarios of its own."""
+    own = library.folders()[1].exists()
+    return library.entries() if own else _shipped_entries()
 
 
 @pytest.fixture
@@ -71,7 +83,7 @@ def furnish(window: Window, tasks: Tasks, tools: Tools) -> Furnish:
 
     def made(history: History) -> Desk:
         settings = Settings(theme="light", customer_pause=0.0, reduced_motion="on")
-        desk = Desk(window, tasks, library.entries(), Loaded(settings))
+        desk = Desk(window, tasks, entries(), Loaded(settings))
         desk.keep(Opened(history))
         desk.equip(tools)
         return desk

@@ -19,9 +19,10 @@ from simulator.ui.widgets.choices import Choice, Pick, Switch
 from simulator.ui.widgets.face import FaceView
 from simulator.ui.widgets.fields import ReplyBox, SearchField
 from simulator.ui.widgets.flow import TileLayout
-from simulator.ui.widgets.heat import HeatBar, HeatPlot, Moment
+from simulator.ui.widgets.heat import HeatBar
 from simulator.ui.widgets.levels import DifficultyBars, LevelSteps
 from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
+from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.surface import Card, Panel, Scroller
 from simulator.ui.widgets.text import Text
@@ -133,7 +134,7 @@ def heat(look: Look) -> QWidget:
     )
     card = Card(look)
     card.column.addWidget(Text(look, "What moved her", 17, 600))
-    card.column.addWidget(HeatPlot(look, MOMENTS, "Heat over the call"), 1)
+    card.column.addWidget(FeelingPlot(look, MOMENTS, "Heat over the call"), 1)
     column.addWidget(card, 1)
     page.setLayout(column)
     return page

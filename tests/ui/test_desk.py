@@ -14,9 +14,10 @@ from simulator.store import settings as kept
 from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
 from simulator.store.sqlite import MemoryStore
+from simulator.ui.afterwards import Tools
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage
-from simulator.ui.desk import Desk, Tools
+from simulator.ui.desk import Desk
 from simulator.ui.ledger import Opened, open_history
 from simulator.ui.tasks import Tasks
 from simulator.ui.widgets.lines import Tag
@@ -50,7 +51,7 @@ def graded(desk: Desk, qtbot: QtBot) -> None:
     driver = taken(desk, qtbot)
     driver.hang_up()
     desk.finished(driver)
-    qtbot.waitUntil(lambda: bool(desk.scorecard.rows))
+    qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
 
 
 def test_a_call_that_is_over_is_kept_with_its_grade(desk: Desk, qtbot: QtBot) -> None:
@@ -76,16 +77,16 @@ def test_a_past_call_opens_its_scorecard_again(desk: Desk, qtbot: QtBot) -> None
     (call,) = kept_by(desk).history()
     desk.goto("history")
 
-    desk.open_past(call.id)
+    desk.after.open_past(call.id)
 
-    assert desk.window_.pages.currentWidget() is desk.scorecard
-    assert len(desk.scorecard.rows) == 6
+    assert desk.window_.pages.currentWidget() is desk.after.scorecard
+    assert len(desk.after.scorecard.rows) == 6
 
 
 def test_a_fatal_call_says_so_first(desk: Desk, qtbot: QtBot) -> None:
     graded(desk, qtbot)
 
-    names = [one.accessibleName() for one in desk.scorecard.findChildren(Tag)]
+    names = [one.accessibleName() for one in desk.after.scorecard.findChildren(Tag)]
     assert "This failed the call" in names
 
 

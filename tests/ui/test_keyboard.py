@@ -86,9 +86,9 @@ def test_a_whole_call(desk: Desk, qtbot: QtBot) -> None:
     assert page.driver.call.ending is Ending.AGENT_HUNG_UP
 
     press(Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(desk.scorecard.rows))
+    qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
     press(Key.Key_Return)
-    assert desk.scorecard.rows[0].items_shown
+    assert desk.after.scorecard.rows[0].items_shown
 
     press(Key.Key_Escape)
     assert desk.window_.pages.currentWidget() is desk.library
@@ -168,7 +168,7 @@ def test_pages_are_a_key_away(desk: Desk) -> None:
     press(Key.Key_3, control)
     assert desk.window_.pages.currentWidget() is desk.settings_page
     press(Key.Key_2, control)
-    assert desk.window_.pages.currentWidget() is desk.past
+    assert desk.window_.pages.currentWidget() is desk.after.past
     press(Key.Key_1, control)
     assert desk.window_.pages.currentWidget() is desk.library
     press(Key.Key_F, control)

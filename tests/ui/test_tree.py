@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
+from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
@@ -46,14 +47,36 @@ def scorecard(desk: Desk, qtbot: QtBot) -> None:
     ended(desk, qtbot)
     assert desk.driver is not None
     desk.finished(desk.driver)
-    qtbot.waitUntil(lambda: bool(desk.scorecard.rows))
-    for row in desk.scorecard.rows:
+    qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
+    for row in desk.after.scorecard.rows:
         row.toggle()
 
 
 def history(desk: Desk, qtbot: QtBot) -> None:
     scorecard(desk, qtbot)
     desk.goto("history")
+
+
+def heard(desk: Desk, qtbot: QtBot) -> None:
+    call(desk, qtbot)
+    page = desk.window_.pages.currentWidget()
+    assert isinstance(page, CallPage)
+    page.to_heard.click()
+    page.heard.views[0].ask()
+
+
+def disputed(desk: Desk, qtbot: QtBot) -> None:
+    scorecard(desk, qtbot)
+    story = desk.after.scorecard.story
+    story.show_turn(0)
+    assert story.heard is not None
+    story.heard.ask()
+    story.heard.keep()
+
+
+def all_disputed(desk: Desk, qtbot: QtBot) -> None:
+    disputed(desk, qtbot)
+    desk.after.show_disputed()
 
 
 def settings(desk: Desk, _: QtBot) -> None:
@@ -65,7 +88,8 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
-    library, briefing, ringing, call, ended, scorecard, history, settings, keys,
+    library, briefing, ringing, call, heard, ended, scorecard, disputed, all_disputed, history,
+    settings, keys,
 )  # fmt: skip
 
 

@@ -63,6 +63,23 @@ class Why:
         return f"{self.feeling.capitalize()} {moved} by {self.points}: {self.text}."
 
 
+@dataclass(frozen=True)
+class Remark:
+    """Something else to know about a turn, under its words."""
+
+    text: str
+    icon: str = "warning"
+    tone: Role = "warn"
+
+    @property
+    def short(self) -> str:
+        return self.text
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.text}."
+
+
 class IconText(QWidget):
     """An icon and a paragraph beside it; the icon's colour is a role of its own."""
 
@@ -202,6 +219,6 @@ class NoticeBar(Panel):
             self._do()
 
 
-def lay_why(why: Why, look: Look, width: float) -> Paragraph:
+def lay_why(why: Why | Remark, look: Look, width: float) -> Paragraph:
     """A why-line as the transcript draws it, without its chevron."""
     return Paragraph(why.short, look.font(LABEL, 500), width)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import (
     QBrush,
@@ -35,9 +36,10 @@ from PySide6.QtWidgets import (
 from simulator.ui.look import Look
 from simulator.ui.theme import BOILING, LABEL, LATEST, SCRIPT, Role
 from simulator.ui.widgets.heat import smooth
-from simulator.ui.widgets.lines import Why, lay_why
+from simulator.ui.widgets.lines import Remark, Why, lay_why
 from simulator.ui.widgets.paragraph import Paragraph, natural_width
-from simulator.ui.widgets.surface import ThinBar
+from simulator.ui.widgets.scale import HEAT, Scale
+from simulator.ui.widgets.surface import ThinBar, rounded
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,14 +49,16 @@ WIDEST_TEXT = 760
 
 @dataclass(frozen=True)
 class Row:
-    """One turn. `heat` is None where it is not (or not yet) known or not to be shown."""
+    """One turn. `heat`, or whichever feeling the margin's line shows, is None where it is not (or
+    not yet) known or not to be shown.
+    """
 
     mine: bool
     name: str
     text: str
     time: str = ""
     heat: float | None = None
-    whys: tuple[Why, ...] = ()
+    whys: tuple[Why | Remark, ...] = ()
     waiting: bool = False
 
     @property
@@ -148,6 +152,10 @@ class _Painter(QStyledItemDelegate):
         rect: QRect = option.rect
         y = float(rect.top() + (self.lead if index.row() == 0 else 0))
         x = float(rect.left() + look.px(GUTTER + BEFORE_TEXT))
+        if self._view.choosing and index.row() == self._view.currentIndex().row():
+            edge: Role | None = "accent" if self._view.hasFocus() else None
+            box = QRectF(x - look.px(8), y - 1, rect.right() - x, laid.height - look.px(4))
+            rounded(painter, box, 6, "soft", edge, look)
         name = look.font(LABEL, 600)
         painter.setFont(name)
         painter.setPen(theme["accent" if row.mine else "ink"])
@@ -171,12 +179,19 @@ class _Painter(QStyledItemDelegate):
 
 
 class TranscriptView(QListView):
-    """The script, on a `ground`. It keeps to the end as words come, unless one scrolled back."""
+    """The script, on a `ground`. It keeps to the end as words come, unless one scrolled back.
 
-    def __init__(self, look: Look, ground: Role = "ground") -> None:
+    Where turns may be `chosen`, one of them is marked: clicked, or reached by the arrow keys.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, look: Look, ground: Role = "ground", *, choosing: bool = False) -> None:
         super().__init__()
+        self.choosing = choosing
         self._look = look
         self._ground: Role = ground
+        self._scale = HEAT
         self._rows = Rows()
         self._painter = _Painter(look, self)
         self.setVerticalScrollBar(ThinBar(look))
@@ -194,6 +209,11 @@ class TranscriptView(QListView):
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.settle)
 
+    def measure(self, scale: Scale) -> None:
+        """What the line in the margin shows."""
+        self._scale = scale
+        self.viewport().update()
+
     def rows(self) -> tuple[Row, ...]:
         return tuple(self._rows.rows)
 
@@ -207,6 +227,18 @@ class TranscriptView(QListView):
         self._rows.reset(rows)
         self.settle()
         self.scrollToBottom()
+
+    def choose(self, number: int) -> None:
+        """Marks a turn and brings it into view."""
+        place = self._rows.index(number)
+        self.setCurrentIndex(place)
+        self.scrollTo(place)
+
+    def currentChanged(self, now: Index, before: Index) -> None:  # noqa: N802 (Qt's name)
+        super().currentChanged(now, before)
+        self.viewport().update()
+        if self.choosing and now.isValid():
+            self.chosen.emit(now.row())
 
     def sync(self, rows: Sequence[Row]) -> None:
         """Brings the script to these rows, touching only what differs."""
@@ -286,7 +318,7 @@ class TranscriptView(QListView):
         look = self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = look.px(9)
-        gradient = look.theme.heat_gradient((side, 0), (gutter.width() - side, 0))
+        gradient = self._scale.gradient(look.theme, (side, 0), (gutter.width() - side, 0))
         pen = QPen(QBrush(gradient), 3)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
@@ -296,7 +328,7 @@ class TranscriptView(QListView):
         painter.drawPath(line if not line.isEmpty() else QPainterPath())
         for point, row in dots:
             if -10 <= point.y() <= gutter.height() + 10 and row.heat is not None:
-                colour = look.theme.heat(row.heat)
+                colour = self._scale.colour(look.theme, row.heat)
                 painter.setPen(QPen(colour, 2))
                 painter.setBrush(look.theme["surface"] if row.mine else colour)
                 painter.drawEllipse(point, look.px(4.5), look.px(4.5))

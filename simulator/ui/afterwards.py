@@ -1,0 +1,184 @@
+"""What comes after a call: its grade and scorecard, past calls, and what was disputed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.call.errors import HoldTheLineError, StorageError
+from simulator.ui.ledger import Ledger, Past
+from simulator.ui.tasks import Tasks
+from simulator.ui.window import Window
+
+if TYPE_CHECKING:
+    from simulator.call.call import Call
+    from simulator.call.items import Rubric
+    from simulator.call.verdicts import Grade
+    from simulator.kit import Kit
+    from simulator.store.history import KeptDispute
+    from simulator.ui.disputed_page import DisputedPage
+    from simulator.ui.disputing import Disputes
+    from simulator.ui.history_page import HistoryPage
+    from simulator.ui.scorecard_page import ScorecardPage
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a call needs, and what its scorecard is written with."""
+
+    kit: Kit
+    rubric: Rubric
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where these pages lead. `tools` are None while they are loading; then what was wanted is
+    done once they are there.
+    """
+
+    tools: Callable[[Callable[[], object]], Tools | None]
+    again: Callable[[Call], object]
+    goto: Callable[[str], object]
+
+
+class Afterwards:
+    """Shows its pages in the window. They come when they are wanted."""
+
+    def __init__(self, window: Window, tasks: Tasks, ledger: Ledger, ways: Ways) -> None:
+        self.window_ = window
+        self.tasks = tasks
+        self.ledger = ledger
+        self._ways = ways
+        self._back_to = "library"
+
+    @cached_property
+    def past(self) -> HistoryPage:
+        from simulator.ui.history_page import HistoryPage
+
+        home = self._going("library")
+        return HistoryPage(self.window_.look, self.open_past, home, self.show_disputed)
+
+    @cached_property
+    def scorecard(self) -> ScorecardPage:
+        from simulator.ui.scorecard_page import ScorecardPage
+
+        return ScorecardPage(self.window_.look, self._ways.again, self._leave_scorecard)
+
+    @cached_property
+    def disputed(self) -> DisputedPage:
+        from simulator.ui.disputed_page import DisputedPage, Hands
+
+        hands = Hands(
+            lambda call_id: self.open_past(call_id, back_to="disputed"),
+            self._take_back,
+            self._save,
+            self._going("history"),
+        )
+        return DisputedPage(self.window_.look, hands)
+
+    def drop_pages(self) -> None:
+        """Pages are made for one size of text."""
+        for name in ("past", "scorecard", "disputed"):
+            if name in self.__dict__:
+                self.window_.drop_page(self.__dict__.pop(name))
+
+    def show_past(self) -> None:
+        self.past.show_calls(self.ledger.calls(), self._disputes_by_call())
+        self.window_.show_page(self.past, "history")
+        self.past.focus()
+
+    def show_disputed(self) -> None:
+        """All that was disputed, for the author and the trainer."""
+        self.disputed.show_disputes(self.ledger.disputes())
+        self.window_.show_page(self.disputed, "history")
+        self.disputed.focus()
+
+    def disputes(self, call_id: Callable[[], int | None]) -> Disputes:
+        """Those of one call, to be shown and added to."""
+        from simulator.ui.disputing import Disputes
+
+        return Disputes(self.ledger, call_id)
+
+    def finished(self, past: Past, disputes: Disputes) -> None:
+        """From a call to its scorecard."""
+        self._back_to = "library"
+        self._grade(past, disputes)
+
+    def open_past(self, call_id: int, back_to: str = "history") -> None:
+        """The scorecard of a past call; graded now, if it never was."""
+        tools = self._ways.tools(lambda: self.open_past(call_id, back_to))
+        past = self.ledger.past(call_id) if tools else None
+        if tools is None or past is None:
+            return
+        disputes = self.disputes(lambda: call_id)
+        self._back_to = back_to
+        if past.grade is None:
+            self._grade(past, disputes)
+        else:
+            self._show_scorecard(past, disputes, tools)
+
+    def _grade(self, past: Past, disputes: Disputes) -> None:
+        tools = self._ways.tools(lambda: self._grade(past, disputes))
+        if tools is None:
+            return
+        title, transcript = past.call.scenario.title, past.call.transcript()
+        self.scorecard.show_waiting(title)
+        self.window_.show_page(self.scorecard, "")
+
+        def graded(grade: Grade) -> None:
+            if past.call_id:
+                self.ledger.keep_grade(past.call_id, transcript, grade)
+            self._show_scorecard(replace(past, grade=grade), disputes, tools)
+
+        def failed(error: Exception) -> None:
+            known = isinstance(error, HoldTheLineError)
+            sentence = str(error) if known else f"The call could not be graded ({error})."
+            self.scorecard.show_trouble(title, sentence)
+
+        self.tasks.run(lambda _: tools.kit.grade(transcript), graded, failed)
+
+    def _show_scorecard(self, past: Past, disputes: Disputes, tools: Tools) -> None:
+        from simulator.ui.scorecard_page import Outcome
+
+        if past.grade is None:
+            return
+        kit = tools.kit
+        outcome = Outcome(
+            past.call, past.grade, tools.rubric, kit.reasons, kit.heard, disputes, past.when
+        )
+        self.scorecard.show_outcome(outcome)
+        self.window_.show_page(self.scorecard, "")
+        self.scorecard.focus()
+
+    def _leave_scorecard(self) -> None:
+        if self._back_to == "disputed":
+            self.show_disputed()
+        else:
+            self._ways.goto(self._back_to)
+
+    def _take_back(self, kept: KeptDispute) -> None:
+        self.ledger.take_back(kept.call.id, kept.dispute)
+        self.show_disputed()
+
+    def _save(self, kept: Sequence[KeptDispute], file: Path) -> None:
+        from simulator.disputes import write
+
+        try:
+            write(kept, file)
+        except StorageError as error:
+            self.window_.notice.say(str(error), "bad")
+            return
+        self.window_.notice.say(f"Saved in {file}.", "good")
+
+    def _disputes_by_call(self) -> dict[int, int]:
+        """How many replies are disputed, by the call."""
+        found: dict[int, set[int]] = {}
+        for one in self.ledger.disputes():
+            found.setdefault(one.call.id, set()).add(one.dispute.turn)
+        return {call_id: len(turns) for call_id, turns in found.items()}
+
+    def _going(self, where: str) -> Callable[[], object]:
+        return lambda: self._ways.goto(where)

@@ -1,0 +1,144 @@
+"""The story of a call on its scorecard: its line with what moved it, and the script, where every
+reply shows what it was heard as.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from simulator.call.call import Call
+from simulator.heard import Understanding
+from simulator.story import Reasons
+from simulator.ui.disputing import Disputes
+from simulator.ui.heard_parts import HeardReplyView
+from simulator.ui.layouts import clear, column, row
+from simulator.ui.look import Look
+from simulator.ui.scorecard_parts import FeelingTable
+from simulator.ui.script import moments_of, rows_of, scale_of
+from simulator.ui.theme import BODY, HEADING, LABEL
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.heat import clock
+from simulator.ui.widgets.plot import FeelingPlot, Moment
+from simulator.ui.widgets.scale import Scale
+from simulator.ui.widgets.surface import Card, Hairline
+from simulator.ui.widgets.text import Text
+from simulator.ui.widgets.transcript import TranscriptView
+from simulator.ui.wording import what_moved
+
+PICK = "Choose one of your replies: here you see what it was heard as."
+STEP = "The arrow keys go along the line; Enter goes to the words."
+
+
+class LineCard(Card):
+    """The line of a call; below it the point that is looked at, in words. Or all of it as a table.
+
+    `jump` is given the turn whose words moved it.
+    """
+
+    def __init__(self, look: Look, call: Call, reasons: Reasons, script: "ScriptCard") -> None:
+        super().__init__(look)
+        self._script = script
+        self._moments: Sequence[Moment] = moments_of(call, reasons)
+        self._scale: Scale = scale_of(call)
+        title = what_moved(call.scenario)
+        name = f"{title}: {self._scale.name} over the call"
+        self.plot = FeelingPlot(look, self._moments, name, self._scale)
+        self.plot.setFixedHeight(look.px(220))
+        self.plot.looked.connect(self._say)
+        self.plot.wanted.connect(self._go)
+        self.table = FeelingTable(look, self._moments, self._scale)
+        self.table.hide()
+        self.says = Text(look, STEP, BODY, 400, "ink2", lines=0)
+        self.swap = Button(look, "Show as table", "link", do=self._swap, shape="small")
+        self.column.addLayout(row(Text(look, title, HEADING, 600), 0, self.swap))
+        for part in (self.plot, self.says, self.table):
+            self.column.addWidget(part)
+
+    def _say(self, number: int) -> None:
+        moment, scale = self._moments[number], self._scale
+        words = f"{clock(moment.at)}  {scale.name.capitalize()} {moment.felt:.1f} of 10"
+        start = 0
+        if moment.why:
+            way = "up" if moment.by > 0 else "down"
+            words += f", {way} {abs(round(moment.by, 1)):g}: {moment.why}"
+        if moment.quote:
+            start = len(words) + 3
+            words += f". “{moment.quote}”"
+        self.says.setText(words)
+        self.says.mark(*([(start, start + len(moment.quote))] if moment.quote else []))
+        self.plot.setAccessibleDescription(words)
+
+    def _go(self, number: int) -> None:
+        turn = self._moments[number].turn
+        if turn is not None:
+            self._script.show_turn(turn)
+
+    def _swap(self) -> None:
+        as_table = self.table.isHidden()
+        self.table.setVisible(as_table)
+        self.plot.setVisible(not as_table)
+        self.says.setVisible(not as_table)
+        self.swap.change("Show as line" if as_table else "Show as table")
+
+
+class ScriptCard(Card):
+    """All that was said, and beside the reply that is chosen what it was heard as."""
+
+    def __init__(
+        self,
+        look: Look,
+        call: Call,
+        reasons: Reasons,
+        understanding: Understanding,
+        disputes: Disputes,
+    ) -> None:
+        super().__init__(look)
+        self._look, self._call, self._reasons = look, call, reasons
+        self._disputes = disputes
+        self._replies = {reply.turn: reply for reply in understanding.replies(call)}
+        self.script = TranscriptView(look, "surface", choosing=True)
+        self.script.measure(scale_of(call))
+        self.script.setFixedHeight(look.px(340))
+        self.heard: HeardReplyView | None = None
+        self.caption = Text(look, PICK, LABEL, 600, "accent", lines=0)
+        self._below = QVBoxLayout()
+        self.column.addWidget(Text(look, "What was said", HEADING, 600))
+        self.column.addWidget(self.script)
+        self.column.addWidget(Hairline(look))
+        self.column.addLayout(column(self.caption, self._below, spacing=look.px(8)))
+        self.script.chosen.connect(self._show)
+        disputes.changed.connect(self.refresh)
+        self.refresh()
+        self.script.scrollToTop()
+
+    def refresh(self) -> None:
+        """The script with its marks, as they now are."""
+        disputed = {one.turn for one in self._disputes.all()}
+        rows = rows_of(self._call, self._reasons, disputed)
+        if self.script.rows():
+            self.script.sync(rows)
+            self.script.scrollTo(self.script.currentIndex())
+        else:
+            self.script.show_rows(rows)
+
+    def show_turn(self, turn: int) -> None:
+        """Chooses a turn, in view."""
+        self.script.choose(turn)
+        around: QWidget | None = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self)
+                around.ensureWidgetVisible(self.script)
+            around = around.parentWidget()
+        self.script.setFocus()
+
+    def _show(self, turn: int) -> None:
+        reply = self._replies.get(turn)
+        clear(self._below)
+        self.heard = None
+        if reply is None:
+            self.caption.setText(PICK)
+            return
+        self.caption.setText(f"Your reply at {clock(reply.at)} was heard as")
+        self.heard = HeardReplyView(self._look, reply, self._disputes)
+        self._below.addWidget(self.heard)
