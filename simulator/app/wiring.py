@@ -15,6 +15,7 @@ from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.cli import call as call_command
 from simulator.cli import check as check_command
+from simulator.cli import disputes as disputes_command
 from simulator.cli import doctor as doctor_command
 from simulator.cli import grade as grade_command
 from simulator.cli import label as label_command
@@ -68,6 +69,7 @@ def command(arguments: list[str]) -> int:
         "check": lambda: check_command.run(options.paths, options.json),
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
+        "disputes": lambda: _disputes(options.scenario, options.json),
         "doctor": lambda: doctor_command.run(display=machine.no_window(os.environ)),
     }
     return _guarded(commands[options.command])
@@ -139,6 +141,14 @@ def _playtest(names: list[str], seed: int, as_json: bool) -> int:
         seed,
         as_json,
     )
+
+
+def _disputes(scenario: str | None, as_json: bool) -> int:
+    history = store.open_history(store.history_file())
+    try:
+        return disputes_command.run(history, scenario, as_json)
+    finally:
+        history.close()
 
 
 def _label(file: str) -> int:

@@ -3,14 +3,16 @@
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 
 from simulator import library
+from simulator.call.disputes import Dispute
 from simulator.call.errors import NotGradableError, StorageError
 from simulator.call.scenario import Ending, Scenario
+from simulator.cli.heard import Disputing
 from simulator.cli.replies import play, read_replies
 from simulator.cli.report import call_object
 from simulator.cli.scorecard import print_scorecard
@@ -21,6 +23,9 @@ HELP = """\
 /hold     put the customer on hold; Enter brings them back
 /policy   the policy sheet
 /record   the customer's record
+/heard    what your last reply was heard as
+/not …    that's not what you meant; say in a few words what was
+/undo     takes that back
 /hang up  put the phone down
 /help     this
 An empty line is silence. Ctrl-C leaves the call."""
@@ -30,6 +35,7 @@ REPLIES_SEED = 1
 
 def run(scenario: Scenario, kit: Kit, replies: str | None, seed: int | None, as_json: bool) -> int:
     """Exit code 0 whatever the level. Typed calls are kept in the kit's history."""
+    disputes: Sequence[Dispute] = ()
     if replies is not None:
         session = kit.session(scenario, REPLIES_SEED if seed is None else seed)
         play(session, read_replies(replies))
@@ -38,13 +44,13 @@ def run(scenario: Scenario, kit: Kit, replies: str | None, seed: int | None, as_
         session = _taken_up(scenario, kit, console) or kit.session(
             scenario, kit.next_seed(scenario.id) if seed is None else seed
         )
-        _typed(session, kit, console)
+        disputes = _typed(session, kit, console)
     if as_json:
-        print(json.dumps(call_object(session.call, kit), ensure_ascii=False))
+        print(json.dumps(call_object(session.call, kit, disputes), ensure_ascii=False))
         return 0
     if replies is not None:
         print_call(session, Console(highlight=False, soft_wrap=True))
-    _scorecard(session, kit, Console(highlight=False))
+    _scorecard(session, kit, Console(highlight=False), disputes)
     return 0
 
 
@@ -75,33 +81,43 @@ def print_call(session: Session, console: Console) -> None:
     console.print()
 
 
-def _typed(session: Session, kit: Kit, console: Console) -> None:
+def _typed(session: Session, kit: Kit, console: Console) -> Sequence[Dispute]:
+    """The call, typed; what was disputed in it."""
     if not session.call.events:
         brief(session.call.scenario, console)
         inbound = session.call.scenario.begins == "agent"
         console.print("[dim]The phone rings.[/]" if inbound else "[dim]It is ringing.[/]")
+    disputing = Disputing(session, kit)
     try:
         _say(session.pending(), session, kit, console)
         while session.ended is None:
-            _turn(session, kit, console)
+            _turn(session, kit, disputing, console)
     except (KeyboardInterrupt, EOFError):
         session.abandon()
         console.print("\nYou left the call. This is how far it got.")
     if session.trouble is not None:
         console.print(f"This call is not kept. {escape(str(session.trouble))}")
     console.print()
+    return disputing.all
 
 
-def _turn(session: Session, kit: Kit, console: Console) -> None:
+def _turn(session: Session, kit: Kit, disputing: Disputing, console: Console) -> None:
     reply = console.input("[bold]You:[/] ").strip()
     scenario = session.call.scenario
-    match reply.lower():
+    word, _, rest = reply.partition(" ")
+    match reply.lower() if word.lower() != "/not" else "/not":
         case "/help":
             console.print(HELP, markup=False, style="dim")
         case "/policy":
             print_policy(scenario, console)
         case "/record":
             print_record(scenario, console)
+        case "/heard":
+            console.print(disputing.heard(), markup=False, style="dim")
+        case "/not":
+            console.print(disputing.dispute(rest), markup=False, style="dim")
+        case "/undo":
+            console.print(disputing.undo(), markup=False, style="dim")
         case "/hang up" | "/hangup":
             session.hang_up()
         case "/hold":
@@ -151,7 +167,9 @@ def print_record(scenario: Scenario, console: Console) -> None:
     console.print()
 
 
-def _scorecard(session: Session, kit: Kit, console: Console) -> None:
+def _scorecard(
+    session: Session, kit: Kit, console: Console, disputes: Sequence[Dispute] = ()
+) -> None:
     try:
         grade = kit.grade(session.transcript())
     except NotGradableError as error:
@@ -163,7 +181,8 @@ def _scorecard(session: Session, kit: Kit, console: Console) -> None:
         console.print(f"The grade is not kept. {escape(str(error))}")
     ending = session.ended or Ending.ABANDONED
     about = next((n.about for n in session.call.scenario.endings if n.ending is ending), "")
-    print_scorecard(grade, session.call.scenario.title, ending, about, console)
+    title = session.call.scenario.title
+    print_scorecard(grade, title, ending, about, console, disputes)
 
 
 def demonstration(scenario: Scenario, kit: Kit) -> int:

@@ -107,6 +107,17 @@ def parser() -> argparse.ArgumentParser:
     )
     label.add_argument("file", metavar="FILE.jsonl", help="the replies (- for standard input)")
 
+    disputes = commands.add_parser(
+        "disputes",
+        help="replies that were not heard as they were meant",
+        description="What trainees said was not heard as they meant it, the newest call first: "
+        "for a scenario's author, and for trainers.",
+    )
+    disputes.add_argument("--scenario", metavar="ID", help="only those of one scenario")
+    disputes.add_argument(
+        "--json", action="store_true", help="print one JSON object a line instead"
+    )
+
     commands.add_parser(
         "doctor",
         help="what works on this machine, and what to install",

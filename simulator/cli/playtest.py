@@ -63,6 +63,8 @@ def _print(one: Report, console: Console) -> None:
     _list(console, "said twice", one.repeats)
     _list(console, "loops", one.loops)
     _list(console, "not placed", tuple(one.unplaced))
+    if one.shared:
+        console.print(f"  from the shared phrasebook: at most {one.shared:.0%} of a call")
     if one.dead_ends:
         console.print(f"  nothing left to say: {one.dead_ends} times")
     console.print()

@@ -1,8 +1,11 @@
 """A grade as a person reads it in the terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.markup import escape
 
+from simulator.call.disputes import Dispute, disputed_criteria, is_disputed
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Grade
 
@@ -12,9 +15,17 @@ SHOWN = 3
 
 
 def print_scorecard(
-    grade: Grade, title: str, ending: Ending | None, about: str, console: Console
+    grade: Grade,
+    title: str,
+    ending: Ending | None,
+    about: str,
+    console: Console,
+    disputes: Sequence[Dispute] = (),
 ) -> None:
-    """One strength first, then each criterion with the words that earned it and what to try."""
+    """One strength first, then each criterion with the words that earned it and what to try; what
+    rests on disputed words says so.
+    """
+    disputed = disputed_criteria(grade, disputes)
     console.print(f"[bold]Scorecard: {escape(title)}[/]")
     if ending is not None:
         console.print(f"How it ended: {ending.value.replace('-', ' ')}. {escape(about)}".rstrip())
@@ -24,14 +35,17 @@ def print_scorecard(
     console.print(f"Overall [bold]{grade.overall}[/] of 100, {verdict}.\n")
     for fatal in grade.fatal:
         quote = f' "{escape(fatal.quote)}"' if fatal.quote else ""
-        console.print(f"[bold]This failed the call:[/] {escape(fatal.reason)}{quote}\n")
+        mark = " [bold](disputed)[/]" if is_disputed(fatal, disputes) else ""
+        console.print(f"[bold]This failed the call:[/] {escape(fatal.reason)}{quote}{mark}\n")
     for name, criterion in grade.criteria.items():
-        _criterion(name, criterion, console)
+        _criterion(name, criterion, disputed.get(name, ()), console)
     for note in grade.not_judged:
         console.print(f"[dim]{escape(note)}[/]")
 
 
-def _criterion(name: str, criterion: CriterionGrade, console: Console) -> None:
+def _criterion(
+    name: str, criterion: CriterionGrade, disputed: Sequence[int], console: Console
+) -> None:
     title = name.replace("_", " ").capitalize()
     if criterion.level is None:
         console.print(f"[bold]{title}[/]  {escape(criterion.reason)}\n")
@@ -40,6 +54,9 @@ def _criterion(name: str, criterion: CriterionGrade, console: Console) -> None:
     console.print(f"[bold]{title}[/]  {bar} {criterion.level} of 3. {escape(criterion.reason)}")
     for quote in criterion.evidence[:SHOWN]:
         console.print(f'    turn {quote.turn}: "{escape(quote.quote)}"')
+    if disputed:
+        turns = ", ".join(map(str, disputed))
+        console.print(f"    Disputed: this rests on turn {turns}, not heard as you meant it.")
     if criterion.try_instead:
         console.print(f"    Try: {escape(criterion.try_instead)}")
     console.print()
