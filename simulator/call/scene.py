@@ -238,7 +238,7 @@ def _not_understood(call: Call, before: Standing, kinds: Collection[Kind]) -> fl
     """What a reply costs that could not be placed: little, and nothing while a story flows."""
     if praising(call.scenario) and before.asked is None:
         return 0.25 * bool(before.unplaced)
-    return 1.0 if before.unplaced >= UNPLACED_BORNE and Kind.ASKS not in kinds else 0.25
+    return 0.5 if before.unplaced >= UNPLACED_BORNE and Kind.ASKS not in kinds else 0.25
 
 
 def _patience(
@@ -293,6 +293,14 @@ BUSY_ACTS = frozenset({Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER
 NOT_PLACED = frozenset({Act.PUZZLED, Act.ASK_PLAINLY})
 
 
+def _unplaced(scene: Scene, direction: Direction) -> int:
+    """How many replies running could not be placed; what is said in passing does not count."""
+    if scene.silent or (scene.kinds - UNSAYING - IN_PASSING and direction.act not in NOT_PLACED):
+        return 0
+    more = direction.act in NOT_PLACED or not scene.kinds - UNSAYING
+    return scene.before.unplaced + more
+
+
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
@@ -309,7 +317,6 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     for ref in {move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref}:
         if any(fact.id == ref for fact in scene.scenario.facts):
             answers[ref] = answers.get(ref, 0) + 1
-    unsaying = not scene.silent and not scene.kinds - UNSAYING
     idle = (
         settled(scene.scenario, scene.before)
         and direction.act not in BUSY_ACTS
@@ -324,7 +331,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
             "offences": after.offences + bool(scene.kinds & STRONG),
             "wants_manager": after.wants_manager or wants,
             "patience": max(after.patience, REPRIEVE) if wants else after.patience,
-            "unplaced": after.unplaced + 1 if direction.act in NOT_PLACED or unsaying else 0,
+            "unplaced": _unplaced(scene, direction),
             "after_settled": after.after_settled + idle,
         }
     )

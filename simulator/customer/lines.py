@@ -13,6 +13,8 @@ from simulator.call.events import Heard
 from simulator.call.moves import Kind
 from simulator.call.scenario import Act, Line, When
 
+SHARED = "shared"
+"""What the keys of the phrasebook's lines begin with."""
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 SENTENCE_BEGINS = re.compile(r"(?:^|[.?!…] )[\"'‘“]?$")
 

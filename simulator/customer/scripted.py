@@ -11,7 +11,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.ports import Clause
 from simulator.call.scenario import Act, Line
-from simulator.customer.lines import Candidate, Shelf, choose, filled, fitting, shelved
+from simulator.customer.lines import SHARED, Candidate, Shelf, choose, filled, fitting, shelved
 
 # Where an act has no line left, the nearest act that may stand for it.
 SOFTER: dict[Act, tuple[Act, ...]] = {
@@ -64,7 +64,7 @@ class ScriptedCustomer:
 
     def __init__(self, phrasebook: Phrasebook) -> None:
         self._ordinals = phrasebook.ordinals
-        self._shared = shelved(phrasebook.lines, "shared")
+        self._shared = shelved(phrasebook.lines, SHARED)
         self._own: Shelf | None = None
         self._used: tuple[str, ...] = ()
 

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 
+from simulator.call.call import Call
+from simulator.call.events import Spoken
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker
+from simulator.customer.lines import SHARED
 from simulator.kit import Kit
 from simulator.playtest.bots import Bot, Sentences, trainee
 from simulator.session import Session
@@ -21,6 +24,7 @@ from simulator.workers import on_all_cores
 SEEDS = 6  # calls of each bot
 WALKS = 40  # seeded walks
 MUST_FAIL = (Bot.PARROT, Bot.RUDE, Bot.FLATTERER, Bot.GIVEAWAY)
+MOST_SHARED = 0.2  # of a call's lines from the phrasebook all customers share
 LOOP = 4  # the same act so often running is a loop
 NOTHING_LEFT = "…"
 UNPLACED_SHOWN = 10
@@ -51,6 +55,7 @@ class Played:
     offers: frozenset[str]
     gates: frozenset[str]
     repeats: tuple[str, ...]
+    shared: float
     dead_ends: int
     loops: tuple[str, ...]
     unplaced: tuple[str, ...]
@@ -70,7 +75,10 @@ class Spread:
 
 @dataclass(frozen=True)
 class Report:
-    """A scenario after the crash test. `not_ready` says why; empty means ready."""
+    """A scenario after the crash test. `not_ready` says why; empty means ready.
+
+    `shared` is the share of lines from the phrasebook in the call that had most of them.
+    """
 
     scenario: str
     calls: int
@@ -82,6 +90,7 @@ class Report:
     never_opened: tuple[str, ...]
     never_ended: tuple[str, ...]
     repeats: tuple[str, ...]
+    shared: float
     dead_ends: int
     loops: tuple[str, ...]
     unplaced: dict[str, int] = field(default_factory=dict)
@@ -139,6 +148,7 @@ def _played(task: Task, session: Session, kit: Kit) -> Played:
         offers=frozenset(call.standing.offers),
         gates=call.standing.gates,
         repeats=tuple(text for text, times in texts.items() if times > 1),
+        shared=_shared(session.call),
         dead_ends=sum(turn.text == NOTHING_LEFT for turn in said),
         loops=tuple(act for act, run in groupby(acts) if len(list(run)) >= LOOP),
         unplaced=tuple(
@@ -147,6 +157,12 @@ def _played(task: Task, session: Session, kit: Kit) -> Played:
             if turn.speaker is Speaker.AGENT and turn.text.strip() and not turn.moves
         ),
     )
+
+
+def _shared(call: Call) -> float:
+    spoken = [event for event in call.events if isinstance(event, Spoken)]
+    shared = sum(any(key.startswith(SHARED) for key in event.lines) for event in spoken)
+    return round(shared / len(spoken), 3) if spoken else 0.0
 
 
 def report(scenario: Scenario, played: Sequence[Played]) -> Report:
@@ -176,6 +192,7 @@ def report(scenario: Scenario, played: Sequence[Played]) -> Report:
             (note.ending.value for note in scenario.endings), lambda call: [call.ending.value]
         ),
         repeats=tuple({text for call in played for text in call.repeats}),
+        shared=max((call.shared for call in played), default=0.0),
         dead_ends=sum(call.dead_ends for call in played),
         loops=tuple(sorted({act for call in played for act in call.loops})),
         unplaced=dict(strange.most_common(UNPLACED_SHOWN)),
@@ -212,3 +229,6 @@ def _not_ready(scenario: Scenario, played: Sequence[Played]) -> Iterator[str]:
             yield f"the {bot.value} passed {good} of {len(calls)} calls"
     if any(call.repeats for call in played):
         yield "a line was said twice in a call"
+    most = max((call.shared for call in played), default=0.0)
+    if most > MOST_SHARED:
+        yield f"{most:.0%} of a call's lines came from the shared phrasebook"

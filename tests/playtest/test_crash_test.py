@@ -1,6 +1,7 @@
 """The crash test tells a ready scenario from one that is not."""
 
 import json
+from dataclasses import replace
 from functools import cache, partial
 
 import pytest
@@ -11,9 +12,10 @@ from simulator.app.wiring import build_kit
 from simulator.call.scenario import Ending, Scenario
 from simulator.kit import Kit
 from simulator.playtest.bots import Bot, Sentences
-from simulator.playtest.crash_test import Played, Task, play, play_all, report, tasks
+from simulator.playtest.crash_test import MOST_SHARED, Played, Task, play, play_all, report, tasks
 
 GRATEFUL = library.find("grateful-caller")
+SHIPPED = [entry.scenario for entry in library.entries() if entry.scenario]
 WORDS = Sentences.load(paths.assets(), "en")
 
 
@@ -32,6 +34,20 @@ def test_every_bot_brings_a_call_to_an_end(bot: Bot) -> None:
     assert call.bot is bot
     assert 0 <= call.overall <= 100
     assert not call.repeats
+
+
+@pytest.mark.parametrize("scenario", SHIPPED, ids=lambda one: one.id)
+@pytest.mark.parametrize("bot", [Bot.PARROT, Bot.RAMBLER, Bot.ROBOT])
+def test_customers_speak_their_own_words(scenario: Scenario, bot: Bot) -> None:
+    """At most one line in five of any call is from the phrasebook they share."""
+    assert played(bot, scenario).shared <= MOST_SHARED
+
+
+def test_a_customer_out_of_words_of_their_own_is_not_ready() -> None:
+    expert = replace(played(Bot.EXPERT), passed=True)
+    assert report(GRATEFUL, [replace(expert, shared=0.2)]).not_ready == ()
+    (why,) = report(GRATEFUL, [expert, replace(expert, shared=0.25)]).not_ready
+    assert "25%" in why
 
 
 def test_the_expert_succeeds_where_the_parrot_fails() -> None:

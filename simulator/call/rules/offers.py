@@ -46,8 +46,8 @@ def took(scene: Scene, offer: Offer) -> Direction:
     """Taken: agreed to when it is clear when, else they want to know that first."""
     waiting = [] if Kind.DONE in scene.kinds else undated(scene.scenario, scene.after)
     if settled(scene.scenario, scene.before):  # what else still wants a day can wait
-        named = {one.id for one in scene.offers}
-        waiting = [one for one in waiting if one in named]
+        now = {one.id for one in scene.offers}
+        waiting = [one for one in waiting if one in now]
     days = scene.after.offers[offer.id].days
     aside = all(offer.id not in need.offers for need in scene.scenario.practical_needs())
     if not waiting and (scene.after.agreed or (aside and days)):

@@ -6,10 +6,11 @@ from simulator.call.direction import Direction
 from simulator.call.moves import Kind
 from simulator.call.rules.offers import offered
 from simulator.call.rules.shared import BARGAINING, complain, press_for_it, push, push_on, unlocked
-from simulator.call.scenario import Act, Fact
+from simulator.call.scenario import Act, Fact, Stage
 from simulator.call.scene import UNPLACED_BORNE, UNSAYING, Scene
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
+OFTEN = 4  # from here somebody who is not understood is told more of the story instead
 PROMISES = frozenset({Kind.ASKS_AGREEMENT, Kind.CAN_DO, Kind.DONE, Kind.WHEN})
 
 
@@ -153,9 +154,15 @@ def asks_plainly_now(scene: Scene) -> bool:
 def unplaced(scene: Scene) -> Direction | None:
     """Nothing is known of it: an answer that fits any question, a line that moves any story on.
 
-    Twice running; then the customer asks plainly, and lets it be for the next two.
+    Twice running; then the customer asks plainly, and after that goes on by themselves.
     """
     if asks_plainly_now(scene):
         return Direction(act=Act.ASK_PLAINLY)
-    bargaining = scene.call.last_act() in BARGAINING and not scene.ends_on_question
-    return press_for_it(scene) if bargaining else Direction(act=Act.PUZZLED)
+    if scene.ends_on_question:
+        return Direction(act=Act.PUZZLED)
+    if scene.call.last_act() in BARGAINING:
+        return press_for_it(scene)
+    often = scene.done(Act.PUZZLED) >= OFTEN or scene.call.last_act() is Act.ASK_PLAINLY
+    if often and scene.stage is Stage.STORY:
+        return complain(scene)
+    return Direction(act=Act.PUZZLED)
