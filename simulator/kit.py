@@ -16,6 +16,7 @@ from simulator.heard import Understanding
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
 from simulator.story import Reasons
+from simulator.waits import Waits
 
 
 class Stop(BaseModel):
@@ -41,6 +42,7 @@ class Kit:
     reasons: Reasons
     heard: Understanding
     stop: Stop
+    waits: Waits
     history: History | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = "practice") -> Session:
@@ -55,7 +57,13 @@ class Kit:
         return records[scenario_id].calls + 1 if scenario_id in records else 1
 
     def cast(self) -> Cast:
-        return Cast(self.listener, self.customer(), self.history, stop_words=self.stop.words)
+        return Cast(
+            self.listener,
+            self.customer(),
+            self.history,
+            stop_words=self.stop.words,
+            promised=self.waits.promised,
+        )
 
     def keeping(self, history: History) -> "Kit":
         """The same, keeping its calls in this history."""

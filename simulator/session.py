@@ -16,6 +16,7 @@ from simulator.call.events import Ended, Event, Heard, Held, Nudged, Spoken
 from simulator.call.ports import Clause, Customer, Listener, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
+from simulator.call.waiting import LONGEST_PROMISE_S, PROMISING, Promise
 
 STOP_ENDS = " .!\t\n"
 MOST_CHARS = (
@@ -23,11 +24,16 @@ MOST_CHARS = (
 )
 
 
+def _no_promise(_: str) -> Promise | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Cast:
     """Who takes part in a call besides the trainee. Without a store nothing is kept.
 
     A reply that is one of the `stop_words` (lower case) ends the call at once, without an answer.
+    `promised` finds in a reply how long the customer is asked to wait.
     """
 
     listener: Listener
@@ -35,6 +41,7 @@ class Cast:
     store: Store | None = None
     clock: Callable[[], float] = time.monotonic
     stop_words: frozenset[str] = frozenset()
+    promised: Callable[[str], Promise | None] = _no_promise
 
 
 class Session:
@@ -104,8 +111,19 @@ class Session:
         """The customer's words on coming back from hold."""
         if self.ended is not None:
             return iter(())
-        self._add(Held(at=self._now(), seconds=seconds))
+        promise = self.promise()
+        promised = promise.seconds if promise else None
+        self._add(Held(at=self._now(), seconds=seconds, promised=promised))
         return self._answer()
+
+    def promise(self) -> Promise | None:
+        """How long the agent's last reply asks the customer to wait."""
+        turns = (one for one in reversed(self.call.turns) if one.speaker is Speaker.AGENT)
+        last = next(turns, None)
+        if last is None or not any(move.kind in PROMISING for move in last.moves):
+            return None
+        found = self.cast.promised(last.text[:MOST_CHARS])
+        return found if found and found.seconds <= LONGEST_PROMISE_S else None
 
     def nudge(self, twist: str) -> Iterator[Clause]:
         """A trainer's twist, by its id in the scenario."""

@@ -10,7 +10,7 @@ from simulator.story import Reasons
 
 REASONS = Reasons.load(paths.assets(), "en")
 DENISE = library.find("worn-clothing-return").customer
-OTHER_REASONS = ("policy-first", "jab-passed", "long-hold", "twist")
+OTHER_REASONS = ("policy-first", "jab-passed", "long-hold", "late-back", "twist")
 
 
 @pytest.mark.parametrize("reason", [*(kind.value for kind in EFFECTS), *OTHER_REASONS])

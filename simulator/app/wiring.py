@@ -31,6 +31,7 @@ from simulator.listening import EmbeddedListener
 from simulator.playtest.bots import Sentences, strangers_of
 from simulator.store.history import History
 from simulator.story import Reasons
+from simulator.waits import Waits
 
 LANGUAGE = "en"
 FLAGSHIP = "worn-clothing-return"
@@ -56,6 +57,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         reasons=reasons,
         heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),
+        waits=Waits.load(assets, language),
     )
 
 

@@ -54,10 +54,13 @@ class Spoken(_Event):
 
 
 class Held(_Event):
-    """The agent put the customer on hold for `seconds`."""
+    """The agent put the customer on hold for `seconds`; `promised` is how long they said it would
+    be, None where they did not say.
+    """
 
     type: Literal["held"] = "held"
     seconds: float
+    promised: float | None = None
 
 
 class Nudged(_Event):

@@ -6,8 +6,7 @@ from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.scenario import Act, Feelings
 from simulator.call.scene import VERSION, name_given, take_in
 from simulator.call.transcript import Speaker
-
-HOLD_BORNE_S = 45.0  # a point of patience for each so many seconds on hold
+from simulator.call.waiting import wait_of
 
 
 def greeting(call: Call) -> Directed | None:
@@ -36,20 +35,18 @@ def greeting(call: Call) -> Directed | None:
 
 
 def after_hold(call: Call, held: Held) -> Directed:
-    """Back from hold: patience went with the seconds, and long waits heat."""
+    """Back from hold: patience went with the seconds, and long or broken waits heat."""
     standing = call.standing
-    spent = held.seconds / HOLD_BORNE_S
-    hotter = min(10.0, standing.feelings.anger + (0.5 if spent > 1 else 0.0))
-    feelings = standing.feelings.model_copy(update={"anger": round(hotter, 2)})
-    changes = (
-        (Change(feeling="anger", by=0.5, reason="long-hold"),)
-        if hotter > standing.feelings.anger
-        else ()
-    )
+    wait = wait_of(held.seconds, held.promised)
+    hotter = round(min(10.0, standing.feelings.anger + wait.heat), 2)
+    feelings = standing.feelings.model_copy(update={"anger": hotter})
+    by = round(hotter - standing.feelings.anger, 2)
+    reason = "late-back" if wait.late else "long-hold"
+    changes = (Change(feeling="anger", by=by, reason=reason),) if by > 0 else ()
     acts = {**standing.acts, Act.BACK: standing.acts.get(Act.BACK, 0) + 1}
     update = {
         "feelings": feelings,
-        "patience": round(max(0.5, standing.patience - spent), 2),
+        "patience": round(max(0.5, standing.patience - wait.patience), 2),
         "acts": acts,
     }
     after = standing.model_copy(update=update)
