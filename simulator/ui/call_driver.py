@@ -16,6 +16,7 @@ from simulator.call.call import Call
 from simulator.call.errors import HoldTheLineError
 from simulator.call.floor import Do, Effect, Phase
 from simulator.call.scenario import Act, Ending, Scenario
+from simulator.call.waiting import Promise
 from simulator.session import Session
 from simulator.ui.tasks import Report, Task, Tasks
 
@@ -100,6 +101,10 @@ class CallDriver(QObject):
     def paused_for(self) -> float:
         """Seconds since this phase began: how long a hold has lasted."""
         return self._clock() - self.state.since
+
+    def promise(self) -> Promise | None:
+        """How long the customer was told a wait would be."""
+        return self.session.promise() if self.session else None
 
     def ring(self) -> None:
         """Rings. At the other end somebody picks up by and by; here the agent has to."""

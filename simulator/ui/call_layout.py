@@ -22,6 +22,7 @@ from simulator.ui.call_panes import (
 )
 from simulator.ui.disputing import Disputes
 from simulator.ui.heard_parts import HeardPane
+from simulator.ui.hold_pane import HoldPane
 from simulator.ui.layouts import column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, LABEL
@@ -150,7 +151,13 @@ class CallLayout(QWidget):
         self.reply.bar.addWidget(self.hint, 1)
         self.reply.bar.addWidget(self.say)
         self.end = EndPane(look, hands.finish, hands.abandon)
-        self.foot = holding(column(self.reply, self.end, spacing=0))
+        back = Button(
+            look, f"Back to {called}", "primary", icon="phone", action="hold", do=hands.hold,
+            shape="tall",
+        )  # fmt: skip
+        self.holding = HoldPane(look, back)
+        self.holding.hide()
+        self.foot = holding(column(self.reply, self.holding, self.end, spacing=0))
 
     def _build_middle(self, scenario: Scenario, inbound: bool, hands: Hands) -> QWidget:
         look = self.look

@@ -19,6 +19,7 @@ from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout, Hands, Tab
 from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
+from simulator.ui.hold_pane import Held
 from simulator.ui.look import Look
 from simulator.ui.script import SILENCE, YOU, felt, gates_open, last_act, rows_of, scale_of
 from simulator.ui.widgets.heat import clock
@@ -96,6 +97,8 @@ class CallPage(CallLayout):
             (self.ring.button if self.driver.inbound else self.ring.leave).setFocus()
         elif self.driver.phase is Phase.ENDED:
             self.end.button.setFocus()
+        elif self.driver.phase is Phase.HELD:
+            self.holding.button.setFocus()
         else:
             self.reply.setFocus()
 
@@ -114,10 +117,12 @@ class CallPage(CallLayout):
         self._show_buttons()
         self._show_heard()
         self.foot.setVisible(not ringing)
-        self.reply.setVisible(not over)
+        held = driver.phase is Phase.HELD
+        self.reply.setVisible(not over and not held)
+        self.holding.setVisible(held)
         self.end.setVisible(over)
         self.show_centre(ringing=ringing)
-        if self._was is Phase.RINGING and not ringing:
+        if (self._was is Phase.RINGING and not ringing) or (self._was is Phase.HELD) != held:
             self.focus()
         self._was = driver.phase
 
@@ -137,7 +142,7 @@ class CallPage(CallLayout):
 
     def _bind(self, hands: Hands) -> None:
         for action, do in (
-            ("hold", self.hold.click),
+            ("hold", hands.hold),
             ("hang-up", hands.ask),
             ("record", hands.record),
             ("policy", hands.policy),
@@ -170,7 +175,7 @@ class CallPage(CallLayout):
 
     def _show_customer(self) -> None:
         driver, call, scenario = self.driver, self.driver.call, self.driver.scenario
-        if driver.phase is Phase.THINKING:
+        if driver.phase in (Phase.THINKING, Phase.HELD):
             return
         feelings, opened = call.standing.feelings, gates_open(call)
         act = last_act(call)
@@ -204,35 +209,39 @@ class CallPage(CallLayout):
         driver = self.driver
         over, held = driver.phase is Phase.ENDED, driver.phase is Phase.HELD
         live = not over and driver.phase is not Phase.RINGING
-        called = driver.scenario.customer.called
-        if held:
-            self.hold.change(f"Back to {called}", "primary", "phone")
-        else:
-            self.hold.change("Hold", "secondary", "pause")
-        self.hold.setVisible(live and not self._asking)
-        self.hold.setEnabled(held or driver.phase is Phase.LISTENING)
+        self.hold.setVisible(live and not self._asking and not held)
+        self.hold.setEnabled(driver.phase is Phase.LISTENING)
         self.hang_up.setVisible(live and not self._asking)
         self.asking.setVisible(live and self._asking)
         self.say.setEnabled(driver.agents_turn)
         self.hint.setText(self._hint())
 
     def _hint(self) -> str:
-        called = self.driver.scenario.customer.called
         match self.driver.phase:
             case Phase.GREETING:
                 return "Greet them first"
             case Phase.LISTENING:
                 return "Shift+Enter begins a new line"
-            case Phase.HELD:
-                return f"{called} cannot hear you"
             case _:
                 return "You can write already"
 
     def _show_time(self) -> None:
         self.bar.clock.setText(clock(self.driver.elapsed()))
         if self.driver.phase is Phase.HELD:
-            words, role = line_words(self.driver.scenario, Phase.HELD)
-            self.bar.show_line(f"{words}, {clock(self.driver.paused_for())}", role)
+            self._show_hold()
+
+    def _show_hold(self) -> None:
+        """How long already, and what it costs: the customer's face shows it too."""
+        driver, call = self.driver, self.driver.call
+        words, role = line_words(driver.scenario, Phase.HELD)
+        held = Held(call, driver.paused_for(), driver.promise())
+        self.bar.show_line(f"{words}, {clock(held.seconds)}", role)
+        self.holding.show_hold(held)
+        feelings = call.standing.feelings
+        anger = min(10.0, feelings.anger + held.cost.heat)
+        feelings = feelings.model_copy(update={"anger": anger})
+        self.customer.face.express(expression_of(feelings, opened=gates_open(call)))
+        self.customer.heat.show_heat(round(felt(call, feelings) or 0.0, 1))
 
     def _show_end(self) -> None:
         self._second.stop()
@@ -281,7 +290,7 @@ class CallPage(CallLayout):
         panes: list[QWidget | None] = [self.reply.edit, self.script]
         sheets = (self.sheets.record, self.sheets.policy, self.heard)
         panes += [sheet.focusProxy() for sheet in sheets]
-        panes += [self.hold, self.end.button]
+        panes += [self.hold, self.holding.button, self.end.button]
         shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         now = next((n for n, pane in enumerate(shown) if pane.hasFocus()), -1)
         if shown:

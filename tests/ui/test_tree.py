@@ -37,6 +37,12 @@ def call(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
 
 
+def on_hold(desk: Desk, qtbot: QtBot) -> None:
+    call(desk, qtbot)
+    assert desk.driver is not None
+    desk.driver.hold()
+
+
 def ended(desk: Desk, qtbot: QtBot) -> None:
     call(desk, qtbot)
     assert desk.driver is not None
@@ -88,8 +94,8 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
-    library, briefing, ringing, call, heard, ended, scorecard, disputed, all_disputed, history,
-    settings, keys,
+    library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
+    history, settings, keys,
 )  # fmt: skip
 
 
