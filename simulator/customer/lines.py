@@ -5,6 +5,7 @@ equals.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from simulator.call.bargain import stage
 from simulator.call.call import Call
@@ -107,13 +108,18 @@ def last_heard(call: Call) -> frozenset[Kind]:
     return frozenset()
 
 
-def choose(candidates: Iterable[Candidate], turn: int) -> Candidate | None:
-    """One of the most specific, in rotation by `turn`; None when there is none.
+def choose(candidates: Iterable[Candidate], seed: int, turn: int) -> Candidate | None:
+    """One of the most specific, by the call's seed and its turn; None when there is none.
 
-    In rotation rather than at random: a seed and the next never choose alike where there is a
-    choice.
+    Where there is a choice of n, n seeds running never choose alike; the next n are shuffled
+    against them, so that no two seeds agree all through a call.
     """
     all_of_them = list(candidates)
     best = max((one.weight for one in all_of_them), default=0)
     equals = [one for one in all_of_them if one.weight == best]
-    return equals[turn % len(equals)] if equals else None
+    if not equals:
+        return None
+    round_of_seeds, nth = divmod(seed, len(equals))
+    name = f"{round_of_seeds} {equals[0].key}".encode()
+    shuffled = int.from_bytes(blake2b(name, digest_size=4).digest())
+    return equals[(turn + nth + shuffled) % len(equals)]

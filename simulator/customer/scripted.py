@@ -79,7 +79,7 @@ class ScriptedCustomer:
         left for it.
         """
         self._used = ()
-        turn = call.seed + len(call.turns)
+        turn = len(call.turns)
         said = self._find(call, direction.act, direction, turn)
         self._used = () if said is None else (said.key,)
         yield Clause(NOTHING_LEFT if said is None else said.text)
@@ -104,13 +104,13 @@ class ScriptedCustomer:
     ) -> Candidate | None:
         fixed = _fixed(call, act, direction)
         if fixed:
-            return choose((one for one in fixed if one.key not in call.used_lines), turn)
+            return choose((one for one in fixed if one.key not in call.used_lines), call.seed, turn)
         values = self._values(call, direction)
         if self._own is None:
             self._own = shelved(call.scenario.lines, "line")
         own = fitting(self._own, act, call, direction, values)
         shared = fitting(self._shared, act, call, direction, values)
-        return choose(own, turn) or choose(shared, turn)
+        return choose(own, call.seed, turn) or choose(shared, call.seed, turn)
 
     def _values(self, call: Call, direction: Direction) -> dict[str, str]:
         count = direction.count
