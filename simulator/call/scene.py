@@ -52,13 +52,17 @@ class Scene:
 
     call: Call
     moves: tuple[Move, ...]
-    silent: bool
+    words: int  # how many were heard; none is silence
     interrupted: bool
     before: Standing
     after: Standing
     new_gates: frozenset[str]
     offers: tuple[Offer, ...]  # named in this reply
     argued: frozenset[str]  # offers weighed now that an objection is still owed to
+
+    @property
+    def silent(self) -> bool:
+        return not self.words
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -144,7 +148,8 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     feelings, changes = appraise(scenario, before, moves, closed, call.last_act() in JABS)
     named = {move.ref for move in moves if move.kind is Kind.OFFER}
     offers = tuple(offer for offer in scenario.offers if offer.id in named)
-    silent = not heard.text.strip()
+    words = len(WORD.findall(heard.text))
+    silent = not words
     after = before.model_copy(
         update={
             "feelings": feelings,
@@ -156,13 +161,13 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
             "moves": _counted(before.moves, {move.kind for move in moves}),
         }
     )
-    in_words = len(WORD.findall(heard.text)) > A_NOISE and call.last_act() is Act.OBJECT
+    in_words = words > A_NOISE and call.last_act() is Act.OBJECT
     after, argued = weigh(scenario, after, moves, offers, in_words)
     after = after.model_copy(update={"needs": _needs_met(scenario, after, moves)})
     after = after.model_copy(update={"patience": _patience(call, before, after, moves, silent)})
     interrupted = cut < len(heard.text)
     new_gates = gates - before.gates
-    scene = Scene(call, moves, silent, interrupted, before, after, new_gates, offers, argued)
+    scene = Scene(call, moves, words, interrupted, before, after, new_gates, offers, argued)
     return scene, changes
 
 
@@ -290,7 +295,7 @@ ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 BUSY_ACTS = frozenset({Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE})
 """What leaves a settled call with something still to talk about."""
-NOT_PLACED = frozenset({Act.PUZZLED, Act.ASK_PLAINLY})
+NOT_PLACED = frozenset({Act.PUZZLED, Act.EXPLAIN, Act.ASK_PLAINLY})
 
 
 def _unplaced(scene: Scene, direction: Direction) -> int:

@@ -36,6 +36,7 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
     Act.DEFLATE: (Act.RETORT,),
     Act.THANK: (Act.NOTHING_ELSE,),
     Act.ASK_PLAINLY: (Act.PUZZLED, Act.PRESS),
+    Act.EXPLAIN: (Act.PUZZLED, Act.ASK_PLAINLY),
     Act.PUZZLED: (Act.ASK_PLAINLY, Act.PRESS),
     Act.WANT_MANAGER: (Act.PRESS,),
     Act.CUT_OFF: (Act.GIVE_UP,),

@@ -25,9 +25,9 @@ def said(*moves: Kind | Move) -> Heard:
 
 
 def in_turn(*kinds: Kind) -> Heard:
-    """One after the other, four characters each."""
-    moves = (Move(kind=kind, quote="word", start=5 * n) for n, kind in enumerate(kinds))
-    return Heard(text="word " * len(kinds), moves=tuple(moves))
+    """One after the other, in so many words that nobody asks back."""
+    moves = (Move(kind=kind, quote="a b c", start=6 * n) for n, kind in enumerate(kinds))
+    return Heard(text="a b c " * len(kinds), moves=tuple(moves))
 
 
 def new_kettle(day: date | None = None) -> Move:
@@ -194,6 +194,12 @@ def test_a_goodbye_with_the_matter_open_is_hanging_up_on_her() -> None:
     assert (act(call), call.ending) == (Act.CUT_OFF, Ending.AGENT_HUNG_UP)
 
 
+def test_a_day_for_what_was_taken_comes_before_another_offer() -> None:
+    taken = after(UNDERSTOOD, OFFERED, OFFERED)
+    call = after(said(by(FRIDAY), MONEY), call=taken)
+    assert act(call) is Act.AGREE
+
+
 def test_somebody_who_meant_to_help_is_asked_to_stay_once() -> None:
     call = after(UNDERSTOOD, OFFERED, said(Kind.GOODBYE))
     assert (act(call), call.ending) == (Act.PRESS, None)
@@ -272,6 +278,12 @@ def test_a_question_nothing_is_known_of_is_what_the_reply_is_about(on_the_way: K
     )
 
 
+def test_a_short_question_is_about_what_she_just_said() -> None:
+    what = said(Kind.ASKS)
+    assert act(after(what)) is Act.EXPLAIN
+    assert act(after(what, what)) is Act.PUZZLED
+
+
 def test_a_goodbye_after_which_something_is_asked_is_none() -> None:
     assert after(in_turn(Kind.GOODBYE, Kind.ASKS), call=settled()).ending is None
     wondered = said(Kind.ASKS, Kind.GOODBYE)  # in the same words
@@ -292,7 +304,7 @@ def test_what_is_promised_and_not_made_out_is_asked_about() -> None:
 
 def test_when_all_is_settled_a_question_is_answered_and_small_talk_is_not_thanked() -> None:
     assert act(after(said(Kind.ASKS_AGREEMENT), call=settled())) is Act.AGREE
-    assert act(after(said(Kind.ASKS), call=settled())) is Act.PUZZLED
+    assert act(after(in_turn(Kind.ASKS, Kind.ASKS), call=settled())) is Act.PUZZLED
     assert act(after(said(Kind.SMALL_TALK), call=settled())) is Act.PUZZLED
     assert act(after(said(Kind.CHECK), call=settled())) is Act.THANK
 

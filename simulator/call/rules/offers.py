@@ -32,6 +32,9 @@ def offered(scene: Scene) -> Direction | None:
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
     if taken:
         return took(scene, taken[0])
+    clear = plan_clear(scene)
+    if clear is not None:  # what was taken before got its day; the rest can be argued later
+        return clear
     ready = [offer for offer in open_ones if offer.id in scene.argued]
     if ready:
         return Direction(act=Act.OBJECT, offer=ready[0].id)

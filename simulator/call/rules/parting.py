@@ -3,6 +3,7 @@
 from simulator.call.bargain import accepted, settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
+from simulator.call.rules.story import question_met
 from simulator.call.scenario import Act, Ending
 from simulator.call.scene import USEFUL, Scene, good_ending
 
@@ -72,7 +73,7 @@ def closing(scene: Scene) -> Direction | None:
     if Kind.ASKS_AGREEMENT in scene.kinds:
         return Direction(act=Act.AGREE)
     if scene.ends_on_question:
-        return Direction(act=Act.PUZZLED)
+        return Direction(act=question_met(scene))
     if scene.before.after_settled >= IDLE_AFTER_SETTLED:
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
     if not scene.kinds & WORTH_THANKS:

@@ -10,6 +10,8 @@ from simulator.call.scenario import Act, Fact, Stage
 from simulator.call.scene import UNPLACED_BORNE, UNSAYING, Scene
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
+SHORT = 4  # words of a question that asks back
+MOST_EXPLAINED = 3  # times in a call
 OFTEN = 4  # from here somebody who is not understood is told more of the story instead
 PROMISES = frozenset({Kind.ASKS_AGREEMENT, Kind.CAN_DO, Kind.DONE, Kind.WHEN})
 
@@ -109,7 +111,7 @@ def cared(scene: Scene) -> Direction | None:
 
 def wants_a_word(scene: Scene) -> bool:
     """Whether something is proposed or promised, and they can't tell what."""
-    return bool(scene.kinds & PROMISES) and scene.before.unplaced < UNPLACED_BORNE
+    return bool(scene.kinds & PROMISES)
 
 
 def asked_story(scene: Scene) -> Direction | None:
@@ -130,7 +132,7 @@ def placed(scene: Scene) -> Direction | None:
     if fact:
         return Direction(act=Act.TELL_MORE, fact=fact.id)
     if wants_a_word(scene):
-        return Direction(act=Act.PUZZLED)
+        return None
     return complain(scene) if scene.gates_shut else Direction(act=push(scene))
 
 
@@ -151,6 +153,13 @@ def asks_plainly_now(scene: Scene) -> bool:
     return scene.before.unplaced % (UNPLACED_BORNE + 1) == UNPLACED_BORNE
 
 
+def question_met(scene: Scene) -> Act:
+    """A short question is most likely about what they have just said."""
+    echoes = scene.ends_on_question and scene.words <= SHORT
+    now = scene.done(Act.EXPLAIN) < MOST_EXPLAINED and scene.call.last_act() is not Act.EXPLAIN
+    return Act.EXPLAIN if echoes and now else Act.PUZZLED
+
+
 def unplaced(scene: Scene) -> Direction | None:
     """Nothing is known of it: an answer that fits any question, a line that moves any story on.
 
@@ -158,8 +167,8 @@ def unplaced(scene: Scene) -> Direction | None:
     """
     if asks_plainly_now(scene):
         return Direction(act=Act.ASK_PLAINLY)
-    if scene.ends_on_question:
-        return Direction(act=Act.PUZZLED)
+    if scene.ends_on_question or wants_a_word(scene):
+        return Direction(act=question_met(scene))
     if scene.call.last_act() in BARGAINING:
         return press_for_it(scene)
     often = scene.done(Act.PUZZLED) >= OFTEN or scene.call.last_act() is Act.ASK_PLAINLY
