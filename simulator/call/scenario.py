@@ -57,6 +57,7 @@ class Act(StrEnum):
     SILENCE = "silence"  # "are you there?"
     PUZZLED = "puzzled"  # could not place the reply; moves the story on
     EXPLAIN = "explain"  # a short question about their last words: says it again, plainly
+    WHAT_EXACTLY = "what-exactly"  # something is promised, they can't tell what: asks
     INTERRUPT = "interrupt"  # cuts a long reply short
     ASK_PLAINLY = "ask-plainly"  # not placed three times running: asks for one plain thing
     META = "meta"  # talked to as a program; shrugs it off

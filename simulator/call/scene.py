@@ -295,7 +295,7 @@ ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 BUSY_ACTS = frozenset({Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE})
 """What leaves a settled call with something still to talk about."""
-NOT_PLACED = frozenset({Act.PUZZLED, Act.EXPLAIN, Act.ASK_PLAINLY})
+NOT_PLACED = frozenset({Act.PUZZLED, Act.EXPLAIN, Act.WHAT_EXACTLY, Act.ASK_PLAINLY})
 
 
 def _unplaced(scene: Scene, direction: Direction) -> int:

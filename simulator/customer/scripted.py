@@ -36,6 +36,7 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
     Act.DEFLATE: (Act.RETORT,),
     Act.THANK: (Act.NOTHING_ELSE,),
     Act.ASK_PLAINLY: (Act.PUZZLED, Act.PRESS),
+    Act.WHAT_EXACTLY: (Act.PRESS, Act.ASK_PLAINLY),
     Act.EXPLAIN: (Act.PUZZLED, Act.ASK_PLAINLY),
     Act.PUZZLED: (Act.ASK_PLAINLY, Act.PRESS),
     Act.WANT_MANAGER: (Act.PRESS,),

@@ -298,8 +298,9 @@ def test_an_answer_to_an_objection_need_not_be_understood() -> None:
 
 
 def test_what_is_promised_and_not_made_out_is_asked_about() -> None:
-    assert act(after(said(Kind.APOLOGY, by(FRIDAY)))) is Act.PUZZLED
-    assert act(after(said(Kind.CAN_DO), said(Kind.CAN_DO), said(Kind.CAN_DO))) is not Act.PUZZLED
+    assert act(after(said(Kind.APOLOGY, by(FRIDAY)))) is Act.WHAT_EXACTLY
+    assert act(after(*[said(Kind.CAN_DO)] * 3)) is Act.ASK_PLAINLY
+    assert act(after(said(Kind.ASKS_AGREEMENT))) is Act.PUZZLED
 
 
 def test_when_all_is_settled_a_question_is_answered_and_small_talk_is_not_thanked() -> None:

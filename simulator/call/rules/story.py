@@ -167,8 +167,11 @@ def unplaced(scene: Scene) -> Direction | None:
     """
     if asks_plainly_now(scene):
         return Direction(act=Act.ASK_PLAINLY)
-    if scene.ends_on_question or wants_a_word(scene):
+    if scene.ends_on_question:
         return Direction(act=question_met(scene))
+    if wants_a_word(scene):
+        proposed = Kind.ASKS_AGREEMENT in scene.kinds
+        return Direction(act=Act.PUZZLED if proposed else Act.WHAT_EXACTLY)
     if scene.call.last_act() in BARGAINING:
         return press_for_it(scene)
     often = scene.done(Act.PUZZLED) >= OFTEN or scene.call.last_act() is Act.ASK_PLAINLY
