@@ -27,11 +27,11 @@ def _print(kept: KeptDispute, console: Console) -> None:
     dispute, call = kept.dispute, kept.call
     when = kept.made.astimezone().strftime("%d %B %Y, %H:%M")
     console.print(f"[bold]{escape(call.title)}[/]  call {call.id}, turn {dispute.turn}, {when}")
-    part = "" if dispute.thing else " (all of it)"
+    part = "" if dispute.thing else ". All of it is disputed."
     for label, text in (
         ("Customer", dispute.context),
         ("Reply", dispute.reply or "(silence)"),
-        ("Heard", "; ".join(dispute.heard_as) + part),
+        ("Heard", ". ".join(dispute.heard_as) + part),
         ("Meant", dispute.meant or "not said"),
     ):
         if text:

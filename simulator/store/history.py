@@ -1,6 +1,6 @@
 """What a history of calls can do, whoever keeps it, and the rows it gives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -51,12 +51,15 @@ class KeptDispute:
 
 @dataclass(frozen=True)
 class Record:
-    """How a scenario went so far, for its card. `heat` is the last call's, turn by turn."""
+    """How a scenario went so far, for its card. `felt` is the last call's line, turn by turn: each
+    feeling by its name.
+    """
 
     calls: int
     best: int | None
     last: int | None
-    heat: tuple[float, ...]
+    felt: Mapping[str, tuple[float, ...]]
+    taken: datetime  # when the last call began, UTC
 
 
 @dataclass(frozen=True)

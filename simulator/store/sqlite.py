@@ -1,5 +1,6 @@
 """The history in SQLite: in a file for good, or in memory for as long as the program runs."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from simulator.call.disputes import Dispute
 from simulator.call.errors import StorageError
 from simulator.call.events import EVENT, Ended, Event, Heard
-from simulator.call.scenario import Ending, Scenario
+from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.store import explain, keys
@@ -251,14 +252,18 @@ def _matching(wanted: Filter) -> Select[Any]:
 def _record(connection: Connection, calls: Sequence[KeptCall]) -> Record:
     """Of one scenario's finished calls, newest first."""
     grades = [call.overall for call in calls if call.overall is not None]
-    heat = func.json_extract(EVENTS.c.body, "$.after.feelings.anger")
-    last = select(heat).where(EVENTS.c.call_id == calls[0].id, EVENTS.c.type == "directed")
+    after = func.json_extract(EVENTS.c.body, "$.after.feelings")
+    last = select(after).where(EVENTS.c.call_id == calls[0].id, EVENTS.c.type == "directed")
     series = connection.execute(last.order_by(EVENTS.c.number)).scalars()
+    felt = [json.loads(value) for value in series if value is not None]
     return Record(
         calls=len(calls),
         best=max(grades, default=None),
         last=grades[0] if grades else None,
-        heat=tuple(float(value) for value in series if value is not None),
+        felt={
+            name: tuple(float(one.get(name, 0)) for one in felt) for name in Feelings.model_fields
+        },
+        taken=calls[0].started,
     )
 
 

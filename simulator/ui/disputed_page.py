@@ -135,11 +135,11 @@ def _card(look: Look, kept: KeptDispute, hands: Hands) -> QWidget:
     head.addWidget(back)
     card.column.addLayout(head)
     reply = f"“{dispute.reply}”" if dispute.reply.strip() else "Silence"
-    heard = "; ".join(dispute.heard_as)
+    heard = ". ".join(dispute.heard_as)
     for label, text, strong in (
         ("Customer", f"“{dispute.context}”" if dispute.context else "", False),
         ("Reply", reply, True),
-        ("Heard", heard if dispute.thing else f"{heard} (all of it is disputed)", False),
+        ("Heard", heard if dispute.thing else f"{heard}. All of it is disputed.", False),
         ("Meant", dispute.meant or "not said", bool(dispute.meant)),
     ):
         if text:
@@ -153,7 +153,7 @@ def _line(look: Look, label: str, text: str, strong: bool) -> QWidget:
     words = Text(look, text, BODY, 500 if strong else 400, "ink" if strong else "ink2", lines=0)
     words.setAccessibleName(f"{label}: {text}")
     line = row(spacing=look.px(8))
-    line.addLayout(column(name, 0, spacing=0))
+    line.addLayout(column(look.px(2), name, 0, spacing=0))
     line.addWidget(words, 1)
     return holding(line)
 

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
+from simulator.story import telling
 from simulator.ui.expression import expression_of
 from simulator.ui.library_page import Strip, Unreadable
 from simulator.ui.widgets.call_card import CardFacts
 from simulator.ui.widgets.levels import DIFFICULTIES
+from simulator.ui.widgets.scale import SCALES
 
 if TYPE_CHECKING:
     from simulator.store.history import KeptCall, Record
 
 
 def cards_of(entries: Sequence[Entry], records: Mapping[str, Record]) -> list[CardFacts]:
-    """A card for every scenario that can be read, the easy ones first."""
+    """A card for every scenario that can be read, in the order of their titles."""
     scenarios = [entry.scenario for entry in entries if entry.scenario is not None]
-    scenarios.sort(key=lambda one: (DIFFICULTIES[one.difficulty][0], one.title))
+    scenarios.sort(key=lambda one: one.title)
     return [_card(scenario, records.get(scenario.id)) for scenario in scenarios]
 
 
@@ -74,6 +76,7 @@ def unfinished_strip(
 
 def _card(scenario: Scenario, record: Record | None) -> CardFacts:
     customer = scenario.customer
+    feeling = telling(customer.temper)
     return CardFacts(
         scenario=scenario.id,
         title=scenario.title,
@@ -83,9 +86,13 @@ def _card(scenario: Scenario, record: Record | None) -> CardFacts:
         expression=expression_of(customer.temper, opened=not scenario.gates),
         difficulty=scenario.difficulty,
         minutes=scenario.minutes,
-        heats=record.heat if record else (),
+        heats=record.felt.get(feeling, ()) if record else (),
         best=record.best if record else None,
-        summary=f"{scenario.summary} {' '.join(scenario.tags)}",
+        summary=" ".join(
+            (scenario.summary, scenario.briefing.company, customer.name, *scenario.tags)
+        ),
+        scale=SCALES[feeling],
+        taken=record.taken.timestamp() if record else 0.0,
     )
 
 

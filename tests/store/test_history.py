@@ -93,7 +93,11 @@ def test_a_card_knows_the_best_the_last_and_the_last_calls_heat(store: History) 
     call = Call.of(KETTLE, 7, store.events(last))
     assert scenario_id == "kettle"
     assert (record.calls, record.best, record.last) == (2, 90, 40)
-    assert record.heat == tuple(turn.heat for turn in call.turns if turn.heat is not None)
+    assert record.felt["anger"] == tuple(turn.heat for turn in call.turns if turn.feelings)
+    assert record.felt["trust"] == tuple(
+        turn.feelings.trust for turn in call.turns if turn.feelings
+    )
+    assert record.taken == datetime(2025, 11, 4, 9, 3, tzinfo=UTC)
     assert store.events(unfinished)
 
 
@@ -103,7 +107,8 @@ def test_a_call_without_a_grade_counts_but_has_no_figure(store: History) -> None
 
     record = store.records()["kettle"]
 
-    assert (record.calls, record.best, record.last, record.heat) == (1, None, None, ())
+    assert (record.calls, record.best, record.last) == (1, None, None)
+    assert record.felt["anger"] == ()
 
 
 def test_a_new_grade_stands_beside_the_old_and_the_same_one_takes_its_place(

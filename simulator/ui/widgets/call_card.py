@@ -2,11 +2,12 @@
 before.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from simulator.ui.look import Look
@@ -16,15 +17,24 @@ from simulator.ui.widgets.focus import Pressable, paint_ring
 from simulator.ui.widgets.heat import paint_spark
 from simulator.ui.widgets.levels import DIFFICULTIES, paint_difficulty
 from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
+from simulator.ui.widgets.scale import HEAT, Scale
 from simulator.ui.widgets.surface import CARD_RADIUS, rounded
 
 _ROOM = 4  # taken by the ring while it shows
 _BAND, _HEIGHT = 104, 218
+_WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 @dataclass(frozen=True)
 class CardFacts:
-    """What a card shows. `heats` is the line of the best take, empty for a call never taken."""
+    """What a card shows. `heats` is the line of the last take, of the feeling of `scale`; empty for
+    a call never taken. `taken` orders the takes: the later the larger.
+    """
 
     scenario: str
     title: str
@@ -37,11 +47,14 @@ class CardFacts:
     heats: tuple[float, ...] = ()
     best: int | None = None
     summary: str = ""
+    scale: Scale = HEAT
+    taken: float = 0.0
 
     @property
     def searched(self) -> str:
         """What a search looks in."""
-        return f"{self.title} {self.trade} {self.mood} {self.summary}".casefold()
+        hard = DIFFICULTIES.get(self.difficulty, (0, self.difficulty))[1]
+        return bare(f"{self.title} {self.trade} {self.mood} {hard} {self.summary}")
 
     @property
     def read_aloud(self) -> str:
@@ -50,8 +63,19 @@ class CardFacts:
         return f"{self.title}. {self.trade}. {self.mood}. {hard}, {self.minutes} minutes, {best}"
 
 
+def bare(text: str) -> str:
+    """Text as a search compares it: without accents, capitals and curly quotes."""
+    plain_quotes = text.replace("’", "'").replace("‘", "'")
+    apart = unicodedata.normalize("NFKD", plain_quotes).casefold()
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
 class CallCard(Pressable):
-    """A card is one button; pressed, it opens the briefing."""
+    """A card is one button; pressed, it opens the briefing. The arrow keys go from card to card:
+    `moved` tells which way.
+    """
+
+    moved = Signal(int, int)
 
     def __init__(self, look: Look, facts: CardFacts, do: Callable[[], object]) -> None:
         super().__init__(look)
@@ -65,6 +89,13 @@ class CallCard(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(240), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _WAYS.get(Qt.Key(event.key()))
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(*way)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
@@ -101,7 +132,7 @@ class CallCard(Pressable):
         mood.draw(painter, QPointF(left, box.top() + look.px(13)), look.theme["ink"])
         over = mood.height - mood.step
         line = QRectF(left + 2, box.top() + look.px(42) + over, room - 8, look.px(50) - over)
-        paint_spark(painter, line, facts.heats, look)
+        paint_spark(painter, line, facts.heats, look, facts.scale)
 
     def _words(self, painter: QPainter, box: QRectF) -> None:
         look, facts, theme = self._look, self.facts, self._look.theme

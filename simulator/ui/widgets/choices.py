@@ -198,7 +198,8 @@ class Pick(Button):
             action.setCheckable(True)
             action.setData(value)
             group.addAction(action)
-        group.actions()[0].setChecked(True)
+        self._actions = group.actions()
+        self._actions[0].setChecked(True)
         group.triggered.connect(lambda chosen: self._pick(chosen.text(), chosen.data()))
         self._say(options[0][0])
 
@@ -218,6 +219,13 @@ class Pick(Button):
         size = look.px(16)
         at = QPointF(self.width() - size - look.px(8), (self.height() - size) / 2 + 1)
         look.icons.paint(painter, "chevron-down", at, ink, size)
+
+    def choose(self, value: str) -> None:
+        """As if it had been picked; a value there is none of is the first."""
+        fits = (action for action in self._actions if action.data() == value)
+        chosen = next(fits, self._actions[0])
+        chosen.setChecked(True)
+        self._pick(chosen.text(), chosen.data())
 
     def _open(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

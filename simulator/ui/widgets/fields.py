@@ -62,11 +62,27 @@ class LineField(QWidget):
 
 
 class SearchField(LineField):
-    """A line to search with; `changed` is told every change of it."""
+    """A line to search with; `changed` is told every change of it. Esc empties it; Down and Enter
+    go on to what was found (`onwards`).
+    """
+
+    onwards = Signal()
 
     def __init__(self, look: Look, hint: str, changed: Callable[[str], object]) -> None:
         super().__init__(look, hint, hint, "search")
+        self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(changed)
+        self.line.returnPressed.connect(self.onwards)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down:
+                self.onwards.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.line.text():
+                self.line.clear()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class ReplyEdit(QPlainTextEdit):

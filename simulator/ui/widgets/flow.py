@@ -2,8 +2,10 @@
 columns.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class _Manual(QLayout):
@@ -88,6 +90,12 @@ class TileLayout(_Manual):
     def minimumSize(self) -> QSize:
         high = max((item.minimumSize().height() for item in self._items), default=0)
         return QSize(self._least, high)
+
+    def arrange(self, widgets: Sequence[QWidget]) -> None:
+        """Puts its widgets into this order."""
+        place = {id(widget): number for number, widget in enumerate(widgets)}
+        self._items.sort(key=lambda item: place.get(id(item.widget()), len(place)))
+        self.invalidate()
 
     def columns(self, width: int) -> int:
         return max(1, min(self._most, (width + self._gap) // (self._least + self._gap)))

@@ -28,6 +28,7 @@ SLOW_S = 3.0
 """Seconds a turn, below which a call was not spoken or typed by a person."""
 
 _ROOM = 5  # taken by the ring
+_WARM = 2.0  # the heat from which it is worth a line of its own beside another feeling
 _NEAR = 18.0  # pixels: a click this near to a point means it
 
 
@@ -162,7 +163,8 @@ class FeelingPlot(QWidget):
         return self._moments[-1].at < SLOW_S * len(self._moments)
 
     def _heat_line(self, painter: QPainter, plot: QRectF) -> None:
-        if len(self._moments) < 2 or any(one.heat is None for one in self._moments):
+        heats = [one.heat for one in self._moments if one.heat is not None]
+        if len(heats) < 2 or max(heats) < _WARM:
             return
         look = self._look
         points = self._points(plot, heat=True)
