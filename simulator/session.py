@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from simulator.call.bargain import settled
 from simulator.call.call import Call
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
@@ -133,8 +134,13 @@ class Session:
         return self._answer()
 
     def hang_up(self) -> None:
-        """The agent puts the phone down, whatever was said before."""
-        self._end(Ending.AGENT_HUNG_UP)
+        """The agent puts the phone down without a word.
+
+        On a matter that is settled that is only unfriendly; on an open one it is hanging up on
+        somebody.
+        """
+        done = settled(self.call.scenario, self.call.standing)
+        self._end(Ending.GRUDGING if done else Ending.AGENT_HUNG_UP)
 
     def abandon(self) -> None:
         """Left without an end: replies ran out, or the window was closed."""

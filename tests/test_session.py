@@ -120,6 +120,15 @@ def test_hanging_up_ends_once() -> None:
     assert kinds(notebook.kept).count(Ended) == 1
 
 
+def test_hanging_up_on_a_settled_matter_is_unfriendly_and_no_more() -> None:
+    heard = KETTLE.needs[0].model_copy(update={"moves": [Kind.FEELING]})
+    call = session(scenario=KETTLE.model_copy(update={"needs": [heard]}))
+    words(call.say("greeting"))
+    words(call.say("feeling"))
+    call.hang_up()
+    assert call.ended is Ending.GRUDGING
+
+
 def test_back_from_hold_and_a_twist_are_answered() -> None:
     call = session()
     words(call.say("greeting"))
