@@ -11,23 +11,19 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from simulator.call import floor
+from simulator.call import floor, rhythm
 from simulator.call.call import Call
 from simulator.call.errors import HoldTheLineError
+from simulator.call.events import Directed
 from simulator.call.floor import Do, Effect, Phase
-from simulator.call.scenario import Act, Ending, Scenario
+from simulator.call.scenario import Ending, Scenario
 from simulator.call.waiting import Promise
 from simulator.session import Session
 from simulator.ui.tasks import Report, Task, Tasks
 
-HUMAN_BREATH_S = 0.7
-DEEP_BREATH_S = 1.4
-"""The pause before an answer: usually, and when the words went in deep."""
-
 RINGING_S = 2.5
 """How long a customer lets it ring."""
 
-_DEEP = frozenset({Act.REVEAL, Act.STUNG, Act.SOFTEN, Act.GLOW, Act.DEFLATE, Act.HANG_UP})
 _LOST = "The customer could not answer."
 
 
@@ -36,7 +32,7 @@ class CallDriver(QObject):
 
     While the customer answers, `said` is what they answer (None after a hold), `partial` how far
     they got, and `turns_before` how many turns there were. `trouble` carries a sentence for the
-    notice bar; the call goes on. `pause` is a factor on the customer's breath, 0 for none.
+    notice bar; the call goes on. `pause` is a factor on the customer's rhythm, 0 for none.
     """
 
     changed = Signal()
@@ -173,8 +169,7 @@ class CallDriver(QObject):
                 seconds = effect.value if isinstance(effect.value, float) else 0.0
                 self._hear(lambda: session.hold(seconds))
             case Do.UTTER:
-                self.partial += str(effect.value)
-                self._events.append(floor.Uttered())
+                self._utter(str(effect.value))
             case Do.LISTEN:
                 self.partial, self.said = "", None
             case Do.CLOSE if session and effect.value is Ending.AGENT_HUNG_UP:
@@ -206,9 +201,20 @@ class CallDriver(QObject):
         self._words_done()
 
     def _breath(self) -> float:
-        directed = self.call.directed
-        deep = directed is not None and directed.direction.act in _DEEP
-        return self._pause * (DEEP_BREATH_S if deep else HUMAN_BREATH_S)
+        """The pause before this answer. The customer may have found all their words by now."""
+        events = (one for one in reversed(self.call.events) if isinstance(one, Directed))
+        directed = next(events, None)
+        return self._pause * rhythm.breath(directed, self.said or "") if directed else 0.0
+
+    def _utter(self, clause: str) -> None:
+        """Shows a clause; the next comes a beat later."""
+        self.partial += clause
+        last = self.state.done and not self.state.waiting
+        if last or not self._pause:
+            self._events.append(floor.Uttered())
+            return
+        beat = round(1000 * self._pause * rhythm.utterance(clause))
+        QTimer.singleShot(beat, self, lambda: self.send(floor.Uttered()))
 
     def _tell_trouble(self) -> None:
         """What keeps the call from being kept is said once; the call goes on."""

@@ -34,6 +34,12 @@ def until(qtbot: QtBot, driver: CallDriver, *phases: Phase) -> None:
     qtbot.waitUntil(lambda: driver.phase in phases)
 
 
+def breath_of(qtbot: QtBot, driver: CallDriver) -> float:
+    """The pause before the answer that is being waited for, on a clock that stands still."""
+    qtbot.waitUntil(lambda: driver.state.wake_at is not None)
+    return (driver.state.wake_at or 0.0) - driver.state.since
+
+
 def say(qtbot: QtBot, driver: CallDriver, text: str) -> None:
     assert driver.say(text)
     until(qtbot, driver, Phase.LISTENING, Phase.ENDED)
@@ -78,6 +84,33 @@ def test_words_are_not_taken_while_the_customer_answers(driver: CallDriver, qtbo
     assert not driver.say("And another thing")
     until(qtbot, driver, Phase.LISTENING)
     assert len(driver.call.turns) == 2
+
+
+def test_the_customer_takes_a_breath_and_a_setting_shortens_it(
+    scenario: Scenario, kit: Kit, tasks: Tasks, qtbot: QtBot
+) -> None:
+    waits = []
+    for pause in (1.0, 0.01):
+        driver = CallDriver(
+            scenario, lambda: kit.session(scenario, 1), tasks, pause, clock=lambda: 100.0
+        )
+        driver.answer()
+        driver.say(GREETING)
+        waits.append(breath_of(qtbot, driver))
+
+    assert 0.5 < waits[0] < 3
+    assert waits[1] == pytest.approx(waits[0] / 100)
+
+
+def test_with_a_breath_all_the_words_come_in_the_end(
+    scenario: Scenario, kit: Kit, tasks: Tasks, qtbot: QtBot
+) -> None:
+    driver = CallDriver(scenario, lambda: kit.session(scenario, 1), tasks, pause=0.001)
+    driver.answer()
+    for reply in (GREETING, "I'm sorry it came apart on you. What happened to it?"):
+        say(qtbot, driver, reply)
+
+    assert len(driver.call.turns) == 4
 
 
 def test_hold_and_back(driver: CallDriver, qtbot: QtBot) -> None:
