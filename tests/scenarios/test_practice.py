@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -51,10 +51,10 @@ def test_the_same_replies_meet_other_words_the_next_time(scenario: Scenario) -> 
         if sum(map(bool, test.replies)) < SHORT:
             continue
         said = [lines(played(scenario, test.replies, seed)) for seed in SEEDS]
-        for one, other in pairwise(said):
+        for one, other in combinations(said, 2):
             shares.append(len(set(one) & set(other)) / max(1, min(len(one), len(other))))
     assert sum(shares) / len(shares) <= 0.25
-    assert sum(share > 0.5 for share in shares) <= len(shares) * 0.15
+    assert sum(share > 0.5 for share in shares) <= len(shares) * 0.1
 
 
 def test_the_same_twenty_trainees_succeed_less_at_every_step() -> None:
