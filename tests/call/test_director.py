@@ -204,6 +204,7 @@ def test_somebody_who_meant_to_help_is_asked_to_stay_once() -> None:
     call = after(UNDERSTOOD, OFFERED, said(Kind.GOODBYE))
     assert (act(call), call.ending) == (Act.PRESS, None)
     assert after(said(Kind.GOODBYE), call=call).ending is Ending.AGENT_HUNG_UP
+    assert act(after(UNDERSTOOD, OFFERED, said(Kind.WISH))) is Act.PRESS
     rude = after(said(Kind.BLAMES), OFFERED, said(Kind.GOODBYE))
     assert rude.ending is Ending.AGENT_HUNG_UP
 

@@ -38,7 +38,7 @@ def goodbye(scene: Scene) -> Direction | None:
     closes = scene.kinds & wishes and not scene.kinds & STILL_BUSY
     closes = closes and not scene.follows({Kind.CAN_DO, Kind.WHAT}, wishes)
     if Kind.GOODBYE not in scene.kinds and not (closes and settled(scene.scenario, scene.before)):
-        return None
+        return Direction(act=Act.PRESS) if closes and held_back(scene) else None
     if scene.kinds & {Kind.HOLD, Kind.TRANSFERS} or scene.follows(GOES_ON, {Kind.GOODBYE}):
         return None
     if accepted(scene.scenario, scene.after):
@@ -54,7 +54,8 @@ def held_back(scene: Scene) -> bool:
     """Whether they ask somebody who meant to help to stay, once: they don't know yet what comes."""
     tried = any(map(scene.said_before, HELPS)) and not scene.before.offences
     fairly = all(scene.scenario.offer(one).allowed for one in scene.before.offers)
-    return tried and fairly and not scene.said_before(Kind.GOODBYE)
+    parted = any(map(scene.said_before, (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)))
+    return tried and fairly and not parted and not settled(scene.scenario, scene.after)
 
 
 def as_good_as_taken(scene: Scene) -> bool:
