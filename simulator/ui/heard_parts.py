@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.call.disputes import WHOLE, Dispute
 from simulator.heard import MOST_MEANT, HeardReply, Thing
 from simulator.ui.disputing import Disputes
-from simulator.ui.layouts import MIDDLE, TOP, clear, column, holding, row
+from simulator.ui.layouts import MIDDLE, TOP, clear, column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL
 from simulator.ui.widgets.buttons import Button, KeyCap
@@ -110,6 +110,8 @@ class HeardReplyView(QWidget):
             self._column.addWidget(self._form("What did you mean with this reply?"))
         else:
             self._column.addLayout(row(self._way(WHOLE, "That’s not what I meant", ""), 0))
+        if self.isVisible():
+            settle(self)
 
     def _thing(self, thing: Thing, settled: bool) -> QWidget:
         """`settled`: all of the reply is disputed, so this is not to be asked about any more."""

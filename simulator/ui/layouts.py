@@ -101,6 +101,24 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def settle(widget: QWidget) -> None:
+    """Shows what was just put into it and lays out the page around it, at once.
+
+    Qt would do both bit by bit, and what lies half on top of each other would be seen.
+    """
+    for part in (widget, *widget.findChildren(QWidget)):
+        if part.isHidden() and not part.testAttribute(
+            Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        ):
+            part.show()
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, Page):
+        layout = around.layout()
+        if layout is not None:
+            layout.activate()
+        around = around.parentWidget()
+
+
 def _fill(made: QBoxLayout, parts: tuple[QWidget | QLayout | int, ...]) -> None:
     for part in parts:
         if isinstance(part, QWidget):

@@ -20,8 +20,8 @@ from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
-from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns
-from simulator.ui.script import felt, scale_of
+from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns, WordsLink, evidence_lines
+from simulator.ui.script import felt, moments_of, scale_of
 from simulator.ui.story_parts import LineCard, ScriptCard
 from simulator.ui.theme import BODY, GRADE, HEADING
 from simulator.ui.widgets.buttons import Button
@@ -152,6 +152,12 @@ class ScorecardPage(Page):
         worked.column.addWidget(Text(look, "What worked", BODY, 600, "good"))
         worked.column.addWidget(Text(look, grade.strength, BODY, 400, lines=0))
         worked.column.addStretch(1)
+        turn = _strength_turn(grade)
+        if turn is not None:
+            moments = moments_of(outcome.call, outcome.reasons)
+            moved = next((one for one in moments if one.why and one.turn == turn), None)
+            scale = scale_of(outcome.call)
+            worked.column.addWidget(WordsLink(look, self._turns(outcome), turn, moved, scale))
         left = Sides(look, worked, self._overall(outcome), least=520)
         left.shares(344, 260)
         made = Sides(look, left, self._change(outcome))
@@ -207,6 +213,9 @@ class ScorecardPage(Page):
         card.column.addWidget(Text(look, title, HEADING, 600))
         card.column.addWidget(Text(look, graded.try_instead or "", BODY, 400, lines=0))
         card.column.addStretch(1)
+        lines = evidence_lines(look, outcome.rubric, graded, self._turns(outcome))
+        if lines:
+            card.column.addWidget(lines[-1])
         return card
 
     def _criteria(self, outcome: Outcome) -> QWidget:
@@ -238,6 +247,17 @@ class ScorecardPage(Page):
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._again(self._outcome.call)
+
+
+def _strength_turn(grade: Grade) -> int | None:
+    """The turn whose words are the strength of the call."""
+    quoted = [
+        quote
+        for graded in grade.criteria.values()
+        for quote in graded.evidence
+        if quote.quote.strip(" .,;:") in grade.strength
+    ]
+    return max(quoted, key=lambda one: len(one.quote)).turn if quoted else None
 
 
 def _most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:

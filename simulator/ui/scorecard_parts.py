@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from simulator.call.call import Call
 from simulator.call.items import CriterionText, Item, Rubric
 from simulator.call.verdicts import CriterionGrade, Fatal, Quote, Verdict
-from simulator.ui.layouts import TOP, column, holding, row
+from simulator.ui.layouts import MIDDLE, TOP, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL, Role
 from simulator.ui.widgets.buttons import Button
@@ -97,6 +97,29 @@ class QuoteLine(QWidget):
         self.setLayout(line)
 
 
+class WordsLink(QWidget):
+    """The way to the words of a turn, and what they moved, if anything."""
+
+    def __init__(self, look: Look, turns: Turns, turn: int, moved: Moment | None, scale: Scale):
+        super().__init__()
+        at = turns.time(turn)
+        go = Button(
+            look,
+            f"Go to {at}",
+            "link",
+            icon="chevron-right",
+            do=lambda: turns.jump(turn),
+            shape="small",
+        )
+        go.setAccessibleName(f"Go to {at} in the script")
+        line = row(go, 0, spacing=look.px(12))
+        if moved is not None:
+            way = "rose" if moved.by > 0 else "fell"
+            words = f"{scale.name.capitalize()} {way} by {abs(round(moved.by, 1)):g}"
+            line.addWidget(Text(look, words, BODY, 600, moved.tone or "ink2"), 0, MIDDLE)
+        self.setLayout(line)
+
+
 class ItemLine(QWidget):
     """One yes/no question of the rubric: its answer, the words that show it, and the reason."""
 
@@ -157,7 +180,7 @@ class CriterionRow(QWidget):
         names.setFixedWidth(look.px(112))
         self._right = column(self.steps, spacing=look.px(6))
         self._right.addWidget(Text(look, graded.reason, BODY, 400, "ink2", lines=0))
-        for evidence in _evidence(look, rubric, graded, turns):
+        for evidence in evidence_lines(look, rubric, graded, turns):
             self._right.addWidget(evidence)
         line = row(spacing=look.px(12))
         line.addWidget(names, 0, TOP)
@@ -221,7 +244,9 @@ class FatalCard(Card):
             self.column.addWidget(words)
 
 
-def _evidence(look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns) -> list[QuoteLine]:
+def evidence_lines(
+    look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns
+) -> list[QuoteLine]:
     """What earned the level, in one turn, and what cost it, in at most two."""
     faults = {
         quote: verdict.reason

@@ -11,7 +11,7 @@ from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.disputing import Disputes
 from simulator.ui.heard_parts import HeardReplyView
-from simulator.ui.layouts import clear, column, row
+from simulator.ui.layouts import clear, column, row, settle
 from simulator.ui.look import Look
 from simulator.ui.scorecard_parts import FeelingTable
 from simulator.ui.script import moments_of, rows_of, scale_of
@@ -142,3 +142,4 @@ class ScriptCard(Card):
         self.caption.setText(f"Your reply at {clock(reply.at)} was heard as")
         self.heard = HeardReplyView(self._look, reply, self._disputes)
         self._below.addWidget(self.heard)
+        settle(self.heard)

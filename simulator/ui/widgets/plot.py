@@ -225,7 +225,8 @@ class FeelingPlot(QWidget):
         look = self._look
         font = look.font(LABEL, 500)
         painter.setFont(font)
-        taken: list[QRectF] = []
+        dot = look.px(6)
+        taken = [QRectF(one.x() - dot, one.y() - dot, 2 * dot, 2 * dot) for one in points]
         high = look.px(19)
         for moment, point in zip(self._moments, points, strict=True):
             if not moment.why:

@@ -1,0 +1,119 @@
+"""The scorecard ties its line and its judgements to the words of the call."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from simulator.call.floor import Phase
+from simulator.ui.desk import Desk
+from simulator.ui.scorecard_parts import FeelingTable, WordsLink
+from simulator.ui.story_parts import LineCard
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.plot import FeelingPlot
+from simulator.ui.widgets.text import Text
+
+ANGRY = (
+    "worn-clothing-return",
+    "Good morning, Harrow & Pine returns, Sam speaking.",
+    "I'm so sorry it came apart on you. What happened to it?",
+    "I can send it to our tailor today, and it is mended free by Friday the 14th.",
+)
+GRATEFUL = (
+    "grateful-caller",
+    "Good morning, Skylark Air, Sam speaking.",
+    "Thank you for telling me, that means a lot to all of us here.",
+    "I'll pass it on to Callum today, in your own words, through his manager.",
+)
+GRIEVING = (
+    "bereavement-account",
+    "Good morning, Halyard, Sam speaking.",
+    "I'm so sorry for your loss. Every letter with her name on it must hurt.",
+    "Nesta sounds like somebody I would have liked to know.",
+)
+
+
+def line_of(desk: Desk, qtbot: QtBot, scenario: str, *replies: str) -> LineCard:
+    """The card of the line, on the scorecard of a call with these replies."""
+    desk.take(scenario)
+    desk.briefing.ready()
+    driver = desk.driver
+    assert driver is not None
+    driver.answer()
+    for reply in replies:
+        qtbot.waitUntil(lambda: driver.phase in (Phase.GREETING, Phase.LISTENING, Phase.ENDED))
+        driver.say(reply)
+    qtbot.waitUntil(lambda: driver.phase in (Phase.LISTENING, Phase.ENDED))
+    driver.hang_up()
+    desk.finished(driver)
+    qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
+    (card,) = desk.after.scorecard.findChildren(LineCard)
+    return card
+
+
+@pytest.mark.parametrize(
+    ("call", "feeling"), [(ANGRY, "heat"), (GRATEFUL, "joy"), (GRIEVING, "grief")]
+)
+def test_the_line_shows_the_feeling_that_tells_most(
+    desk: Desk, qtbot: QtBot, call: tuple[str, ...], feeling: str
+) -> None:
+    card = line_of(desk, qtbot, *call)
+
+    assert card.plot.accessibleName().endswith(f": {feeling} over the call")
+
+
+def test_every_point_says_why_and_in_which_words(desk: Desk, qtbot: QtBot) -> None:
+    card = line_of(desk, qtbot, *ANGRY)
+    card.plot.setFocus()
+
+    QTest.keyClick(card.plot, Qt.Key.Key_Right)
+    QTest.keyClick(card.plot, Qt.Key.Key_Right)
+
+    said = card.says.text()
+    assert "Heat" in said
+    assert "down 1: you spoke of what happened to her. “sorry it came apart on you”" in said
+
+
+def test_from_a_point_to_its_words_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    card = line_of(desk, qtbot, *ANGRY)
+    card.plot.setFocus()
+    QTest.keyClick(card.plot, Qt.Key.Key_Home)
+    QTest.keyClick(card.plot, Qt.Key.Key_Right)
+
+    QTest.keyClick(card.plot, Qt.Key.Key_Return)
+
+    story = desk.after.scorecard.story
+    assert story.script.currentIndex().row() == 2
+    assert story.heard is not None
+    assert story.heard.reply.text == ANGRY[2]
+
+
+def test_the_line_as_a_table_has_the_words_too(desk: Desk, qtbot: QtBot) -> None:
+    card = line_of(desk, qtbot, *ANGRY)
+
+    card.swap.click()
+
+    assert card.table.isVisible()
+    assert not card.plot.isVisible()
+    (table,) = desk.after.scorecard.findChildren(FeelingTable)
+    assert any("“sorry it came apart on you”" in one.text() for one in table.findChildren(Text))
+
+
+def test_the_strength_leads_to_its_words(desk: Desk, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *ANGRY)
+    (link,) = desk.after.scorecard.findChildren(WordsLink)
+    (go,) = link.findChildren(Button)
+
+    go.click()
+
+    assert desk.after.scorecard.story.script.currentIndex().row() in (2, 4)
+
+
+def test_a_line_without_a_point_takes_no_focus(desk: Desk, qtbot: QtBot) -> None:
+    plot = FeelingPlot(desk.look, (), "Heat over the call")
+    qtbot.addWidget(plot)
+
+    plot.look_at(3)
+
+    assert plot.at is None
+    assert plot.focusPolicy() is Qt.FocusPolicy.NoFocus
