@@ -79,7 +79,7 @@ class CallLayout(QWidget):
         self.look = look
         self.tab: Tab = ""
         self.narrow = False
-        self._tight = False
+        self.tight = False
         self._ringing = True
         self.setAccessibleName("The call")
         self.bar = CallBar(look)
@@ -190,14 +190,15 @@ class CallLayout(QWidget):
         self.sheets.setMaximumWidth(_ANY if self.narrow else width)
 
     def _tighten(self, tight: bool) -> None:
-        if tight == self._tight:
+        if tight == self.tight:
             return
-        self._tight = tight
+        self.tight = tight
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(below if tight else beside)
         edge = self.look.px(12 if tight else 24)
         self._row.setContentsMargins(edge, edge, edge, edge - 4)
         self._row.setSpacing(self.look.px(8 if tight else 18))
-        for part in (self.customer, self.asking, self.reply):
+        for part in (self.customer, self.asking, self.reply, self.holding):
             part.tighten(tight)
         self.hint.setVisible(not tight)
+        self.latest.setVisible(not tight)

@@ -112,7 +112,7 @@ class CallPage(CallLayout):
         self.script.sync(rows)
         theirs = next((row.text for row in reversed(rows) if not row.mine), "")
         self.latest.setText(theirs)
-        self.latest.setVisible(bool(theirs))
+        self.latest.setVisible(bool(theirs) and not self.tight)
         self._show_customer()
         self._show_buttons()
         self._show_heard()

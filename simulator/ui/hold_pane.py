@@ -5,8 +5,6 @@ Ticks by the second; it decides nothing, and the same rule says afterwards what 
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from simulator.call.call import Call
 from simulator.call.scenario import Customer
 from simulator.call.waiting import Promise, Wait, wait_of
@@ -17,7 +15,7 @@ from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.heat import HeatBar, clock
 from simulator.ui.widgets.lines import IconText
 from simulator.ui.widgets.scale import Scale
-from simulator.ui.widgets.surface import Card
+from simulator.ui.widgets.surface import CARD_PADDING, Card
 from simulator.ui.widgets.text import Text
 from simulator.ui.wording import SUBJECTS
 
@@ -70,13 +68,20 @@ class HoldPane(Card):
         self.cost = Text(look, "", BODY, 400, "ink2", lines=0)
         head = row(self.heading, 0, self.time, spacing=look.px(16))
         head.setAlignment(self.time, MIDDLE)
-        told: list[QWidget] = [self.promise, self.impatience]
         self.column.addLayout(head)
-        self.column.addLayout(column(*told, spacing=look.px(10)))
+        self.column.addWidget(self.impatience)
         foot = row(spacing=look.px(16))
-        foot.addLayout(column(self.mood, self.cost, spacing=look.px(1)), 1)
+        told = column(self.mood, self.cost, self.promise, spacing=look.px(4))
+        foot.addLayout(told, 1)
         foot.addWidget(button, 0, MIDDLE)
         self.column.addLayout(foot)
+
+    def tighten(self, tight: bool) -> None:
+        """Only the promise and the way back; the bar above has the time."""
+        for part in (self.heading, self.time, self.impatience, self.mood, self.cost):
+            part.setVisible(not tight)
+        edge = self._look.px(10 if tight else CARD_PADDING)
+        self.column.setContentsMargins(edge, edge, edge, edge)
 
     def show_hold(self, held: Held) -> None:
         """The hold as it now stands."""

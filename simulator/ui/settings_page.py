@@ -43,7 +43,7 @@ class SettingsPage(Page):
         self._choice("text_scale", "Text size", "Everything grows with it.", SIZES)
         motion = "Faces and lines change at once instead of moving."
         self._choice("reduced_motion", "Motion", motion, MOTION)
-        pause = "How long the customer takes a breath before an answer."
+        pause = "How long the customer takes before an answer and between two sentences."
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
         self.body.addLayout(row(card, 0))
         self.body.addStretch(1)

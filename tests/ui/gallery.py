@@ -11,7 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from simulator import paths
+from simulator import library, paths
+from simulator.call.call import Call
+from simulator.call.waiting import Promise
+from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.look import Look
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
 from simulator.ui.widgets.call_card import CallCard, CardFacts
@@ -23,6 +26,7 @@ from simulator.ui.widgets.heat import HeatBar
 from simulator.ui.widgets.levels import DifficultyBars, LevelSteps
 from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
 from simulator.ui.widgets.plot import FeelingPlot, Moment
+from simulator.ui.widgets.scale import SCALES
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.surface import Card, Panel, Scroller
 from simulator.ui.widgets.text import Text
@@ -140,6 +144,28 @@ def heat(look: Look) -> QWidget:
     return page
 
 
+def feelings(look: Look) -> QWidget:
+    """The line of a grateful and of a grieving caller; and a hold that is late."""
+    page, column = _page(look, 620, 800), QVBoxLayout()
+    for feeling, felt in (("joy", (7, 7.5, 5.5, 8, 9.4)), ("grief", (8, 7.6, 6.6, 6.9, 5.2))):
+        card = Card(look)
+        moments = [
+            Moment(20 * n, value, "you let it count" if n == 3 else "", "good", "thank you", 3,
+                   1.5, 2.5 - 0.5 * n)
+            for n, value in enumerate(felt)
+        ]  # fmt: skip
+        plot = FeelingPlot(look, moments, "The line", SCALES[feeling])
+        plot.look_at(3)
+        card.column.addWidget(plot)
+        column.addWidget(card, 1)
+    hold = HoldPane(look, Button(look, "Back to Denise", "primary", icon="phone", action="hold"))
+    denise = Call.of(library.find("worn-clothing-return"), 1)
+    hold.show_hold(Held(denise, 174, Promise(120, "two minutes")))
+    column.addWidget(hold)
+    page.setLayout(column)
+    return page
+
+
 def call(look: Look) -> QWidget:
     page, row = _page(look, 1280, 744), QHBoxLayout()
     row.setContentsMargins(24, 24, 24, 20)
@@ -199,7 +225,7 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "call": call, "notices": notices,
+    "feelings": feelings, "call": call, "notices": notices,
 }  # fmt: skip
 
 
