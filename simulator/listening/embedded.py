@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Times
+from simulator.listening.decider import Decider
 from simulator.listening.features import features
 from simulator.listening.heard import Heard
 from simulator.listening.labels import answers
 from simulator.listening.matching import Stems
 from simulator.listening.names import NameEar
 from simulator.listening.pack import THANKED, LanguagePack
+from simulator.listening.promises import Promises
 from simulator.listening.rules import Rules
 from simulator.listening.scenario_ear import ScenarioEar
 from simulator.listening.sense import Sense
@@ -78,9 +80,10 @@ class EmbeddedListener:
         times = self._times.find(tokens, today)
         heard = Heard(tokens, self._pack.moves.find(tokens), times, today)
         if ear:
-            ear.hear(heard, [self._stems.of(word) for word in tokens.words])
+            ear.hear(heard, [self._stems.of(word) for word in tokens.words], context)
         said = self._context(context)
         self._rules.apply(heard, said.content, said.thanked, ear.about if ear else set())
+        self._promises.judge(heard)
         self._names.hear(
             heard, ear.names if ear else frozenset(), ear.company if ear else frozenset()
         )
@@ -139,7 +142,7 @@ class EmbeddedListener:
     def _ear(self, scenario: Scenario) -> ScenarioEar:
         ear = self._ears.get(id(scenario))
         if ear is None or ear.scenario is not scenario:
-            ear = ScenarioEar(scenario, self._pack, self._stems)
+            ear = ScenarioEar(scenario, self._pack, self._stems, self._decider)
             self._ears[id(scenario)] = ear
             if len(self._ears) > _SCENARIOS_KEPT:
                 self._ears.popitem(last=False)
@@ -162,6 +165,14 @@ class EmbeddedListener:
     @cached_property
     def _stems(self) -> Stems:
         return Stems(self._pack)
+
+    @cached_property
+    def _decider(self) -> Decider:
+        return Decider(self._pack.decisions, self._pack.learned)
+
+    @cached_property
+    def _promises(self) -> Promises:
+        return Promises(self._pack, self._decider)
 
     @cached_property
     def _times(self) -> Times:

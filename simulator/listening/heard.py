@@ -120,6 +120,15 @@ class Heard:
         for key in [key for key in self._moves if key[0] is kind and low <= key[1] <= high]:
             del self._moves[key]
 
+    def refs(self, kind: Kind) -> set[str]:
+        """What moves of that kind refer to."""
+        return {ref for of, _, ref in self._moves if of is kind and ref is not None}
+
+    def forget(self, kind: Kind, ref: str) -> None:
+        """Takes back every move of that kind that refers to it."""
+        for key in [key for key in self._moves if key[0] is kind and key[2] == ref]:
+            del self._moves[key]
+
     def kinds(self) -> set[str]:
         """Of everything found: phrases by their name, moves by theirs with a sign before it."""
         return {*self.marks, *("=" + key[0] for key in self._moves)}

@@ -19,11 +19,12 @@ ENOUGH = 0.7
 ENOUGH_OF_ONE = 0.85
 """The share where only one word of the example says much: then the little words count too."""
 
-_KEY = 0.5
+_KEY = 0.35
 """The share of an item's examples that its key word is in."""
 
 _WEAK = 0.35
-_STOP = 0.02
+LEAST = 0.02
+"""What a word weighs that says nothing."""
 _SHORTEST_STEM = 3
 _FEW = 3
 """Numbers above this are the same in words and in figures."""
@@ -73,7 +74,7 @@ class Stems:
     def weight(self, stem: str) -> float:
         if stem in self._weak:
             return _WEAK
-        return _STOP if stem in self._stop else 1.0
+        return LEAST if stem in self._stop else 1.0
 
     def content(self, words: Iterable[str]) -> set[str]:
         """The stems of the words that say something."""
@@ -134,7 +135,7 @@ class Matcher:
             for text in texts:
                 tokens = pack.tokens(text)
                 marks = pack.moves.find(tokens)
-                found = _stems_of(tokens, marks, stems)
+                found = stems_of(tokens, marks, stems)
                 phrases.append((item, found, NEGATES in found))
                 for stem in found:
                     items_with[stem].add(item)
@@ -153,7 +154,7 @@ class Matcher:
                     self._add(item, {stem: 1.0}, False, key=True)
 
     def _add(self, item: str, weights: dict[str, float], negative: bool, key: bool = False) -> None:
-        telling = {s: weight for s, weight in weights.items() if self._stems.weight(s) > _STOP}
+        telling = {s: weight for s, weight in weights.items() if self._stems.weight(s) > LEAST}
         weights = telling or weights
         if not weights:
             return
@@ -203,7 +204,7 @@ class Matcher:
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.first))
 
 
-def _stems_of(tokens: Tokens, marks: Iterable[Found], stems: Stems) -> set[str]:
+def stems_of(tokens: Tokens, marks: Iterable[Found], stems: Stems) -> set[str]:
     """The stems of a short phrase, those of its concepts in the place of their words."""
     order = [stems.of(word) for word in tokens.words]
     marks = outside_concepts(marks)

@@ -125,6 +125,30 @@ class Labels(_Part):
     heads: dict[str, Head] = {}
 
 
+class Decisions(_Part):
+    """`decisions.json`: what `decider` looks at in a sentence. Kinds of phrases (`marks`), those of
+    them that commit somebody to something, sets of words, and sets of words that it begins with."""
+
+    marks: list[str] = []
+    commit: list[str] = []
+    words: dict[str, list[str]] = {}
+    first: dict[str, list[str]] = {}
+
+
+class Learned(_Part):
+    """What was learned for one kind of thing. A thing whose log-odds are above `add` is meant,
+    whatever the rules say; one with log-odds below `drop` is not."""
+
+    weights: list[float]
+    bias: float
+    add: float
+    drop: float
+
+
+class _Learned(_Part):
+    kinds: dict[str, Learned] = {}
+
+
 Phrasings = dict[Annotated[str, Field(pattern=r"^_?[a-z-]+$")], Phrasing]
 
 
@@ -141,6 +165,7 @@ class Found:
     last: int
 
 
+LEARNED = "learned.json"
 CONCEPT = "_concept-"
 """Phrases of the pack that count as one word begin with this."""
 
@@ -208,6 +233,7 @@ class LanguagePack:
         self.words = _read(folder / "words.json", Words)
         self.dates = _read(folder / "dates.json", Dates)
         self.names = _read(folder / "names.json", Names)
+        self.decisions = _read(folder / "decisions.json", Decisions)
         self.labels = _read(folder / "labels.json", Labels)
         self.spelling = _spelling(self.words)
         phrasings = _read(folder / "moves.json", _Moves).moves
@@ -227,6 +253,11 @@ class LanguagePack:
         """What customers' turns show; only needed where a transcript is graded."""
         phrasings = _read(self.folder / "signals.json", _Moves).moves
         return Finder(phrasings, self.spelling, self.words.classes)
+
+    @cached_property
+    def learned(self) -> dict[str, Learned]:
+        """What `python -m simulator.listening.learn` wrote."""
+        return _read(self.folder / LEARNED, _Learned).kinds
 
     @cached_property
     def speaks_to(self) -> frozenset[str]:

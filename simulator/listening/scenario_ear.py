@@ -1,13 +1,16 @@
 """What a reply means in one scenario: its offers, facts, answers, stakes and "never" lines."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Time, amounts
+from simulator.listening.decider import Decider
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Hit, Matcher, Stems
+from simulator.listening.meanings import Candidate, Meanings, Thing
 from simulator.listening.pack import CONCEPT, NEGATES, LanguagePack
 
 _PASSES_ON = "_passes-on"
@@ -18,8 +21,11 @@ _FARTHEST_AMOUNT = 9
 class ScenarioEar:
     """Compiled once for each scenario."""
 
-    def __init__(self, scenario: Scenario, pack: LanguagePack, stems: Stems) -> None:
+    def __init__(
+        self, scenario: Scenario, pack: LanguagePack, stems: Stems, decider: Decider
+    ) -> None:
         self.scenario = scenario
+        self._decider = decider
         self._pack = pack
         self._stems = stems
         allowed = [offer.id for offer in scenario.offers if offer.allowed]
@@ -67,18 +73,70 @@ class ScenarioEar:
     def today(self) -> date:
         return self.scenario.today
 
-    def hear(self, heard: Heard, order: list[str]) -> None:
-        """`order` are the stems of the words, one for each."""
+    @cached_property
+    def meanings(self) -> Meanings:
+        return Meanings(self.scenario, self._pack, self._stems, self._decider)
+
+    def hear(self, heard: Heard, order: list[str], context: str) -> None:
+        """`order` are the stems of the words, one for each; `context` are the customer's words."""
+        places = self.follow_rules(heard, order)
+        if self._decider.learned:
+            for one in list(self.candidates(heard, places, context)):
+                self._decide(heard, one)
+
+    def candidates(
+        self, heard: Heard, places: Mapping[Span, Mapping[str, int]], context: str
+    ) -> Iterator[Candidate]:
+        """What the reply may mean, once the rules were followed."""
+        stems = {sentence: places[sentence].keys() for sentence in heard.sentences}
+        return self.meanings.candidates(heard, stems, context, _ruled(heard))
+
+    def _decide(self, heard: Heard, one: Candidate) -> None:
+        """Adds what the rules missed, and takes back what they were too quick to hear."""
+        learned = self._decider.learned.get(one.kind)
+        if learned is None:
+            return
+        score = self._decider.score(one.kind, one.looks)
+        if one.meant:
+            if score < learned.drop - one.written():
+                heard.forget(one.kind, one.item)
+        elif not one.refused and score > learned.add:
+            self._add(heard, one)
+
+    def _add(self, heard: Heard, one: Candidate) -> None:
+        first, last = one.sentence
+        if one.kind is not Kind.OFFER:
+            heard.add(one.kind, first, last, exact=True, ref=one.item)
+        elif self._proposes(heard, one):
+            times = heard.times_within(first, last)
+            day = times[0].day if len(times) == 1 and not times[0].hour_only else None
+            heard.add(Kind.OFFER, first, last, exact=True, ref=one.item, day=day)
+
+    def _proposes(self, heard: Heard, one: Candidate) -> bool:
+        """Whether the sentence can be an offer of it at all."""
+        first, last = one.sentence
+        if heard.asks(last - 1) and not heard.has(first, last, "_commits"):
+            return False
+        played = heard.within(first, last, "_plays-back")
+        if played and not heard.has(played[-1][1], last, "_committed"):
+            return False
+        return self._allowed[one.item] or heard.has(first, last, "_committed")
+
+    def follow_rules(self, heard: Heard, order: list[str]) -> dict[Span, dict[str, int]]:
+        """What single examples say; the stems of each sentence and clause, and where they are."""
         money = amounts(heard.tokens, self._pack.dates) if self._allowed else []
+        all_places: dict[Span, dict[str, int]] = {}
         for sentence in heard.sentences:
-            for span in self._units(heard, sentence):
-                places = _places(heard, order, span, self._stems)
-                self._hear_about(heard, places, span)
-            hits = self._offer_hits(heard, sentence, order)
+            units = self._units(heard, sentence)
+            for span in units:
+                all_places[span] = _places(heard, order, span, self._stems)
+                self._hear_about(heard, all_places[span], span)
+            hits = self._offer_hits(heard, sentence, units, all_places)
             nearby = [found for found in money if sentence[0] <= found[0] < sentence[1]]
             for hit in hits:
                 self._offer(heard, hit, sentence, nearby, hits)
             self._passes_on(heard, sentence)
+        return all_places
 
     def _passes_on(self, heard: Heard, sentence: Span) -> None:
         """ "I'll pass that on" is the offer to do so, whatever "that" is."""
@@ -92,13 +150,18 @@ class ScenarioEar:
             day = times[0].day if times else None
             heard.add(Kind.OFFER, first, last, ref=self._passed_on, day=day)
 
-    def _offer_hits(self, heard: Heard, sentence: Span, order: list[str]) -> list[Hit]:
+    def _offer_hits(
+        self,
+        heard: Heard,
+        sentence: Span,
+        units: list[Span],
+        places: Mapping[Span, Mapping[str, int]],
+    ) -> list[Hit]:
         """Clause by clause, then what only the whole sentence says."""
         hits: dict[tuple[str, int], Hit] = {}
         named: set[str] = set()
-        for span in self._units(heard, sentence):
-            places = _places(heard, order, span, self._stems)
-            for hit in self._offers.find(places, *span):
+        for span in units:
+            for hit in self._offers.find(places[span], *span):
                 if span == sentence and hit.item in named:
                     continue
                 named.add(hit.item)
@@ -189,6 +252,18 @@ class ScenarioEar:
             and not any(time.first <= at < time.last for time in times)
         ]
         return min(near)[2] if near else None
+
+
+def _ruled(heard: Heard) -> dict[Thing, tuple[bool, bool]]:
+    """The things the rules took as meant, and those they took as refused."""
+    ruled: dict[Thing, tuple[bool, bool]] = {
+        (Kind.OFFER, ref): (False, True) for ref in heard.refs(Kind.REFUSES)
+    }
+    for kind in (Kind.OFFER, Kind.STAKE, Kind.ASKS_FACT):
+        for ref in heard.refs(kind):
+            refused = ruled.get((kind, ref), (False, False))[1]
+            ruled[kind, ref] = (True, refused)
+    return ruled
 
 
 def _places(heard: Heard, order: list[str], span: Span, stems: Stems) -> dict[str, int]:

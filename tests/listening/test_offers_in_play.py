@@ -51,7 +51,6 @@ def test_an_offer_in_the_words_people_used(
     "reply",
     [
         "Let me see what I can put right for you",
-        "I'm posting you the bag today and the jacket is ready on Friday 14 November",
         "Was it repaired before?",
         "I can hear that you want a refund.",
         "Nobody could repair a day like that.",

@@ -1,0 +1,137 @@
+"""Decides whether a reply means one of a scenario's things, from all that speaks for it at once.
+
+What is looked at is the same in every scenario, so that what was learned from some helps in all.
+The words behind it are the pack's (`decisions.json`); the weights are learned
+(`python -m simulator.listening.learn`) and kept in `learned.json` beside them.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import mul
+
+from simulator.listening.evidence import Weighed
+from simulator.listening.heard import Heard, Span
+from simulator.listening.pack import Decisions, Learned
+
+_NOTHING = Weighed()
+_LONG = 3.0
+"""The logarithm of the words in a long sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the customer's last words are tied to a thing: they are its objection, its acceptance
+    (or agreement), its rebuff, or the telling of it."""
+
+    objects: bool = False
+    accepts: bool = False
+    rebuffs: bool = False
+    told: bool = False
+
+    def values(self) -> list[float]:
+        any_offer = self.objects or self.accepts or self.rebuffs
+        return [*map(float, (self.objects, self.accepts, self.rebuffs, any_offer, self.told))]
+
+
+UNTIED = Link()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a sentence is made, whatever it is about."""
+
+    values: list[float]
+    commits: float
+    asks: float
+    times: float
+    refuses: float
+
+
+class Decider:
+    """`learned` are the weights for each kind of thing; without any, nothing is decided."""
+
+    def __init__(self, decisions: Decisions, learned: Mapping[str, Learned]) -> None:
+        self._decisions = decisions
+        self._words = [frozenset(words) for words in decisions.words.values()]
+        self._first = [frozenset(words) for words in decisions.first.values()]
+        self.learned = learned
+
+    def form(self, heard: Heard, sentence: Span) -> Form:
+        first, last = sentence
+        words = heard.tokens.words
+        here = set(words[first:last])
+        marks = {kind: float(heard.has(first, last, kind)) for kind in self._decisions.marks}
+        asks = float(heard.asks(last - 1))
+        times = float(bool(heard.times_within(first, last)))
+        values = [
+            *marks.values(),
+            *(float(not known.isdisjoint(here)) for known in self._words),
+            *(float(words[first] in known) for known in self._first),
+            asks,
+            float(heard.asks(first)),
+            times,
+            math.log1p(last - first) / _LONG,
+            float(len(heard.sentences) == 1),
+        ]
+        commits = max((marks.get(kind, 0.0) for kind in self._decisions.commit), default=0.0)
+        return Form(values, commits, asks, times, marks.get("refuses", 0.0))
+
+    def score(self, kind: str, looks: Sequence[float]) -> float:
+        """The log-odds that a thing of that kind is meant."""
+        learned = self.learned[kind]
+        return sum(map(mul, learned.weights, looks), learned.bias)
+
+
+def looks(
+    form: Form,
+    here: Weighed,
+    most: Weighed,
+    before: Weighed | None,
+    link: Link,
+    rules: tuple[bool, bool],
+) -> list[float]:
+    """All that is looked at: the sentence's form, what speaks for the thing in it (`here`), in the
+    whole reply (`most`) and in the customer's words (`before`), and what the rules made of it:
+    meant, refused."""
+    lexical = _lexical(here)
+    before = before or _NOTHING
+    tied = link.values()
+    any_offer = tied[3]
+    return [
+        *lexical,
+        *form.values,
+        *tied,
+        before.share,
+        before.own,
+        before.own_ahead,
+        before.odds,
+        before.leads,
+        float(rules[0]),
+        float(rules[1]),
+        form.commits,
+        *(form.commits * value for value in lexical),
+        *(form.asks * value for value in lexical),
+        any_offer * form.commits,
+        any_offer * form.times,
+        any_offer * form.refuses,
+        any_offer * form.asks,
+        *(max(value - 0.5, 0.0) for value in lexical),
+        most.share,
+        most.sole,
+        most.odds,
+    ]
+
+
+def _lexical(one: Weighed) -> list[float]:
+    return [one.share, one.ahead, one.own, one.sole, one.cover, one.odds, one.leads]
+
+
+def most_of(each: Iterator[Weighed]) -> Weighed:
+    """The best of every sentence."""
+    most = Weighed()
+    for one in each:
+        most.share = max(most.share, one.share)
+        most.sole = max(most.sole, one.sole)
+        most.odds = max(most.odds, one.odds)
+    return most

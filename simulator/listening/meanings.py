@@ -1,0 +1,200 @@
+"""The things of one scenario, and what in a reply speaks for each of them."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from simulator.call.moves import Kind
+from simulator.call.scenario import Act, Scenario
+from simulator.listening.decider import UNTIED, Decider, Form, Link, looks, most_of
+from simulator.listening.evidence import Evidence, Weighed
+from simulator.listening.heard import Heard, Span
+from simulator.listening.matching import Stems, stems_of
+from simulator.listening.pack import LanguagePack
+
+Thing = tuple[Kind, str]
+"""What a reply can mean: OFFER, STAKE or ASKS_FACT, and the scenario's id."""
+
+Named = Mapping[Kind, Mapping[str, list[str]]]
+
+_BLANK = re.compile(r"\{[^}]*\}")
+_SHORTEST_PIECE = 12
+"""Letters of a line between its blanks that tell it apart from others."""
+_CONTEXTS_KEPT = 64
+_AS_WRITTEN, _WRITTEN = 0.85, 1.5
+"""From this share of an example on it counts as said as its author wrote it; what that is worth, in
+log-odds."""
+_SHARED = 0.3
+_OWN = 0.25
+_TIES = {Act.OBJECT: "objects", Act.ACCEPT: "accepts", Act.AGREE: "accepts", Act.REBUFF: "rebuffs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the customer's last words speak for, and how they are tied to things."""
+
+    stems: set[str]
+    weighed: dict[Kind, Mapping[str, Weighed]]
+    links: Mapping[Thing, Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something a reply may mean, the sentence that speaks for it most, all looked at, the
+    share of an example that was said, and whether the rules took it as meant or refused."""
+
+    kind: Kind
+    item: str
+    sentence: Span
+    looks: list[float]
+    share: float
+    meant: bool
+    refused: bool
+
+    def written(self) -> float:
+        """What it earns for being said as its author wrote it."""
+        return _WRITTEN if self.share >= _AS_WRITTEN else 0.0
+
+
+def named(scenario: Scenario) -> Named:
+    """The author's examples."""
+    asked = {fact.id: list(fact.asked_by) for fact in scenario.facts}
+    for answer in scenario.answers:
+        asked.setdefault(answer.id, []).extend(answer.asked_by)
+    return {
+        Kind.OFFER: {offer.id: list(offer.named_by) for offer in scenario.offers},
+        Kind.STAKE: {stake.id: list(stake.named_by) for stake in scenario.stakes},
+        Kind.ASKS_FACT: asked,
+    }
+
+
+class Meanings:
+    def __init__(
+        self,
+        scenario: Scenario,
+        pack: LanguagePack,
+        stems: Stems,
+        decider: Decider,
+    ) -> None:
+        self._pack, self._stems, self._decider = pack, stems, decider
+        self._lines = list(_lines(scenario))
+        self._before: OrderedDict[str, Before] = OrderedDict()
+        told = self._told(scenario)
+        self._evidence = {
+            kind: Evidence(
+                {
+                    item: [found for text in texts if (found := self._stems_in(text))]
+                    for item, texts in items.items()
+                },
+                told[kind],
+                stems,
+            )
+            for kind, items in named(scenario).items()
+        }
+
+    def _stems_in(self, text: str) -> set[str]:
+        tokens = self._pack.tokens(text)
+        return stems_of(tokens, self._pack.moves.find(tokens), self._stems)
+
+    def _told(self, scenario: Scenario) -> dict[Kind, dict[str, set[str]]]:
+        """The telling words of what is written about each thing."""
+        rules = {rule.id: f"{rule.title}. {rule.text}" for rule in scenario.briefing.policy}
+        written = {
+            Kind.OFFER: {o.id: f"{o.title}. {rules.get(o.policy, '')}" for o in scenario.offers},
+            Kind.STAKE: {stake.id: stake.about for stake in scenario.stakes},
+            Kind.ASKS_FACT: {fact.id: fact.about for fact in scenario.facts},
+        }
+        return {
+            kind: {
+                item: self._stems.content(self._pack.tokens(text).words)
+                for item, text in texts.items()
+            }
+            for kind, texts in written.items()
+        }
+
+    def before(self, context: str) -> Before:
+        """Remembered, as it is asked for again."""
+        before = self._before.get(context)
+        if before is None:
+            found = {self._stems.of(word) for word in self._pack.tokens(context).words}
+            before = self._before[context] = Before(found, {}, self._links(context))
+            if len(self._before) > _CONTEXTS_KEPT:
+                self._before.popitem(last=False)
+        return before
+
+    def _links(self, context: str) -> dict[Thing, Link]:
+        links: dict[Thing, Link] = {}
+        for piece, kind, item, tie in self._lines:
+            if piece in context:
+                links[kind, item] = replace(links.get((kind, item), UNTIED), **{tie: True})
+        return links
+
+    def candidates(
+        self,
+        heard: Heard,
+        stems: Mapping[Span, Iterable[str]],
+        context: str,
+        rules: Mapping[Thing, tuple[bool, bool]],
+    ) -> Iterator[Candidate]:
+        """`stems` are those of each sentence; `rules` say of a thing whether the rules took it as
+        meant, and whether as refused."""
+        before = self.before(context)
+        forms: dict[Span, Form] = {}
+        asked = any(heard.asks(span[1] - 1) for span in stems)
+        for kind, evidence in self._evidence.items():
+            if kind is Kind.ASKS_FACT and not asked:
+                continue
+            each = {span: evidence.weigh(set(found)) for span, found in stems.items()}
+            items = {
+                item
+                for found in each.values()
+                for item, one in found.items()
+                if one.share >= _SHARED or one.sole >= _OWN
+            }
+            items.update(item for of, item in (*before.links, *rules) if of is kind)
+            if items and not forms:
+                forms = {span: self._decider.form(heard, span) for span in stems}
+            if items and kind not in before.weighed:
+                before.weighed[kind] = evidence.weigh(before.stems)
+            for item in sorted(items):
+                strengths = {
+                    span: (found[item].strength if item in found else 0.0)
+                    + 0.4 * forms[span].commits
+                    for span, found in each.items()
+                }
+                best = max(strengths, key=lambda span: strengths[span])
+                ruled = rules.get((kind, item), (False, False))
+                most = most_of(found[item] for found in each.values() if item in found)
+                seen = looks(
+                    forms[best],
+                    each[best].get(item) or Weighed(),
+                    most,
+                    before.weighed[kind].get(item),
+                    before.links.get((kind, item), UNTIED),
+                    ruled,
+                )
+                yield Candidate(kind, item, best, seen, most.share, *ruled)
+
+
+def _lines(scenario: Scenario) -> Iterator[tuple[str, Kind, str, str]]:
+    """The scripted lines that are about one thing: their longest piece without a blank, the thing,
+    and how they are tied to it."""
+    for line in scenario.lines:
+        acts = line.when.act if isinstance(line.when.act, list) else [line.when.act]
+        ties = [_TIES[act] for act in acts if act in _TIES]
+        piece = max(_BLANK.split(line.say), key=len).strip()
+        if line.when.offer and ties and len(piece) >= _SHORTEST_PIECE:
+            yield piece, Kind.OFFER, line.when.offer, ties[0]
+    for fact in scenario.facts:
+        yield from _tellings(fact.id, fact.told)
+    for answer in scenario.answers:
+        yield from _tellings(answer.id, answer.said)
+
+
+def _tellings(item: str, said: Sequence[str | list[str]]) -> Iterator[tuple[str, Kind, str, str]]:
+    for telling in said:
+        for text in [telling] if isinstance(telling, str) else telling:
+            piece = max(_BLANK.split(text), key=len).strip()
+            if len(piece) >= _SHORTEST_PIECE:
+                yield piece, Kind.ASKS_FACT, item, "told"
