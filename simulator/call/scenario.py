@@ -313,6 +313,9 @@ class Grading(Strict):
     next_steps: list[Id] = Field(
         default_factory=list
     )  # the offers that serve what this customer needs
+    needs: list[Id] = Field(
+        default_factory=list
+    )  # needs that no plan makes up for, a plain no for one: unmet, it serves them only in part
 
 
 class Wording(Strict):

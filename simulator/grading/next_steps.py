@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from simulator.call.moves import Kind, Move, SignalKind
-from simulator.call.scenario import Offer, Scenario
+from simulator.call.scenario import Need, Offer, Scenario
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply
@@ -121,6 +121,10 @@ def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[
     """
     scenario = hearing.scenario
     if scenario is not None:
+        if any(
+            not _met(need, hearing) for need in scenario.needs if need.id in scenario.grading.needs
+        ):
+            return NO
         serving = set(scenario.grading.next_steps) or {
             offer for need in scenario.practical_needs() for offer in need.offers
         }
@@ -133,6 +137,16 @@ def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[
     if strays and all(strays) and not content:
         return NO
     return shown(one.quote for one, off in zip(plan.promises, strays, strict=True) if not off)
+
+
+def _met(need: Need, hearing: Hearing) -> bool:
+    """Whether any reply does what the need asks for."""
+    kinds, named = set(need.moves), {*need.offers, *need.stakes}
+    return any(
+        move.kind in kinds or (move.kind in (Kind.OFFER, Kind.STAKE) and move.ref in named)
+        for reply in hearing.replies
+        for move in reply.moves
+    )
 
 
 def _forbidden(plan: Plan, scenario: Scenario | None) -> Answer:

@@ -41,6 +41,7 @@ def _limits(place: Place, limits: tuple[int, int], highest: int) -> Iterator[Fin
 def _next_steps(scenario: Scenario) -> Iterator[Finding]:
     place: Place = ("grading", "next_steps")
     yield from unknown(place, scenario.grading.next_steps, ids(scenario.offers), "offer")
+    yield from unknown(("grading", "needs"), scenario.grading.needs, ids(scenario.needs), "need")
     forbidden = {offer.id for offer in scenario.offers if not offer.allowed}
     for number, name in enumerate(scenario.grading.next_steps):
         if name in forbidden:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move, SignalKind
-from simulator.call.scenario import Ending, Never, RecordRow, Scenario
+from simulator.call.scenario import Ending, Need, Never, RecordRow, Scenario
 from simulator.testing import move
 from tests.grading.script import Told
 
@@ -70,6 +70,20 @@ def test_a_promise_the_policy_forbids_is_fatal() -> None:
     assert [fatal.id for fatal in grade.fatal] == ["X2"]
     assert grade.criteria["next_steps"].level == 0
     assert grade.overall <= 20
+
+
+def test_a_need_no_plan_makes_up_for() -> None:
+    """The kettle's owner has to hear a plain no; the new kettle alone leaves her hoping."""
+    straight = Need(id="straight", about="A plain no.", moves=[Kind.REFUSES])
+    grading = STRICT.grading.model_copy(update={"needs": ["straight"]})
+    honest = STRICT.model_copy(update={"grading": grading, "needs": [*STRICT.needs, straight]})
+    plan = (offer(NEW, NEW, ref="new"), (Kind.WHO, NEW), (Kind.WHEN, NEW), (Kind.CHECK, NEW))
+    no = "I can't give you the money."
+    wobbler = scalded(honest).replies(NEW, *plan)
+    plain = scalded(honest).replies(NEW, *plan).replies(no, (Kind.REFUSES, no))
+
+    assert wobbler.level(Criterion.NEXT_STEPS) == 1
+    assert plain.level(Criterion.NEXT_STEPS) == 3
 
 
 def test_what_is_forbidden_is_nothing_that_i_can_do() -> None:

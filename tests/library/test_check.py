@@ -112,6 +112,7 @@ BROKEN: list[tuple[str, Spoil, str, str]] = [
     ("{", lambda d: d.update(begins="customer"), "picks up the phone", '"hello"'),
     ('"courier"', lambda d: d["grading"].update(next_steps=["courier"]), "not allowed", "true"),
     ('"x"', lambda d: d["grading"].update(next_steps=["x"]), 'no offer "x"', "replacement"),
+    ('"x"', lambda d: d["grading"].update(needs=["x"]), 'no need "x"', "write"),
     ('"empaty"', lambda d: d["grading"].update(weights={"empaty": 3}), "criterion", '"empathy"'),
     ('"x"', lambda d: d["playtests"][0].update(levels={"x": [0, 1]}), "criterion", "empathy"),
     ("[", lambda d: d["playtests"][0].update(levels={"praise": [0, 4]}), "0 to 3", "[0, 3]"),
