@@ -51,7 +51,7 @@ class DisputedPage(Page):
         )
         self.count = Text(look, "", BODY, 400, "ink2")
         self.save = Button(look, "Save as a file", "secondary", icon="document", do=self._save)
-        title = Text(look, "Disputed replies", PAGE, 700)
+        title = Text(look, "Disputed replies", PAGE, 700, lines=0)
         head = row(title, self.count, 0, self.save, spacing=look.px(16))
         about = Text(look, ABOUT, BODY, 400, "ink2", lines=0)
         self.body.addLayout(column(row(self.back, 0), head, about))
@@ -119,7 +119,7 @@ def _card(look: Look, kept: KeptDispute, hands: Hands) -> QWidget:
     card = Card(look)
     there = kept.made.astimezone()
     when = f"{there:%A} {there.day} {there:%B}, {there:%H:%M}"
-    title = Text(look, call.title, HEADING, 600)
+    title = Text(look, call.title, HEADING, 600, lines=0)
     made = Text(look, when, LABEL, 400, "ink2")
     opened = Button(
         look, "Open the call", "link", do=lambda: hands.open_call(call.id), shape="small"

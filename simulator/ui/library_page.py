@@ -102,8 +102,12 @@ class LibraryPage(Page):
         self.note = Text(look, "Opening the library…", BODY, 400, "ink2")
         self.clearing = Button(look, "Show all", "link", do=self.show_all, shape="line")
         self.clearing.hide()
-        found = row(self.note, self.clearing, 0, spacing=look.px(12))
-        self.body.addLayout(column(self._filters, found, spacing=look.px(10)))
+        self._pickers = column(spacing=0)
+        line = row(spacing=look.px(12))
+        line.addLayout(self._pickers, 1)
+        line.addWidget(self.note, 0, MIDDLE)
+        line.addWidget(self.clearing, 0, MIDDLE)
+        self.body.addLayout(column(self._filters, line, spacing=look.px(10)))
         self._tiles = TileLayout(look.px(20), look.px(280))
         grid = QWidget()
         grid.setLayout(self._tiles)
@@ -116,6 +120,9 @@ class LibraryPage(Page):
     def show_cards(self, facts: Sequence[CardFacts], broken: Sequence[Unreadable] = ()) -> None:
         """Fills the library; called again when a call was taken. What is looked for stays."""
         look = self.look
+        focused = next((card.facts.scenario for card in self._cards if card.hasFocus()), "")
+        if focused:
+            self.setFocus()  # or Qt would go on to whatever is next, and scroll there
         clear(self._tiles)
         self._cards = [CallCard(look, one, self._taking(one.scenario)) for one in facts]
         for card in self._cards:
@@ -129,6 +136,9 @@ class LibraryPage(Page):
             words = f"{one.file}: {one.problem}"
             self._broken.addWidget(IconText(look, "warning", words, "warn", "ink2"))
         self._filter()
+        for card in self.cards():
+            if card.facts.scenario == focused:
+                card.setFocus()
 
     def show_strip(self, strip: Strip | None) -> None:
         clear(self._strip)
@@ -200,6 +210,7 @@ class LibraryPage(Page):
             return
         self._kinds = (moods, trades)
         clear(self._filters)
+        clear(self._pickers)
         self._moods, self._picks, self.wanted, self._sort = None, {}, Wanted(), "easy"
         if len(facts) < 2:
             return
@@ -219,7 +230,7 @@ class LibraryPage(Page):
         for pick in self._picks.values():
             flow.addWidget(pick)
         self._filters.addWidget(self._moods)
-        self._filters.addWidget(holding(flow))
+        self._pickers.addWidget(holding(flow))
 
     def _want(self, name: str) -> Callable[[str], None]:
         def change(value: str) -> None:

@@ -198,3 +198,16 @@ def test_the_focus_comes_back_to_the_call_that_was_opened(library: LibraryPage) 
     library.focus()
 
     assert focused() == shown(library)[2]
+
+
+def test_the_focus_stays_on_its_card_when_the_library_is_filled_anew(
+    library: LibraryPage, qtbot: QtBot
+) -> None:
+    library.cards()[1].setFocus()
+    before = focused()
+    at = library.scroller.verticalScrollBar().value()
+
+    library.show_cards(FACTS)
+
+    qtbot.waitUntil(lambda: focused() == before)
+    assert library.scroller.verticalScrollBar().value() == at
