@@ -93,8 +93,8 @@ def test_the_line_as_a_table_has_the_words_too(desk: Desk, qtbot: QtBot) -> None
 
     card.swap.click()
 
-    assert card.table.isVisible()
-    assert not card.plot.isVisible()
+    assert not card.table.isHidden()
+    assert card.plot.isHidden()
     (table,) = desk.after.scorecard.findChildren(FeelingTable)
     assert any("“sorry it came apart on you”" in one.text() for one in table.findChildren(Text))
 
