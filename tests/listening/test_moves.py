@@ -128,6 +128,9 @@ DOES_NOT = [
     (Kind.INSULT, "I'm not saying you're a thief."),
     (Kind.INSULT, "We made you feel like a criminal, and I'm sorry."),
     (Kind.INSULT, "What a nice story."),
+    (Kind.INSULT, "The four payments go back to your joint account by Monday."),
+    (Kind.CONTEMPT, "Shall I send number one, or another one?"),
+    (Kind.DISOWNS, "And he never told him he was wrong."),
     (Kind.CALM_DOWN, "I won't ask you to calm down."),
     (Kind.PATRONISES, "Oh dear, what happened?"),
     (Kind.BRUSHES_OFF, "What do you want me to write on the card?"),
@@ -141,6 +144,17 @@ DOES_NOT = [
     (Kind.OWN_NAME, "This is terrible."),
     (Kind.ASKS_AGREEMENT, "okay"),
 ]
+
+OFFENCES = {
+    Kind.INSULT,
+    Kind.CONTEMPT,
+    Kind.ATTACKS,
+    Kind.SWEARS,
+    Kind.SOUR,
+    Kind.BLAMES,
+    Kind.DISMISSES,
+    Kind.PATRONISES,
+}
 
 
 @pytest.mark.parametrize(("kind", "reply"), DOES)
@@ -199,3 +213,40 @@ def test_the_agents_name_is_heard_as_they_say_it(listener: EmbeddedListener) -> 
         m for m in listener.hear("my name is sam by the way", "", None) if m.kind is Kind.OWN_NAME
     ]
     assert name.value == "Sam"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Say the word on whatever day suits you.",
+        "Somebody will deal with it this morning.",
+        "No, you're not shouting, and you've every right to.",
+        "Some people think so.",
+        "Only if you say so.",
+        "Can you read me the number on the letter?",
+        "It has to be the same for everyone or it's no use to them.",
+        "Would it help if your mother could see it in black and white?",
+        "You're the one who's got to tell her, and that's the hard part.",
+        "That's just your postage back; the parcel follows on Monday.",
+        "Take your time, love. I'm still here.",
+    ],
+)
+def test_words_that_only_sound_like_an_offence_are_none(kinds: Kinds, reply: str) -> None:
+    assert kinds(reply).isdisjoint(OFFENCES)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "There's no need to be sarcastic with me.",
+        "You had one job.",
+        "Does it matter?",
+        "These things take time.",
+        "Well, you did tick yes.",
+        "You could have opened the letters.",
+        "Do you want it or not?",
+        "Well, it wasn't me, was it?",
+    ],
+)
+def test_plain_words_that_hurt_are_an_offence(kinds: Kinds, reply: str) -> None:
+    assert not kinds(reply).isdisjoint(OFFENCES)
