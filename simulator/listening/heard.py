@@ -37,8 +37,8 @@ MOST_MOVES = 400
 
 
 class Heard:
-    """`marks` are the places of each phrase kind. Moves are gathered with `add`, one of a kind for
-    a clause."""
+    """`marks` are the places of each phrase kind; `sure` are the things that are not doubted. Moves
+    are gathered with `add`, one of a kind for a clause."""
 
     def __init__(
         self, tokens: Tokens, found: Iterable[Found], times: list[Time], today: date | None
@@ -53,6 +53,7 @@ class Heard:
         self.times = _apart([*times, *at_once]) if at_once else times
         self.sentences = tokens.spans(tokens.sentences)
         self._asking = self._questions()
+        self.sure: set[tuple[Kind, str]] = set()
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
 
     def has(self, first: int, last: int, *kinds: str) -> bool:

@@ -22,9 +22,10 @@ _BLANK = re.compile(r"\{[^}]*\}")
 _SHORTEST_PIECE = 12
 """Letters of a line between its blanks that tell it apart from others."""
 _CONTEXTS_KEPT = 64
-_AS_WRITTEN, _WRITTEN = 0.85, 1.5
+_AS_WRITTEN, _WRITTEN = 0.85, 99.0
 """From this share of an example on it counts as said as its author wrote it; what that is worth, in
 log-odds."""
+_ASKED = 1.5
 _SHARED = 0.3
 _OWN = 0.25
 _TIES = {Act.OBJECT: "objects", Act.ACCEPT: "accepts", Act.AGREE: "accepts", Act.REBUFF: "rebuffs"}
@@ -54,6 +55,8 @@ class Candidate:
 
     def written(self) -> float:
         """What it earns for being said as its author wrote it."""
+        if self.kind is Kind.ASKS_FACT:
+            return _ASKED if self.share >= _AS_WRITTEN else 0.0
         return _WRITTEN if self.share >= _AS_WRITTEN else 0.0
 
 

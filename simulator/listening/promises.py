@@ -35,9 +35,19 @@ class Promises:
         if self._learned is None:
             return
         for one in list(self.heard_in(heard)):
+            if self._plain(heard, one.sentence):
+                continue
             if self._decider.score(Kind.WHEN, one.looks) < self._learned.drop:
                 heard.drop(Kind.WHEN, one.sentence)
                 heard.drop(Kind.DONE, one.sentence)
+
+    def _plain(self, heard: Heard, sentence: Span) -> bool:
+        """Whether it asks for consent, or says "by Friday" and nothing of the past."""
+        if heard.made(Kind.ASKS_AGREEMENT, within=sentence):
+            return True
+        led = any(self._times.led(heard.tokens, time) for time in heard.times_within(*sentence))
+        past = not self._past.isdisjoint(heard.tokens.words[sentence[0] : sentence[1]])
+        return led and (not past or heard.has(*sentence, "_commits"))
 
     def heard_in(self, heard: Heard) -> Iterator[Promise]:
         for sentence in heard.sentences:

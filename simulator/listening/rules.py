@@ -32,6 +32,7 @@ class Rules:
         self._formula = {stems.of(word) for word in classes.get("formula", ())}
         self._trouble = frozenset(classes.get("trouble", ()))
         self._matter = frozenset(classes.get("matter", ()))
+        self._past = frozenset(classes.get("past", ()))
         self._routine = {stems.of(word) for word in classes.get("routine", ())}
         self._you = pack.speaks_to
         self._times = Times(pack.dates)
@@ -179,6 +180,8 @@ class Rules:
         if heard.asks(time.first):
             proposed = heard.made(Kind.ASKS_AGREEMENT, Kind.OFFER, within=sentence)
             loose = time.soon_only or heard.tokens.words[time.first] in self._articles
+            if time.soon_only and not heard.made(Kind.ASKS_AGREEMENT, within=sentence):
+                return False
             return proposed or (not loose and self._offered(heard, sentence))
         helps = _helps(heard, sentence)
         if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH):
@@ -189,7 +192,10 @@ class Rules:
         if time.soon_only:
             return helps or alone
         if not time.span_only or self._times.led(heard.tokens, time):
-            return helps or not heard.has(*sentence, *_LOOKS_BACK)
+            return helps or not (
+                heard.has(*sentence, *_LOOKS_BACK)
+                or self._past.intersection(heard.tokens.words[slice(*sentence)])
+            )
         if heard.tokens.words[time.first] in self._articles:
             alone = False
         return _helps(heard, clause) or heard.has(*clause, "_commits") or alone

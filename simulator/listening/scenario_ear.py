@@ -98,13 +98,16 @@ class ScenarioEar:
             return
         score = self._decider.score(one.kind, one.looks)
         if one.meant:
-            if score < learned.drop - one.written():
+            sure = (one.kind, one.item) in heard.sure
+            if not sure and score < learned.drop - one.written():
                 heard.forget(one.kind, one.item)
         elif not one.refused and score > learned.add:
             self._add(heard, one)
 
     def _add(self, heard: Heard, one: Candidate) -> None:
         first, last = one.sentence
+        if one.kind is Kind.STAKE and heard.made(Kind.FACT, within=one.sentence):
+            return  # what happened, played back, is not yet why it matters
         if one.kind is not Kind.OFFER:
             heard.add(one.kind, first, last, exact=True, ref=one.item)
         elif self._proposes(heard, one):
@@ -116,6 +119,8 @@ class ScenarioEar:
         """Whether the sentence can be an offer of it at all."""
         first, last = one.sentence
         if heard.asks(last - 1) and not heard.has(first, last, "_commits"):
+            return False
+        if heard.has(first, last, "_no-refusal") and not heard.has(first, last, "_commits"):
             return False
         played = heard.within(first, last, "_plays-back")
         if played and not heard.has(played[-1][1], last, "_committed"):
@@ -149,6 +154,7 @@ class ScenarioEar:
             times = heard.times_within(*sentence)
             day = times[0].day if times else None
             heard.add(Kind.OFFER, first, last, ref=self._passed_on, day=day)
+            heard.sure.add((Kind.OFFER, self._passed_on))
 
     def _offer_hits(
         self,
@@ -187,6 +193,8 @@ class ScenarioEar:
                 if negated if kind is Kind.STAKE else heard.asks(hit.first):
                     continue
                 heard.add(kind, hit.first, hit.last, ref=hit.item)
+                if hit.negative:
+                    heard.sure.add((kind, hit.item))
         for hit in self._never.find(places, *span):
             if heard.negated(hit.first, hit.last) and not hit.negative:
                 continue
