@@ -15,6 +15,7 @@ from simulator.listening.heard import Heard, Span
 from simulator.listening.pack import Decisions, Learned
 
 _NOTHING = Weighed()
+_NONE = (0.0,) * 7
 _LONG = 3.0
 """The logarithm of the words in a long sentence."""
 
@@ -61,7 +62,10 @@ class Decider:
         first, last = sentence
         words = heard.tokens.words
         here = set(words[first:last])
-        marks = {kind: float(heard.has(first, last, kind)) for kind in self._decisions.marks}
+        marks = {
+            kind: 1.0 if kind in heard.marks and heard.within(first, last, kind) else 0.0
+            for kind in self._decisions.marks
+        }
         asks = float(heard.asks(last - 1))
         times = float(bool(heard.times_within(first, last)))
         values = [
@@ -110,13 +114,13 @@ def looks(
         float(rules[0]),
         float(rules[1]),
         form.commits,
-        *(form.commits * value for value in lexical),
-        *(form.asks * value for value in lexical),
+        *(lexical if form.commits else _NONE),
+        *(lexical if form.asks else _NONE),
         any_offer * form.commits,
         any_offer * form.times,
         any_offer * form.refuses,
         any_offer * form.asks,
-        *(max(value - 0.5, 0.0) for value in lexical),
+        *[value - 0.5 if value > 0.5 else 0.0 for value in lexical],
         most.share,
         most.sole,
         most.odds,

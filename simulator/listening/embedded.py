@@ -75,13 +75,13 @@ class EmbeddedListener:
         tokens = self._pack.tokens(text)
         if not tokens.words:
             return None
+        said = self._context(context)
         ear = self._ear(scenario) if scenario is not None else None
         today = ear.today if ear else None
         times = self._times.find(tokens, today)
         heard = Heard(tokens, self._pack.moves.find(tokens), times, today)
         if ear:
-            ear.hear(heard, [self._stems.of(word) for word in tokens.words], context)
-        said = self._context(context)
+            ear.hear(heard, [self._stems.of(word) for word in tokens.words], said.tokens)
         self._rules.apply(heard, said.content, said.thanked, ear.about if ear else set())
         self._promises.judge(heard)
         self._names.hear(

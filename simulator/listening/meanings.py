@@ -12,6 +12,7 @@ from simulator.listening.evidence import Evidence, Weighed
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Stems, stems_of
 from simulator.listening.pack import LanguagePack
+from simulator.listening.tokens import Tokens
 
 Thing = tuple[Kind, str]
 """What a reply can mean: OFFER, STAKE or ASKS_FACT, and the scenario's id."""
@@ -116,12 +117,13 @@ class Meanings:
             for kind, texts in written.items()
         }
 
-    def before(self, context: str) -> Before:
+    def before(self, context: Tokens) -> Before:
         """Remembered, as it is asked for again."""
-        before = self._before.get(context)
+        text = context.text
+        before = self._before.get(text)
         if before is None:
-            found = {self._stems.of(word) for word in self._pack.tokens(context).words}
-            before = self._before[context] = Before(found, {}, self._links(context))
+            found = self._stems.content(context.words)
+            before = self._before[text] = Before(found, {}, self._links(text))
             if len(self._before) > _CONTEXTS_KEPT:
                 self._before.popitem(last=False)
         return before
@@ -137,7 +139,7 @@ class Meanings:
         self,
         heard: Heard,
         stems: Mapping[Span, Iterable[str]],
-        context: str,
+        context: Tokens,
         rules: Mapping[Thing, tuple[bool, bool]],
     ) -> Iterator[Candidate]:
         """`stems` are those of each sentence; `rules` say of a thing whether the rules took it as

@@ -12,6 +12,7 @@ from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Hit, Matcher, Stems
 from simulator.listening.meanings import Candidate, Meanings, Thing
 from simulator.listening.pack import CONCEPT, NEGATES, LanguagePack
+from simulator.listening.tokens import Tokens
 
 _PASSES_ON = "_passes-on"
 _FARTHEST_AMOUNT = 9
@@ -77,15 +78,18 @@ class ScenarioEar:
     def meanings(self) -> Meanings:
         return Meanings(self.scenario, self._pack, self._stems, self._decider)
 
-    def hear(self, heard: Heard, order: list[str], context: str) -> None:
+    def hear(self, heard: Heard, order: list[str], context: Tokens) -> None:
         """`order` are the stems of the words, one for each; `context` are the customer's words."""
         places = self.follow_rules(heard, order)
         if self._decider.learned:
             for one in list(self.candidates(heard, places, context)):
                 self._decide(heard, one)
 
+    def tokens(self, text: str) -> Tokens:
+        return self._pack.tokens(text)
+
     def candidates(
-        self, heard: Heard, places: Mapping[Span, Mapping[str, int]], context: str
+        self, heard: Heard, places: Mapping[Span, Mapping[str, int]], context: Tokens
     ) -> Iterator[Candidate]:
         """What the reply may mean, once the rules were followed."""
         stems = {sentence: places[sentence].keys() for sentence in heard.sentences}
