@@ -13,12 +13,10 @@ TROUBLED = 3
 """A starting feeling (0–10) from which an author means a customer to be in trouble."""
 
 GLAD = 5
-FIRST_WORDS = 2
+FIRST_WORDS = 3
 """Customer turns in which somebody who came to thank has said so."""
 
 _HURT = (SignalKind.HARM, SignalKind.FEELING, SignalKind.JAB, SignalKind.REFUSED)
-_GLAD = (SignalKind.THANKS, SignalKind.SATISFIED)
-_OPEN = (SignalKind.HARM, SignalKind.JAB, SignalKind.REFUSED, SignalKind.ASKS)
 
 MENDING = (
     *(Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.OWNS),
@@ -46,7 +44,9 @@ def applies(hearing: Hearing, matters: Matters) -> Answers:
 
 
 def _came_to_thank(hearing: Hearing) -> Answer:
-    """As the author says; else thanks before anything else, and more of it than trouble."""
+    """As the author says; else praise in their first words, in a turn that neither tells of trouble
+    nor is content with an answer, and not a sharp word among them.
+    """
     first = hearing.said[:FIRST_WORDS]
     if hearing.scenario is not None:
         temper = hearing.scenario.customer.temper
@@ -54,18 +54,13 @@ def _came_to_thank(hearing: Hearing) -> Answer:
             return NO
         thanks = [said for said in first if said.has(SignalKind.THANKS)] or first[:1]
         return shown(_signs_or_opening(thanks))
-    spoken = [said for said in first if said.has(*_GLAD, *_OPEN)]
-    if not spoken or not spoken[0].has(SignalKind.THANKS):
-        return NO
-    glad, troubled = _count(first, _GLAD), _count(first, _OPEN)
-    stays_glad = glad == troubled and spoken[0].signals[0].kind in _GLAD
-    if glad > troubled or (stays_glad and not _count(first[1:], _OPEN)):
-        return shown(_signs_or_opening(spoken[:1]))
-    return NO
-
-
-def _count(said: Iterable[Said], kinds: tuple[SignalKind, ...]) -> int:
-    return sum(1 for one in said for _ in one.quotes(*kinds))
+    praising = [
+        said
+        for said in first
+        if said.has(SignalKind.THANKS) and not said.has(SignalKind.HARM, SignalKind.SATISFIED)
+    ]
+    sharp = any(said.has(SignalKind.JAB) for said in first)
+    return NO if sharp else shown(_signs_or_opening(praising))
 
 
 def _hurts(hearing: Hearing, matters: Matters, *, thanked: bool) -> Iterator[Quote]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.call.moves import Kind, Move, Signal, SignalKind
+from simulator.call.moves import Kind, Move, Signal
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Times
 from simulator.listening.decider import Decider
@@ -23,7 +23,9 @@ from simulator.listening.sense import Sense
 from simulator.listening.tokens import Tokens
 
 if TYPE_CHECKING:
+    from simulator.listening.acts import ActEar
     from simulator.listening.model import LinearModel
+    from simulator.listening.signals import SignalEar
 
 _SCENARIOS_KEPT = 32
 _REPLIES_KEPT = 128
@@ -64,6 +66,8 @@ class EmbeddedListener:
         if before is not None and before[0] is scenario:
             return before[1]
         heard = self.listen(text, context, scenario)
+        if heard is not None and self._acts is not None:
+            self._acts.hear(heard)
         moves = heard.moves() if heard is not None else _without_words(text)
         self._heard[key] = scenario, moves
         if len(self._heard) > _REPLIES_KEPT:
@@ -121,14 +125,7 @@ class EmbeddedListener:
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
         """What the customer's words show."""
-        tokens = self._context(text).tokens
-        signals: dict[tuple[SignalKind, int], Signal] = {}
-        for found in self._pack.signals.find(tokens):
-            first, last = tokens.clause_of(found.first, found.last)
-            quote, start = tokens.quote(first, last)
-            kind = SignalKind(found.kind)
-            signals.setdefault((kind, start), Signal(kind=kind, quote=quote, start=start))
-        return tuple(sorted(signals.values(), key=lambda signal: (signal.start, signal.kind)))
+        return self._signals.read(self._context(text).tokens)
 
     def label(self, text: str, context: str) -> dict[str, bool | int]:
         """The answers of the `label` command, by name."""
@@ -157,6 +154,21 @@ class EmbeddedListener:
         from simulator.listening.model import WEIGHTS, LinearModel  # numpy: most calls need none
 
         return LinearModel.load(self._folder / WEIGHTS)
+
+    @cached_property
+    def _acts(self) -> "ActEar | None":
+        from simulator.listening.acts import ACT_WEIGHTS, ActEar
+        from simulator.listening.model import LinearModel
+
+        model = LinearModel.load(self._folder / ACT_WEIGHTS)
+        return ActEar(model, self._pack.labels.acts) if model else None
+
+    @cached_property
+    def _signals(self) -> "SignalEar":
+        from simulator.listening.model import LinearModel  # numpy: only where calls are graded
+        from simulator.listening.signals import SIGNAL_WEIGHTS, SignalEar
+
+        return SignalEar(self._pack, LinearModel.load(self._folder / SIGNAL_WEIGHTS))
 
     @cached_property
     def _sense(self) -> Sense:

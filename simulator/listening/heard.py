@@ -130,6 +130,13 @@ class Heard:
         for key in [key for key in self._moves if key[0] is kind and key[2] == ref]:
             del self._moves[key]
 
+    def kinds_within(self, first: int, last: int) -> set[str]:
+        """Of what was found in words first..last−1, named as `kinds` does."""
+        clauses = self.tokens.clauses
+        low, high = clauses[first], clauses[last - 1]
+        marks = {kind for kind in self.marks if self.within(first, last, kind)}
+        return marks | {"=" + key[0] for key in self._moves if low <= key[1] <= high}
+
     def kinds(self) -> set[str]:
         """Of everything found: phrases by their name, moves by theirs with a sign before it."""
         return {*self.marks, *("=" + key[0] for key in self._moves)}

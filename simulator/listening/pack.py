@@ -123,6 +123,7 @@ class Labels(_Part):
     """`labels.json`."""
 
     heads: dict[str, Head] = {}
+    acts: dict[Kind, Head] = {}
 
 
 class Decisions(_Part):
@@ -154,6 +155,12 @@ Phrasings = dict[Annotated[str, Field(pattern=r"^_?[a-z-]+$")], Phrasing]
 
 class _Moves(_Part):
     moves: Phrasings = {}
+
+
+class _Signals(_Moves):
+    """`signals.json`."""
+
+    heads: dict[str, Head] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +258,16 @@ class LanguagePack:
     @cached_property
     def signals(self) -> Finder:
         """What customers' turns show; only needed where a transcript is graded."""
-        phrasings = _read(self.folder / "signals.json", _Moves).moves
-        return Finder(phrasings, self.spelling, self.words.classes)
+        return Finder(self._signals.moves, self.spelling, self.words.classes)
+
+    @property
+    def signal_heads(self) -> Mapping[str, Head]:
+        """From what log-odds on a customer's turn shows something."""
+        return self._signals.heads
+
+    @cached_property
+    def _signals(self) -> _Signals:
+        return _read(self.folder / "signals.json", _Signals)
 
     @cached_property
     def learned(self) -> dict[str, Learned]:

@@ -1,8 +1,8 @@
-"""Trains the embedded listener's linear model on the examples kept with a language pack.
+"""Trains the embedded listener's linear models on the examples kept with a language pack.
 
-``python -m simulator.listening.train [LANGUAGE]`` writes `assets/language/<language>/weights.npz`
-and prints how the examples fare when they are held out. Plain numpy, full batches, no randomness:
-the same examples give the same file.
+``python -m simulator.listening.train [LANGUAGE]`` writes `weights.npz` (replies) and `signals.npz`
+(customers' turns) in `assets/language/<language>` and prints how the examples fare when they are
+held out. Plain numpy, full batches, no randomness: the same examples give the same file.
 """
 
 import json
@@ -14,9 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from simulator import paths
+from simulator.listening.acts import ACT_WEIGHTS, act_features
 from simulator.listening.embedded import EmbeddedListener
 from simulator.listening.features import features
 from simulator.listening.model import MARK_VALUE, WEIGHTS, Floats, LinearModel
+from simulator.listening.pack import LanguagePack
+from simulator.listening.signals import SIGNAL_WEIGHTS, signal_features
 
 FOLDS = 5
 STEPS = 400
@@ -113,15 +116,55 @@ def held_out(examples: list[Example], labels: list[str]) -> dict[str, tuple[int,
     return {label: (hits, false, missed) for label, (hits, false, missed) in tally.items()}
 
 
+def read_turns(folder: Path) -> list[Example]:
+    """Customers' turns, with what they show."""
+    pack = LanguagePack(folder)
+    examples: list[Example] = []
+    for path in sorted((folder / "examples" / "customers").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            tokens = pack.tokens(row["text"])
+            seen = signal_features(tokens, pack.signals.find(tokens), 0, len(tokens.words))
+            examples.append(Example(row["text"], frozenset(seen), frozenset(row["label"])))
+    return examples
+
+
+def read_sentences(folder: Path, listener: EmbeddedListener) -> list[Example]:
+    """Sentences of agents, with the moves they make. A file's own moves are what it is about."""
+    examples: list[Example] = []
+    for path in sorted((folder / "examples" / "sentences").glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        about = frozenset(kind for row in rows for kind in row["does"])
+        for row in rows:
+            heard = listener.listen(row["text"], row.get("context", ""), None)
+            if heard is None:
+                continue
+            seen = act_features(heard, (0, len(heard.tokens.words)))
+            examples.append(
+                Example(
+                    row["text"],
+                    frozenset(seen),
+                    frozenset(row["does"]),
+                    frozenset(row.get("about", about)),
+                )
+            )
+    return examples
+
+
 def main(language: str = "en") -> None:
     folder = paths.assets() / "language" / language
-    examples = read(folder, EmbeddedListener(folder))
-    labels = sorted({label for example in examples for label in example.labels})
-    for label, (hits, false, missed) in held_out(examples, labels).items():
-        f1 = 2 * hits / max(2 * hits + false + missed, 1)
-        print(f"{label:20s} {hits + missed:4d} examples  held out F1 {f1:.2f}")
-    train(examples, labels).save(folder / WEIGHTS)
-    print(f"{len(examples)} examples, {(folder / WEIGHTS).stat().st_size // 1024} KiB")
+    listener = EmbeddedListener(folder)
+    for examples, weights in (
+        (read(folder, listener), WEIGHTS),
+        (read_sentences(folder, listener), ACT_WEIGHTS),
+        (read_turns(folder), SIGNAL_WEIGHTS),
+    ):
+        labels = sorted({label for example in examples for label in example.labels})
+        for label, (hits, false, missed) in held_out(examples, labels).items():
+            f1 = 2 * hits / max(2 * hits + false + missed, 1)
+            print(f"{label:20s} {hits + missed:4d} examples  held out F1 {f1:.2f}")
+        train(examples, labels).save(folder / weights)
+        print(f"{len(examples)} examples, {(folder / weights).stat().st_size // 1024} KiB")
 
 
 if __name__ == "__main__":

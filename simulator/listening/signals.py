@@ -1,0 +1,67 @@
+"""What a customer's turn shows: phrases, and a linear model that knows how such turns are said."""
+
+from collections.abc import Iterator
+
+from simulator.call.moves import Signal, SignalKind
+from simulator.listening.features import features
+from simulator.listening.model import LinearModel
+from simulator.listening.pack import Found, LanguagePack
+from simulator.listening.tokens import Tokens
+
+SIGNAL_WEIGHTS = "signals.npz"
+
+Place = tuple[SignalKind, int, int]
+"""A signal in words first..last−1."""
+
+
+def signal_features(tokens: Tokens, found: list[Found], first: int, last: int) -> set[str]:
+    """What the model looks at in words first..last−1 of a customer's turn."""
+    kinds = {one.kind for one in found if first <= one.first and one.last <= last}
+    return features(tokens.words[first:last], kinds)
+
+
+class SignalEar:
+    """Without a model, or for a kind without a head, the phrases alone decide."""
+
+    def __init__(self, pack: LanguagePack, model: LinearModel | None) -> None:
+        self._pack = pack
+        self._model = model
+
+    def read(self, tokens: Tokens) -> tuple[Signal, ...]:
+        """In the order of the words, one of a kind for a clause."""
+        if not tokens.words:
+            return ()
+        found = self._pack.signals.find(tokens)
+        phrases = [(SignalKind(one.kind), *tokens.clause_of(one.first, one.last)) for one in found]
+        signals: dict[tuple[SignalKind, int], Signal] = {}
+        for kind, first, last in self._weighed(tokens, found, phrases):
+            quote, start = tokens.quote(first, last)
+            signals.setdefault((kind, start), Signal(kind=kind, quote=quote, start=start))
+        return tuple(sorted(signals.values(), key=lambda signal: (signal.start, signal.kind)))
+
+    def _weighed(self, tokens: Tokens, found: list[Found], phrases: list[Place]) -> Iterator[Place]:
+        """The turn as a whole decides whether; its sentences, or the phrases found, say where."""
+        heads = self._pack.signal_heads
+        model = self._model
+        if model is None:
+            yield from phrases
+            return
+        whole = model.scores(signal_features(tokens, found, 0, len(tokens.words)))
+        sentences = tokens.spans(tokens.sentences)
+        scores = [whole]
+        if len(sentences) > 1:
+            scores = [model.scores(signal_features(tokens, found, *span)) for span in sentences]
+        for kind in SignalKind:
+            said = [place for place in phrases if place[0] is kind]
+            head = heads.get(kind)
+            if head is None:
+                yield from said
+            elif whole[kind] > (head.above_with if said else head.above):
+                yield from said
+                here = [n for n, score in enumerate(scores) if score[kind] > head.above]
+                best = max(range(len(scores)), key=lambda n: scores[n][kind])
+                for number in here or ([] if said else [best]):
+                    if not any(
+                        sentences[number][0] <= at < sentences[number][1] for _, at, _ in said
+                    ):
+                        yield (kind, *sentences[number])
