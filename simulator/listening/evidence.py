@@ -17,6 +17,8 @@ _Posting = tuple[str, float, float, float, float]
 """A thing that a stem speaks for, what it adds to `own`, `sole` and `odds`, and whether it is one
 of the thing's words."""
 
+_TELLING = 0.5
+"""The share of an example that counts though all its words are weak ones."""
 _SMOOTH = 2.0
 _SCALE = 5.0
 _FEW = 0.05
@@ -103,7 +105,7 @@ class Evidence:
                 usual = (everywhere[stem] + 0.5) / (total + 0.5 * kinds)
                 odds = math.log((times + _SMOOTH * usual) / (size + _SMOOTH) / usual)
                 own, weight = parts[item][stem] / (sums[stem] + _FEW), self._stems.weight(stem)
-                if weight > LEAST:
+                if weight == 1:
                     posting = (own * own * weight, own * weight, (odds - floor) * weight)
                     postings[stem].append((item, *posting, float(weight == 1)))
             for stem in told.get(item, set()) - count.keys():
@@ -130,9 +132,12 @@ class Evidence:
                     here[2] += odds
                     here[3] += covers
         shares = self._shares(stems)
+        for item, share in shares.items():
+            if share >= _TELLING and item not in sums:
+                sums[item] = [0.0, 0.0, 0.0, 0.0]
         found = {
             item: Weighed(
-                share=shares[item],
+                share=shares.get(item, 0.0),
                 own=min(squared, 3.0) / 3,
                 sole=part,
                 odds=(odds + self._floor[item] * known) / _SCALE,

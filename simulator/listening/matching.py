@@ -128,7 +128,7 @@ class Matcher:
     ) -> None:
         self._stems = stems
         self._examples: list[_Example] = []
-        self._having: dict[str, list[int]] = defaultdict(list)
+        self._having: dict[str, list[tuple[int, float]]] = defaultdict(list)
         phrases: list[tuple[str, set[str], bool]] = []
         items_with: dict[str, set[str]] = defaultdict(set)
         for item, texts in examples.items():
@@ -173,20 +173,24 @@ class Matcher:
             )
         )
         for stem in weights:
-            self._having[stem].append(number)
+            self._having[stem].append((number, weights[stem] / self._examples[number].total))
+
+    def _tells(self, stems: Iterable[str]) -> bool:
+        return any(self._stems.weight(stem) == 1 for stem in stems)
 
     def find(self, places: Mapping[str, int], first: int, last: int) -> list[Hit]:
         """What words first..last−1 mean. `places` says which word each of their stems is."""
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
+        having = self._having
         for stem in places:
-            for number in self._having.get(stem, ()):
-                scores[number] += self._examples[number].weights[stem]
+            for number, part in having.get(stem, ()):
+                scores[number] = scores.get(number, 0.0) + part
         best: dict[str, Hit] = {}
-        telling = any(self._stems.weight(stem) == 1 for stem in places)
-        for number, score in scores.items():
+        for number, share in scores.items():
+            if share < ENOUGH:
+                continue
             example = self._examples[number]
-            share = score / example.total
-            if share < example.enough or (example.vague and telling):
+            if share < example.enough or (example.vague and self._tells(places)):
                 continue
             before = best.get(example.item)
             if before and not before.key and (example.key or before.score >= share):

@@ -26,7 +26,7 @@ _CONTEXTS_KEPT = 64
 _AS_WRITTEN, _WRITTEN = 0.85, 99.0
 """From this share of an example on it counts as said as its author wrote it; what that is worth, in
 log-odds."""
-_ASKED = 1.5
+_ASKED = 3.0
 _SHARED = 0.3
 _OWN = 0.25
 _TIES = {Act.OBJECT: "objects", Act.ACCEPT: "accepts", Act.AGREE: "accepts", Act.REBUFF: "rebuffs"}

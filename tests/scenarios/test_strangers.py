@@ -6,7 +6,7 @@ from simulator import library, paths
 from simulator.listening import EmbeddedListener
 from tests.scenarios.strangers import count, labelled, rows
 
-RECOGNISED = 0.48
+RECOGNISED = 0.485
 """Of all items in all replies. The goal is 0.85; raise this with every step towards it."""
 WRONGLY = 0.185
 """Heard where there are none, as a share of the items. The goal is 0.03."""
