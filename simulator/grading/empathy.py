@@ -62,18 +62,17 @@ def _first_fix(hearing: Hearing) -> tuple[int, int]:
 
 def _situation(reply: Reply, told: Matters, hearing: Hearing) -> Iterator[Move]:
     """Moves that speak of what they mind about most so far, and are not their own words again."""
-    known = hearing.known_before(reply.number)
     for move in reply.of(*SPEAKS_OF, *MAY_SPEAK_OF):
         if reply.touched(move, Kind.STOCK) or reply.touched(move, Kind.DISMISSES, Kind.BLAMES):
             continue
         aim = told.aim(hearing.words.content(reply.sentence(move)))
         surely = move.kind is Kind.STAKE or (move.kind in SPEAKS_OF and aim != "beside it")
         speaks = surely or (move.kind in MAY_SPEAK_OF and aim in {"at what matters", "near it"})
-        if speaks and _adds(move, reply, known, hearing):
+        if speaks and _adds(move, reply, hearing):
             yield move
 
 
-def _adds(move: Move, reply: Reply, known: frozenset[str], hearing: Hearing) -> bool:
+def _adds(move: Move, reply: Reply, hearing: Hearing) -> bool:
     """Whether something of one's own is said with it: a feeling, a consequence or a commitment, in
     its sentence or the next; a no in the next one is none.
     """
@@ -87,7 +86,7 @@ def _adds(move: Move, reply: Reply, known: frozenset[str], hearing: Hearing) -> 
     if any(one.kind in ADDS for one in (*here, *following)):
         return True
     own = hearing.words.content(_without(reply, Kind.STOCK, Kind.GREETING)[start:end])
-    return len(own - known) >= NEW_WORDS
+    return len(hearing.own_words(own, reply.number)) >= NEW_WORDS
 
 
 def _between(reply: Reply, start: int, end: int) -> tuple[Move, ...]:

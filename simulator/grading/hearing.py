@@ -144,11 +144,12 @@ class Hearing:
     def following(self, reply: Reply) -> Reply | None:
         return next((later for later in self.replies if later.number > reply.number), None)
 
-    def known_before(self, turn: int) -> frozenset[str]:
-        """Words that are the customer's: what they have said, and the facts an author gave them."""
-        return frozenset().union(
-            self._facts, *(words for number, words in self._said_words if number < turn)
-        )
+    def own_words(self, words: frozenset[str], turn: int) -> frozenset[str]:
+        """Those that are not the customer's: not said before this turn, and in none of the facts an
+        author gave them.
+        """
+        said = (known for number, known in self._said_words if number < turn)
+        return words.difference(self._facts, *said)
 
     @cached_property
     def _said_words(self) -> list[tuple[int, frozenset[str]]]:

@@ -5,7 +5,7 @@ Phrases find what is said in one of the ways a pack lists; the model knows how s
 said in general. It adds what it is sure of, and takes back what it is sure is none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from simulator.call.moves import Kind
 from simulator.listening.features import features
@@ -16,9 +16,13 @@ from simulator.listening.pack import Head
 ACT_WEIGHTS = "acts.npz"
 
 
-def act_features(heard: Heard, span: Span) -> set[str]:
-    """What the model looks at in a sentence: its words, and what the phrases found in it."""
-    return features(heard.tokens.words[span[0] : span[1]], heard.kinds_within(*span))
+def act_features(heard: Heard) -> Iterator[tuple[Span, set[str], set[str]]]:
+    """What the model looks at in each sentence, its words and what was found in it; and the latter
+    by itself.
+    """
+    words = heard.tokens.words
+    for span, kinds in zip(heard.sentences, heard.kinds_by_sentence(), strict=True):
+        yield span, features(words[span[0] : span[1]], kinds), kinds
 
 
 class ActEar:
@@ -26,13 +30,13 @@ class ActEar:
 
     def __init__(self, model: LinearModel, heads: Mapping[Kind, Head]) -> None:
         self._model = model
-        self._heads = heads
+        self._heads = [(kind, "=" + kind, head) for kind, head in heads.items()]
 
     def hear(self, heard: Heard) -> None:
-        for span in heard.sentences:
-            scores = self._model.scores(act_features(heard, span))
-            for kind, head in self._heads.items():
-                if heard.made(kind, within=span):
+        for span, seen, kinds in list(act_features(heard)):
+            scores = self._model.scores(seen)
+            for kind, name, head in self._heads:
+                if name in kinds:
                     if scores[kind] <= head.above_with:
                         heard.drop(kind, span)
                 elif scores[kind] > head.above:

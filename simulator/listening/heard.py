@@ -130,12 +130,17 @@ class Heard:
         for key in [key for key in self._moves if key[0] is kind and key[2] == ref]:
             del self._moves[key]
 
-    def kinds_within(self, first: int, last: int) -> set[str]:
-        """Of what was found in words first..last−1, named as `kinds` does."""
-        clauses = self.tokens.clauses
-        low, high = clauses[first], clauses[last - 1]
-        marks = {kind for kind in self.marks if self.within(first, last, kind)}
-        return marks | {"=" + key[0] for key in self._moves if low <= key[1] <= high}
+    def kinds_by_sentence(self) -> list[set[str]]:
+        """Of what was found in each sentence, named as `kinds` does."""
+        found: list[set[str]] = [set() for _ in self.sentences]
+        sentences = self.tokens.sentences
+        for kind, spans in self.marks.items():
+            for first, last in spans:
+                if sentences[first] == sentences[last - 1]:
+                    found[sentences[first]].add(kind)
+        for (kind, _, _), (first, _, _) in self._moves.items():
+            found[sentences[first]].add("=" + kind)
+        return found
 
     def kinds(self) -> set[str]:
         """Of everything found: phrases by their name, moves by theirs with a sign before it."""

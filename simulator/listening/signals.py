@@ -48,9 +48,7 @@ class SignalEar:
             return
         whole = model.scores(signal_features(tokens, found, 0, len(tokens.words)))
         sentences = tokens.spans(tokens.sentences)
-        scores = [whole]
-        if len(sentences) > 1:
-            scores = [model.scores(signal_features(tokens, found, *span)) for span in sentences]
+        scores = [whole] if len(sentences) == 1 else []
         for kind in SignalKind:
             said = [place for place in phrases if place[0] is kind]
             head = heads.get(kind)
@@ -58,6 +56,9 @@ class SignalEar:
                 yield from said
             elif whole[kind] > (head.above_with if said else head.above):
                 yield from said
+                scores = scores or [
+                    model.scores(signal_features(tokens, found, *span)) for span in sentences
+                ]
                 here = [n for n, score in enumerate(scores) if score[kind] > head.above]
                 best = max(range(len(scores)), key=lambda n: scores[n][kind])
                 for number in here or ([] if said else [best]):

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from simulator import paths
-from simulator.listening.acts import ACT_WEIGHTS, act_features
+from simulator.listening.acts import ACT_WEIGHTS
 from simulator.listening.embedded import EmbeddedListener
 from simulator.listening.features import features
 from simulator.listening.model import MARK_VALUE, WEIGHTS, Floats, LinearModel
@@ -139,7 +139,7 @@ def read_sentences(folder: Path, listener: EmbeddedListener) -> list[Example]:
             heard = listener.listen(row["text"], row.get("context", ""), None)
             if heard is None:
                 continue
-            seen = act_features(heard, (0, len(heard.tokens.words)))
+            seen = features(heard.tokens.words, heard.kinds())
             examples.append(
                 Example(
                     row["text"],

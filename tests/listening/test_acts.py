@@ -4,7 +4,8 @@ import pytest
 
 from simulator import paths
 from simulator.call.moves import Kind
-from simulator.listening.acts import ActEar, act_features
+from simulator.listening.acts import ActEar
+from simulator.listening.features import features
 from simulator.listening.heard import Heard
 from simulator.listening.model import LinearModel
 from simulator.listening.pack import Head, LanguagePack
@@ -27,7 +28,7 @@ def heard(text: str) -> Heard:
 @pytest.fixture(scope="module")
 def model() -> LinearModel:
     examples = [
-        Example(text, frozenset(act_features(one, (0, len(one.tokens.words)))), frozenset(kinds))
+        Example(text, frozenset(features(one.tokens.words, one.kinds())), frozenset(kinds))
         for text, kinds in LEARNT.items()
         for one in [heard(text)]
     ]
