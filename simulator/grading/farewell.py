@@ -21,7 +21,7 @@ def farewell(hearing: Hearing, plan: Plan, matters: Matters, applies: Answers) -
     wishes = _last(hearing, Kind.WISH)
     fits = not wounded or bool(acknowledged.met)
     return {
-        "F1": shown(_last(hearing, *PARTS)),
+        "F1": shown(_partings(hearing)),
         "F2": shown(_last(hearing, Kind.THANKS)),
         "F3": shown(wishes) if fits else NO,
         "F4": shown(_last(hearing, Kind.USES_NAME)),
@@ -35,6 +35,13 @@ def farewell(hearing: Hearing, plan: Plan, matters: Matters, applies: Answers) -
 
 def _last(hearing: Hearing, *kinds: Kind) -> list[Quote]:
     return [quote for reply in hearing.last_words for quote in reply.quotes(*kinds)]
+
+
+def _partings(hearing: Hearing) -> Iterator[Quote]:
+    """A goodbye or a wish; "I'm here if you need me" parts only beside one, or beside thanks."""
+    for reply in hearing.last_words:
+        if reply.has(Kind.GOODBYE, Kind.WISH, Kind.THANKS):
+            yield from reply.quotes(*PARTS)
 
 
 def _acknowledgements(hearing: Hearing) -> Iterator[Quote]:

@@ -198,6 +198,11 @@ class TestNextSteps:
 
 
 class TestFarewell:
+    def test_being_there_for_somebody_is_no_parting(self) -> None:
+        told = waiting().replies("I'm here. Take your time.", (Kind.HOPES_BACK, "I'm here"))
+
+        assert told.level(Criterion.FAREWELL) == 0
+
     def test_cheerful_over_an_open_wound(self) -> None:
         told = (
             waiting()
