@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator import paths
 from simulator.call.call import Call
+from simulator.call.moves import Kind
 from simulator.call.scenario import Act, Fact, Scenario
 
 
@@ -39,6 +40,7 @@ class Sentences(BaseModel):
     asks: str
     asks_fact: str
     offers: str
+    refuses: str
     holds: str
     parting: str
     parrot: list[str]
@@ -160,7 +162,13 @@ class Expert:
         wanted = set(self.scenario.grading.next_steps)
         allowed = [offer for offer in self.scenario.offers if offer.allowed]
         best = [offer for offer in allowed if offer.id in wanted] or allowed
-        return self.words.offers.format(offers=", and ".join(one.named_by[0] for one in best[:2]))
+        offers = self.words.offers.format(offers=", and ".join(one.named_by[0] for one in best[:2]))
+        return f"{self.words.refuses} {offers}" if self._owes_a_no() else offers
+
+    def _owes_a_no(self) -> bool:
+        """Whether no plan makes up for a plain no."""
+        needs = self.scenario.grading.needs
+        return any(need.id in needs and Kind.REFUSES in need.moves for need in self.scenario.needs)
 
     def _once(self, criterion: str) -> str:
         """The author's good wording for this, the first time."""
