@@ -35,7 +35,7 @@ RATE = 0.02
 DECAY = 0.03
 EMPHASIS = 1.5
 """How much more a thing that is meant weighs than one that is not."""
-TO_ADD = {Kind.OFFER: 2.5, Kind.STAKE: 4.0, Kind.ASKS_FACT: 4.0}
+TO_ADD = {Kind.OFFER: 3.0, Kind.STAKE: 4.0, Kind.ASKS_FACT: 4.0}
 TO_KEEP = {Kind.STAKE: 0.6, Kind.ASKS_FACT: 1.5, Kind.WHEN: 1.2}
 """What a thing heard wrongly costs where one recognised earns 1: one that the rules missed, and one
 they heard. What is not in them is never added, or never taken back."""

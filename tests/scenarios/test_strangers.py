@@ -8,7 +8,7 @@ from tests.scenarios.strangers import count, labelled, rows
 
 RECOGNISED = 0.485
 """Of all items in all replies. The goal is 0.85; raise this with every step towards it."""
-WRONGLY = 0.185
+WRONGLY = 0.18
 """Heard where there are none, as a share of the items. The goal is 0.03."""
 
 
