@@ -1,8 +1,10 @@
 """Trains the embedded listener's linear models on the examples kept with a language pack.
 
-``python -m simulator.listening.train [LANGUAGE]`` writes `weights.npz` (replies) and `signals.npz`
-(customers' turns) in `assets/language/<language>` and prints how the examples fare when they are
-held out. Plain numpy, full batches, no randomness: the same examples give the same file.
+``python -m simulator.listening.train [LANGUAGE]`` writes `weights.npz` (replies), `acts.npz`
+(sentences of replies) and `signals.npz` (customers' turns) in `assets/language/<language>` and
+prints how the examples fare when they are held out. Plain numpy, full batches, no randomness: the
+same examples and phrases give the same files. The thresholds in `labels.json` and `signals.json`
+belong to the weights that are kept; choose them anew after a change of either.
 """
 
 import json
