@@ -3,16 +3,18 @@ equals.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from simulator.call.bargain import stage
 from simulator.call.call import Call
-from simulator.call.direction import Direction
+from simulator.call.direction import Direction, Standing
 from simulator.call.events import Heard
 from simulator.call.moves import Kind
-from simulator.call.scenario import Act, Line, When
+from simulator.call.scenario import Act, Line, Stage, When
 
 SHARED = "shared"
 """What the keys of the phrasebook's lines begin with."""
@@ -45,34 +47,60 @@ def _in_place(found: re.Match[str], values: dict[str, str]) -> str:
     return words[:1].upper() + words[1:] if begins else words
 
 
-def weight(
-    when: When, act: Act, call: Call, direction: Direction, heard: frozenset[Kind]
-) -> int | None:
-    """How specific a fitting condition is; None when it does not fit.
+@dataclass(frozen=True)
+class Moment:
+    """What lines are chosen by: the call, the direction, and which of its acts is to be worded."""
 
-    One for each thing it asks for; what this very reply is about counts twice.
-    """
-    heat = call.standing.feelings.anger
-    nth = call.standing.acts.get(act, 0)
-    asked = (
-        (when.fact is not None, when.fact == direction.fact),
-        (when.offer is not None, when.offer == direction.offer),
-        (when.stage is not None, when.stage is stage(call.scenario, call.standing)),
-        (when.heat is not None, when.heat is not None and when.heat[0] <= heat <= when.heat[1]),
-        (when.nth is not None, when.nth is not None and when.nth[0] <= nth <= when.nth[1]),
-        (bool(when.heard), not heard.isdisjoint(when.heard)),
-        (bool(when.revealed), call.revealed.issuperset(when.revealed)),
-        (bool(when.not_revealed), call.revealed.isdisjoint(when.not_revealed)),
-        (bool(when.gates_open), call.standing.gates.issuperset(when.gates_open)),
-        (bool(when.gates_closed), call.standing.gates.isdisjoint(when.gates_closed)),
-        (bool(when.needs_met), call.standing.needs.issuperset(when.needs_met)),
-        (bool(when.needs_open), call.standing.needs.isdisjoint(when.needs_open)),
-        (when.ending is not None, when.ending is direction.ending),
-    )
-    if any(given and not holds for given, holds in asked):
-        return None
-    about_this = (when.fact, when.offer, when.stage, when.stage, when.heard)
-    return sum(given for given, _ in asked) + sum(map(bool, about_this))
+    call: Call
+    direction: Direction
+    act: Act
+
+    @cached_property
+    def heard(self) -> frozenset[Kind]:
+        """What the last reply was heard as."""
+        for event in reversed(self.call.events):
+            if isinstance(event, Heard):
+                return frozenset(move.kind for move in event.moves)
+        return frozenset()
+
+    @cached_property
+    def stage(self) -> Stage:
+        return stage(self.call.scenario, self.call.standing)
+
+    @property
+    def standing(self) -> Standing:
+        return self.call.standing
+
+
+_CONDITIONS: tuple[tuple[str, int, Callable[[Any, Moment], bool]], ...] = (
+    ("fact", 2, lambda fact, now: fact == now.direction.fact),
+    ("offer", 2, lambda offer, now: offer == now.direction.offer),
+    ("heard", 2, lambda kinds, now: not now.heard.isdisjoint(kinds)),
+    ("ending", 1, lambda ending, now: ending is now.direction.ending),
+    ("heat", 1, lambda heat, now: heat[0] <= now.standing.feelings.anger <= heat[1]),
+    ("nth", 1, lambda nth, now: nth[0] <= now.standing.acts.get(now.act, 0) <= nth[1]),
+    ("stage", 3, lambda stage, now: stage is now.stage),
+    ("revealed", 1, lambda facts, now: now.call.revealed.issuperset(facts)),
+    ("not_revealed", 1, lambda facts, now: now.call.revealed.isdisjoint(facts)),
+    ("gates_open", 1, lambda gates, now: now.standing.gates.issuperset(gates)),
+    ("gates_closed", 1, lambda gates, now: now.standing.gates.isdisjoint(gates)),
+    ("needs_met", 1, lambda needs, now: now.standing.needs.issuperset(needs)),
+    ("needs_open", 1, lambda needs, now: now.standing.needs.isdisjoint(needs)),
+)
+"""What a line may ask for, how much that counts, and whether it holds: one each, two for what this
+very reply is about, and three for the stage, which a general line has to be kept apart from."""
+
+
+def weight(when: When, moment: Moment) -> int | None:
+    """How specific a fitting condition is; None when it does not fit."""
+    specific = 0
+    for name, counts, holds in _CONDITIONS:
+        wanted = getattr(when, name)
+        if wanted:
+            if not holds(wanted, moment):
+                return None
+            specific += counts
+    return specific
 
 
 Shelf = dict[Act, list[tuple[str, Line]]]
@@ -87,25 +115,16 @@ def shelved(lines: Iterable[Line], source: str) -> Shelf:
     return shelf
 
 
-def fitting(
-    shelf: Shelf, act: Act, call: Call, direction: Direction, values: dict[str, str]
-) -> Iterator[Candidate]:
+def fitting(shelf: Shelf, moment: Moment, values: dict[str, str]) -> Iterator[Candidate]:
     """The unused lines of a shelf that fit this act now."""
-    heard = last_heard(call)
-    for key, line in shelf.get(act, ()):
-        if key in call.used_lines:
+    used = moment.call.used_lines
+    for key, line in shelf.get(moment.act, ()):
+        if key in used:
             continue
-        specific = weight(line.when, act, call, direction, heard)
+        specific = weight(line.when, moment)
         text = None if specific is None else filled(line.say, values)
         if text is not None and specific is not None:
             yield Candidate(key, text, specific)
-
-
-def last_heard(call: Call) -> frozenset[Kind]:
-    for event in reversed(call.events):
-        if isinstance(event, Heard):
-            return frozenset(move.kind for move in event.moves)
-    return frozenset()
 
 
 def choose(candidates: Iterable[Candidate], seed: int, turn: int) -> Candidate | None:

@@ -4,6 +4,7 @@ out.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,7 +12,16 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.ports import Clause
 from simulator.call.scenario import Act, Line
-from simulator.customer.lines import SHARED, Candidate, Shelf, choose, filled, fitting, shelved
+from simulator.customer.lines import (
+    SHARED,
+    Candidate,
+    Moment,
+    Shelf,
+    choose,
+    filled,
+    fitting,
+    shelved,
+)
 
 # Where an act has no line left, the nearest act that may stand for it.
 SOFTER: dict[Act, tuple[Act, ...]] = {
@@ -58,6 +68,11 @@ class Phrasebook(BaseModel):
     lines: tuple[Line, ...] = ()
     ordinals: tuple[str, ...] = ()
 
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Put in order once, as every call uses it."""
+        return shelved(self.lines, SHARED)
+
 
 class ScriptedCustomer:
     """One for each call: needs its scenario and the language's phrasebook; says no line twice."""
@@ -66,7 +81,7 @@ class ScriptedCustomer:
 
     def __init__(self, phrasebook: Phrasebook) -> None:
         self._ordinals = phrasebook.ordinals
-        self._shared = shelved(phrasebook.lines, SHARED)
+        self._shared = phrasebook.shelf
         self._own: Shelf | None = None
         self._used: tuple[str, ...] = ()
 
@@ -110,8 +125,9 @@ class ScriptedCustomer:
         values = self._values(call, direction)
         if self._own is None:
             self._own = shelved(call.scenario.lines, "line")
-        own = fitting(self._own, act, call, direction, values)
-        shared = fitting(self._shared, act, call, direction, values)
+        moment = Moment(call, direction, act)
+        own = fitting(self._own, moment, values)
+        shared = fitting(self._shared, moment, values)
         return choose(own, call.seed, turn) or choose(shared, call.seed, turn)
 
     def _values(self, call: Call, direction: Direction) -> dict[str, str]:

@@ -7,22 +7,27 @@ said in general. It adds what it is sure of, and takes back what it is sure is n
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+import numpy.typing as npt
+
 from simulator.call.moves import Kind
-from simulator.listening.features import features
+from simulator.listening.features import Features
 from simulator.listening.heard import Heard, Span
 from simulator.listening.model import LinearModel
 from simulator.listening.pack import Head
 
 ACT_WEIGHTS = "acts.npz"
+_NO_HEAD = Head(above=np.inf, above_with=-np.inf)
 
 
-def act_features(heard: Heard) -> Iterator[tuple[Span, set[str], set[str]]]:
+def act_features(heard: Heard) -> Iterator[tuple[Span, Features, set[str]]]:
     """What the model looks at in each sentence, its words and what was found in it; and the latter
     by itself.
     """
-    words = heard.tokens.words
-    for span, kinds in zip(heard.sentences, heard.kinds_by_sentence(), strict=True):
-        yield span, features(words[span[0] : span[1]], kinds), kinds
+    for span, grams, kinds in zip(
+        heard.sentences, heard.grams, heard.kinds_by_sentence(), strict=True
+    ):
+        yield span, Features(grams, kinds), kinds
 
 
 class ActEar:
@@ -30,14 +35,22 @@ class ActEar:
 
     def __init__(self, model: LinearModel, heads: Mapping[Kind, Head]) -> None:
         self._model = model
-        self._heads = [(kind, "=" + kind, head) for kind, head in heads.items()]
+        self._kinds = [
+            (Kind(label), f"={label}") if label in heads else None for label in model.labels
+        ]
+        least = [heads[Kind(one)] if one in heads else _NO_HEAD for one in model.labels]
+        self._above = np.array([head.above for head in least], np.float32)
+        self._above_with = np.array([head.above_with for head in least], np.float32)
 
     def hear(self, heard: Heard) -> None:
         for span, seen, kinds in list(act_features(heard)):
-            scores = self._model.scores(seen)
-            for kind, name, head in self._heads:
-                if name in kinds:
-                    if scores[kind] <= head.above_with:
-                        heard.drop(kind, span)
-                elif scores[kind] > head.above:
+            scores = self._model.logits(seen)
+            for kind, name in self._where(scores > self._above):
+                if name not in kinds:
                     heard.add(kind, *span, exact=True)
+            for kind, name in self._where(scores <= self._above_with):
+                if name in kinds:
+                    heard.drop(kind, span)
+
+    def _where(self, yes: npt.NDArray[np.bool_]) -> list[tuple[Kind, str]]:
+        return [one for n in np.flatnonzero(yes).tolist() if (one := self._kinds[n]) is not None]

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
+from simulator.call.moves import Kind
 from simulator.listening.evidence import Weighed
 from simulator.listening.heard import Heard, Span
 from simulator.listening.pack import Decisions, Learned
 
 _NOTHING = Weighed()
 _NONE = (0.0,) * 7
+_LEAST = -3.0
 _LONG = 3.0
 """The logarithm of the words in a long sentence."""
 
@@ -35,6 +37,24 @@ class Link:
         return [*map(float, (self.objects, self.accepts, self.rebuffs, any_offer, self.told))]
 
 
+Thing = tuple[Kind, str]
+"""What a reply can mean: OFFER, STAKE or ASKS_FACT, and the scenario's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How much a reply's words speak for one thing, in log-odds: all of them (`whole`), the
+    sentence that speaks for it most (`here`, its number `sentence`), the mean of the two, and how
+    far that is ahead of the best of the other things of its kind, or behind it."""
+
+    thing: Thing
+    sentence: int
+    whole: float
+    here: float
+    both: float
+    lead: float
+
+
 UNTIED = Link()
 
 
@@ -50,13 +70,20 @@ class Form:
 
 
 class Decider:
-    """`learned` are the weights for each kind of thing; without any, nothing is decided."""
+    """`learned` are the weights for each kind of thing in scenarios that have only their author's
+    examples, `taught` those where replies were labelled; without any, nothing is decided."""
 
-    def __init__(self, decisions: Decisions, learned: Mapping[str, Learned]) -> None:
+    def __init__(
+        self,
+        decisions: Decisions,
+        learned: Mapping[str, Learned],
+        taught: Mapping[str, Learned] | None = None,
+    ) -> None:
         self._decisions = decisions
         self._words = [frozenset(words) for words in decisions.words.values()]
         self._first = [frozenset(words) for words in decisions.first.values()]
         self.learned = learned
+        self.taught = taught or {}
 
     def form(self, heard: Heard, sentence: Span) -> Form:
         first, last = sentence
@@ -81,9 +108,8 @@ class Decider:
         commits = max((marks.get(kind, 0.0) for kind in self._decisions.commit), default=0.0)
         return Form(values, commits, asks, times, marks.get("refuses", 0.0))
 
-    def score(self, kind: str, looks: Sequence[float]) -> float:
-        """The log-odds that a thing of that kind is meant."""
-        learned = self.learned[kind]
+    def score(self, learned: Learned, looks: Sequence[float]) -> float:
+        """The log-odds that a thing is meant."""
         return sum(map(mul, learned.weights, looks), learned.bias)
 
 
@@ -124,6 +150,32 @@ def looks(
         most.share,
         most.sole,
         most.odds,
+    ]
+
+
+def looks_taught(
+    form: Form, one: Reading, words: int, link: Link, rules: tuple[bool, bool]
+) -> list[float]:
+    """The same where replies were labelled. `words`: how many the reply has."""
+    tied = link.values()
+    any_tie = max(tied)
+    both = max(one.both, _LEAST)
+    return [
+        one.whole,
+        one.here,
+        both,
+        one.lead,
+        both * any_tie,
+        *tied,
+        float(rules[0]),
+        float(rules[1]),
+        math.log1p(words) / _LONG,
+        any_tie * form.commits,
+        any_tie * form.times,
+        any_tie * form.refuses,
+        any_tie * form.asks,
+        *form.values,
+        *(value * both for value in form.values),
     ]
 
 

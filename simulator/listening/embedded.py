@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.listening.acts import ActEar
     from simulator.listening.model import LinearModel
     from simulator.listening.signals import SignalEar
+    from simulator.listening.taught import Taught
 
 _SCENARIOS_KEPT = 32
 _REPLIES_KEPT = 128
@@ -139,11 +140,18 @@ class EmbeddedListener:
     def _ear(self, scenario: Scenario) -> ScenarioEar:
         ear = self._ears.get(id(scenario))
         if ear is None or ear.scenario is not scenario:
-            ear = ScenarioEar(scenario, self._pack, self._stems, self._decider)
+            ear = ScenarioEar(
+                scenario, self._pack, self._stems, self._decider, self._taught(scenario)
+            )
             self._ears[id(scenario)] = ear
             if len(self._ears) > _SCENARIOS_KEPT:
                 self._ears.popitem(last=False)
         return ear
+
+    def _taught(self, scenario: Scenario) -> "Taught | None":
+        from simulator.listening.taught import Taught  # numpy
+
+        return Taught.load(self._folder, scenario.id)
 
     @cached_property
     def _pack(self) -> LanguagePack:
@@ -172,7 +180,7 @@ class EmbeddedListener:
 
     @cached_property
     def _sense(self) -> Sense:
-        return Sense(self._pack, self._model.row if self._model else ())
+        return Sense(self._pack, self._model.words if self._model else ())
 
     @cached_property
     def _stems(self) -> Stems:
@@ -180,7 +188,8 @@ class EmbeddedListener:
 
     @cached_property
     def _decider(self) -> Decider:
-        return Decider(self._pack.decisions, self._pack.learned)
+        learned = self._pack.learned
+        return Decider(self._pack.decisions, learned.kinds, learned.taught)
 
     @cached_property
     def _promises(self) -> Promises:

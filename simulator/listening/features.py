@@ -1,23 +1,45 @@
-"""What the linear model looks at: words, pairs and triples of them, and the kinds of phrases
+"""What the linear models look at: words, pairs and triples of them, and the kinds of phrases
 found."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+import itertools
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
 
 _EDGE = "|"
 _MARK = "@"
 
+Gram = str | tuple[str, ...]
+"""A word, or two or three words that follow each other; an edge counts as a word."""
 
-def features(words: Sequence[str], kinds: Iterable[str]) -> set[str]:
-    """Each feature once, however often it occurs. `kinds` are those of phrases and moves."""
-    padded = [_EDGE, *words, _EDGE]
-    seen = set(words)
-    seen.update(map(" ".join, pairwise(padded)))
-    seen.update(map(" ".join, zip(padded, padded[1:], padded[2:], strict=False)))
-    seen.update(_MARK + kind for kind in kinds)
+
+class Features(NamedTuple):
+    """Each gram once, however often it occurs; `marks` name the kinds of phrases and moves."""
+
+    grams: Set[Gram]
+    marks: Set[str]
+
+
+def features(words: Sequence[str], kinds: Iterable[str]) -> Features:
+    return Features(grams(words), frozenset(kinds))
+
+
+def grams(words: Sequence[str]) -> set[Gram]:
+    padded = (_EDGE, *words, _EDGE)
+    seen: set[Gram] = set(words)
+    seen.update(itertools.pairwise(padded))
+    seen.update(zip(padded, padded[1:], padded[2:], strict=False))
     return seen
 
 
-def is_mark(feature: str) -> bool:
-    """Whether a feature is a kind rather than words."""
-    return feature.startswith(_MARK)
+def written(feature: Gram, mark: bool = False) -> str:
+    """A feature's name in a file."""
+    if mark:
+        return f"{_MARK}{feature}"
+    return feature if isinstance(feature, str) else " ".join(feature)
+
+
+def read(name: str) -> tuple[Gram, bool]:
+    """The feature of that name, and whether it is a mark."""
+    if name.startswith(_MARK):
+        return name[len(_MARK) :], True
+    return (tuple(name.split(" ")) if " " in name else name), False

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
 from simulator.listening.dates import Time
+from simulator.listening.features import Gram, grams
 from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
 
@@ -55,6 +57,11 @@ class Heard:
         self._asking = self._questions()
         self.sure: set[tuple[Kind, str]] = set()
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
+
+    @cached_property
+    def grams(self) -> list[set[Gram]]:
+        """What the linear models look at in each sentence."""
+        return [grams(self.tokens.words[first:last]) for first, last in self.sentences]
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds lies within words first..last−1."""

@@ -2,12 +2,17 @@
 
 ``python -m simulator.listening.learn [LANGUAGE]`` reads `examples/replies/SCENARIO.jsonl` of the
 language pack, prints how well replies are decided that were not learned from, and writes
-`learned.json`. Plain numpy, no randomness: the same replies give the same file.
+`taught/SCENARIO.npz` (the model of each scenario's things) and `learned.json` (how much to trust
+it, and the examples of an author without one). No randomness: the same replies give the same files.
+
+A line of a file is either what a customer said, `{"customer": …}`, or a reply to the last of
+these, `{"text": …, "does": {…}}`: ids in `offers`, `refused`, `stakes`, `asks`; `promise` "dated"
+or "vague"; `insult`, `asks_other` and `goodbye` true.
 """
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,27 +23,42 @@ from simulator import paths
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Times
-from simulator.listening.decider import Decider
+from simulator.listening.decider import Decider, Thing
+from simulator.listening.features import grams
+from simulator.listening.fitting import Lesson, learned, regress
 from simulator.listening.heard import Heard
 from simulator.listening.matching import Stems
+from simulator.listening.meanings import Candidate, named
 from simulator.listening.model import Floats
 from simulator.listening.pack import LEARNED, LanguagePack
 from simulator.listening.promises import Promises
 from simulator.listening.rules import Rules
-from simulator.listening.scenario_ear import ScenarioEar
+from simulator.listening.scenario_ear import ScenarioEar, ruled
+from simulator.listening.taught import TAUGHT, Taught
 
 KEYS = {Kind.OFFER: "offers", Kind.STAKE: "stakes", Kind.ASKS_FACT: "asks"}
-KINDS = (*KEYS, Kind.WHEN)
 FOLDS = 5
-STEPS = 250
-RATE = 0.02
-DECAY = 0.03
-EMPHASIS = 1.5
-"""How much more a thing that is meant weighs than one that is not."""
-TO_ADD = {Kind.OFFER: 3.0, Kind.STAKE: 4.0, Kind.ASKS_FACT: 4.0}
-TO_KEEP = {Kind.STAKE: 0.6, Kind.ASKS_FACT: 1.5, Kind.WHEN: 1.2}
+TRUST = 0.05
+"""How much the cases count against the wish for small weights."""
+TO_ADD = {Kind.OFFER: 2.0, Kind.STAKE: 2.0, Kind.ASKS_FACT: 2.0}
+TO_KEEP = {Kind.OFFER: 1.2, Kind.STAKE: 1.2, Kind.ASKS_FACT: 1.5, Kind.WHEN: 1.2}
 """What a thing heard wrongly costs where one recognised earns 1: one that the rules missed, and one
 they heard. What is not in them is never added, or never taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled reply to a customer's words."""
+
+    customer: str
+    text: str
+    does: dict[str, Any]
+
+    @property
+    def means(self) -> frozenset[Thing]:
+        return frozenset(
+            (kind, one) for kind, key in KEYS.items() for one in self.does.get(key, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,61 +75,119 @@ class Case:
     fold: int
 
 
-def cases(pack: LanguagePack, file: Path) -> tuple[list[Case], dict[Kind, int]]:
-    """Of one scenario's replies: each may be, and how many things are meant in all. A reply is
-    heard with the author's examples that are not themselves taken from replies of its fold."""
-    scenario = Scenario.model_validate_json((paths.scenarios() / f"{file.stem}.json").read_bytes())
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    found: list[Case] = []
-    meant = dict.fromkeys(KINDS, 0)
-    stems, times = Stems(pack), Times(pack.dates)
-    for fold in range(FOLDS):
-        mine = rows[fold::FOLDS]
-        ear = ScenarioEar(_without(scenario, mine, pack), pack, stems, Decider(pack.decisions, {}))
-        for row in mine:
-            for kind, key in KEYS.items():
-                meant[kind] += len(row["does"].get(key, ()))
-            tokens = pack.tokens(row["text"])
-            if tokens.words:
-                heard = Heard(
-                    tokens, pack.moves.find(tokens), times.find(tokens, ear.today), ear.today
-                )
-                found += _cases_of(row, heard, ear, stems, fold)
-                found += _promises(row, heard, ear, pack, fold)
-                meant[Kind.WHEN] += row["does"].get("promise") == "dated"
-    return found, meant
+@dataclass
+class Cases:
+    """All cases of all scenarios: of the author's examples alone, of labelled replies, and of
+    promises; and how many things of each kind are meant."""
+
+    by_examples: list[Case]
+    by_replies: list[Case]
+    promises: list[Case]
+    meant: dict[Kind, int]
 
 
-def _promises(
-    row: dict[str, Any], heard: Heard, ear: ScenarioEar, pack: LanguagePack, fold: int
-) -> Iterator[Case]:
-    """The times and deeds that the rules take as promised."""
-    stems = Stems(pack)
-    about = stems.content(pack.tokens(row["context"]).words)
-    Rules(pack, stems).apply(heard, about, False, ear.about)
-    dated = row["does"].get("promise") == "dated"
-    for one in Promises(pack, Decider(pack.decisions, {})).heard_in(heard):
-        yield Case(Kind.WHEN, one.looks, dated, 0.0, True, False, ear.scenario.id, fold)
+def read(file: Path) -> list[Row]:
+    rows: list[Row] = []
+    customer = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        found = json.loads(line)
+        if "customer" in found:
+            customer = found["customer"]
+        else:
+            rows.append(Row(customer, found["text"], found.get("does", {})))
+    return rows
 
 
-def _cases_of(
-    row: dict[str, Any], heard: Heard, ear: ScenarioEar, stems: Stems, fold: int
-) -> Iterator[Case]:
-    does = row["does"]
-    places = ear.follow_rules(heard, [stems.of(word) for word in heard.tokens.words])
-    for one in ear.candidates(heard, places, ear.tokens(row["context"])):
-        meant = one.item in does.get(KEYS[one.kind], ())
-        if not meant and one.kind is Kind.OFFER and one.item in does.get("refused", ()):
-            continue
-        scenario = ear.scenario.id
-        yield Case(
-            one.kind, one.looks, meant, one.written(), one.meant, one.refused, scenario, fold
+class Scholar:
+    """Learns one scenario. A reply is heard with the author's examples that are not themselves
+    taken from replies of its fold, and by a model that has not seen it."""
+
+    def __init__(self, pack: LanguagePack, file: Path) -> None:
+        self.pack = pack
+        self.scenario = Scenario.model_validate_json(
+            (paths.scenarios() / f"{file.stem}.json").read_bytes()
         )
+        self.rows = read(file)
+        self.things = [
+            (kind, item) for kind, items in named(self.scenario).items() for item in items
+        ]
+        self._stems, self._times = Stems(pack), Times(pack.dates)
+        self._examples = [
+            Lesson([self._grams(text)], frozenset({(kind, item)}), kind)
+            for kind, items in named(self.scenario).items()
+            for item, texts in items.items()
+            for text in texts
+        ]
+
+    def model(self, rows: Iterable[Row]) -> Taught:
+        lessons = [
+            Lesson(heard.grams, row.means)
+            for row in rows
+            if (heard := self._heard(row.text)) is not None
+        ]
+        self.fitted = learned([*lessons, *self._examples], self.things)
+        return Taught(self.fitted)
+
+    def add_to(self, cases: Cases) -> None:
+        for fold in range(FOLDS):
+            mine = self.rows[fold::FOLDS]
+            taught = self.model(row for n, row in enumerate(self.rows) if n % FOLDS != fold)
+            trimmed = _without(self.scenario, mine, self.pack)
+            ear = ScenarioEar(trimmed, self.pack, self._stems, Decider(self.pack.decisions, {}))
+            for row in mine:
+                heard = self._heard(row.text)
+                for kind in KEYS:
+                    cases.meant[kind] += sum(of is kind for of, _ in row.means)
+                cases.meant[Kind.WHEN] += row.does.get("promise") == "dated"
+                if heard is None:
+                    continue
+                places = ear.follow_rules(
+                    heard, [self._stems.of(word) for word in heard.tokens.words]
+                )
+                said = self.pack.tokens(row.customer)
+                found = ear.meanings.taught(heard, taught, said, ruled(heard))
+                cases.by_replies += self._cases(row, found, fold)
+                found = ear.candidates(heard, places, said)
+                cases.by_examples += self._cases(row, found, fold)
+                cases.promises += self._promises(row, heard, ear, fold)
+
+    def _heard(self, text: str) -> Heard | None:
+        tokens = self.pack.tokens(text)
+        today = self.scenario.today
+        if not tokens.words:
+            return None
+        return Heard(tokens, self.pack.moves.find(tokens), self._times.find(tokens, today), today)
+
+    def _grams(self, text: str) -> set[Any]:
+        return grams(self.pack.tokens(text).words)
+
+    def _cases(self, row: Row, found: Iterable[Candidate], fold: int) -> Iterator[Case]:
+        for one in found:
+            meant = (one.kind, one.item) in row.means
+            if meant or one.kind is not Kind.OFFER or one.item not in row.does.get("refused", ()):
+                yield Case(
+                    one.kind,
+                    one.looks,
+                    meant,
+                    one.written(),
+                    one.meant,
+                    one.refused,
+                    self.scenario.id,
+                    fold,
+                )
+
+    def _promises(self, row: Row, heard: Heard, ear: ScenarioEar, fold: int) -> Iterator[Case]:
+        """The times and deeds that the rules take as promised."""
+        about = self._stems.content(self.pack.tokens(row.customer).words)
+        Rules(self.pack, self._stems).apply(heard, about, False, ear.about)
+        dated = row.does.get("promise") == "dated"
+        for one in Promises(self.pack, Decider(self.pack.decisions, {})).heard_in(heard):
+            yield Case(Kind.WHEN, one.looks, dated, 0.0, True, False, self.scenario.id, fold)
 
 
-def _without(scenario: Scenario, rows: Iterable[dict[str, Any]], pack: LanguagePack) -> Scenario:
+def _without(scenario: Scenario, rows: Iterable[Row], pack: LanguagePack) -> Scenario:
     """The scenario without examples that are words of these replies."""
-    said = [f" {' '.join(pack.tokens(row['text']).words)} " for row in rows]
+    said = [f" {' '.join(pack.tokens(row.text).words)} " for row in rows]
 
     def kept(examples: list[str]) -> list[str]:
         texts = {example: f" {' '.join(pack.tokens(example).words)} " for example in examples}
@@ -132,23 +210,12 @@ def _without(scenario: Scenario, rows: Iterable[dict[str, Any]], pack: LanguageP
 
 
 def fit(given: Floats, meant: Floats) -> tuple[Floats, float]:
-    """Logistic regression by Adam, on what is looked at brought to one scale; the weights are for
-    it as it is."""
+    """Logistic regression on what is looked at brought to one scale; the weights are for it as it
+    is."""
     middle, spread = given.mean(axis=0), given.std(axis=0) + 0.08
-    scaled = (given - middle) / spread
-    weights = np.zeros(given.shape[1] + 1, np.float32)
-    weights[-1] = -3.0
-    slope, curve = np.zeros_like(weights), np.zeros_like(weights)
-    emphasis = np.where(meant > 0, EMPHASIS, 1.0) / (meant.sum() + 1)
-    for step in range(1, STEPS + 1):
-        said = 1 / (1 + np.exp(-(scaled @ weights[:-1] + weights[-1])))
-        error = (said - meant) * emphasis
-        gradient = np.append(scaled.T @ error + DECAY * weights[:-1], error.sum())
-        slope = 0.9 * slope + 0.1 * gradient
-        curve = 0.99 * curve + 0.01 * gradient**2
-        weights -= RATE * (slope / (1 - 0.9**step)) / (np.sqrt(curve / (1 - 0.99**step)) + 1e-8)
-    own = weights[:-1] / spread
-    return own.astype(np.float32), float(weights[-1] - own @ middle)
+    weights, bias = regress((given - middle) / spread, meant > 0, TRUST)
+    own = weights / spread
+    return own.astype(np.float32), float(bias - own @ middle)
 
 
 def held_out(some: list[Case], by: str) -> Floats:
@@ -183,8 +250,8 @@ def limits(some: list[Case], scores: Floats) -> tuple[float, float]:
 
     kind = some[0].kind
     missed = [n for n, case in enumerate(some) if not (case.ruled or case.refused)]
-    ruled = [n for n, case in enumerate(some) if case.ruled and not case.written]
-    return best(missed, TO_ADD.get(kind), 99.0), best(ruled, TO_KEEP.get(kind), -99.0)
+    known = [n for n, case in enumerate(some) if case.ruled and not case.written]
+    return best(missed, TO_ADD.get(kind), 99.0), best(known, TO_KEEP.get(kind), -99.0)
 
 
 def told(some: list[Case], scores: Floats, add: float, drop: float, meant: int) -> str:
@@ -197,17 +264,10 @@ def told(some: list[Case], scores: Floats, add: float, drop: float, meant: int) 
     return f"recognised {right / meant:.2f} wrongly {(sum(heard) - right) / meant:.2f}"
 
 
-def main(language: str = "en") -> None:
-    folder = paths.assets() / "language" / language
-    pack = LanguagePack(folder)
-    found: list[Case] = []
-    meant = dict.fromkeys(KINDS, 0)
-    for file in sorted((folder / "examples" / "replies").glob("*.jsonl")):
-        some, count = cases(pack, file)
-        found += some
-        meant = {kind: meant[kind] + count[kind] for kind in meant}
+def decided(found: Sequence[Case], meant: dict[Kind, int]) -> dict[str, dict[str, Any]]:
+    """The weights for each kind in `found`; prints how they fare on what they did not learn."""
     kinds = {}
-    for kind in KINDS:
+    for kind in dict.fromkeys(case.kind for case in found):
         some = [case for case in found if case.kind is kind]
         scores = held_out(some, "fold")
         add, drop = limits(some, scores)
@@ -222,7 +282,27 @@ def main(language: str = "en") -> None:
             "add": round(add, 4),
             "drop": round(drop, 4),
         }
-    (folder / LEARNED).write_text(json.dumps({"kinds": kinds}) + "\n", encoding="utf-8")
+    return kinds
+
+
+def main(language: str = "en") -> None:
+    folder = paths.assets() / "language" / language
+    pack = LanguagePack(folder)
+    cases = Cases([], [], [], dict.fromkeys((*KEYS, Kind.WHEN), 0))
+    (folder / TAUGHT).mkdir(exist_ok=True)
+    for file in sorted((folder / "examples" / "replies").glob("*.jsonl")):
+        scholar = Scholar(pack, file)
+        scholar.add_to(cases)
+        scholar.model(scholar.rows)
+        scholar.fitted.save(folder / TAUGHT / f"{file.stem}.npz")
+        print(f"{file.stem}: {len(scholar.rows)} replies", flush=True)
+    print("by the author's examples alone")
+    kinds = decided([*cases.by_examples, *cases.promises], cases.meant)
+    print("by labelled replies")
+    taught = decided(cases.by_replies, cases.meant)
+    (folder / LEARNED).write_text(
+        json.dumps({"kinds": kinds, "taught": taught}) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

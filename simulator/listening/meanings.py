@@ -4,18 +4,29 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Act, Scenario
-from simulator.listening.decider import UNTIED, Decider, Form, Link, looks, most_of
+from simulator.listening.decider import (
+    UNTIED,
+    Decider,
+    Form,
+    Link,
+    Thing,
+    looks,
+    looks_taught,
+    most_of,
+)
 from simulator.listening.evidence import Evidence, Weighed
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Stems, stems_of
 from simulator.listening.pack import LanguagePack
 from simulator.listening.tokens import Tokens
 
-Thing = tuple[Kind, str]
-"""What a reply can mean: OFFER, STAKE or ASKS_FACT, and the scenario's id."""
+if TYPE_CHECKING:
+    from simulator.listening.taught import Taught
 
 Named = Mapping[Kind, Mapping[str, list[str]]]
 
@@ -82,19 +93,23 @@ class Meanings:
         decider: Decider,
     ) -> None:
         self._pack, self._stems, self._decider = pack, stems, decider
+        self._scenario = scenario
         self._lines = list(_lines(scenario))
         self._before: OrderedDict[str, Before] = OrderedDict()
-        told = self._told(scenario)
-        self._evidence = {
+
+    @cached_property
+    def _evidence(self) -> dict[Kind, Evidence]:
+        told = self._told(self._scenario)
+        return {
             kind: Evidence(
                 {
                     item: [found for text in texts if (found := self._stems_in(text))]
                     for item, texts in items.items()
                 },
                 told[kind],
-                stems,
+                self._stems,
             )
-            for kind, items in named(scenario).items()
+            for kind, items in named(self._scenario).items()
         }
 
     def _stems_in(self, text: str) -> set[str]:
@@ -134,6 +149,27 @@ class Meanings:
             if piece in context:
                 links[kind, item] = replace(links.get((kind, item), UNTIED), **{tie: True})
         return links
+
+    def taught(
+        self,
+        heard: Heard,
+        taught: "Taught",
+        context: Tokens,
+        rules: Mapping[Thing, tuple[bool, bool]],
+    ) -> Iterator[Candidate]:
+        """What the reply may mean by what was learned from labelled replies; `rules` as below."""
+        links = self.before(context).links
+        forms: dict[Span, Form] = {}
+        for kind, readings in taught.read(heard.grams, {*links, *rules}).items():
+            for one in readings:
+                span = heard.sentences[one.sentence]
+                form = forms.get(span)
+                if form is None:
+                    form = forms[span] = self._decider.form(heard, span)
+                ruled = rules.get(one.thing, (False, False))
+                link = links.get(one.thing, UNTIED)
+                seen = looks_taught(form, one, len(heard.tokens.words), link, ruled)
+                yield Candidate(kind, one.thing[1], span, seen, 0.0, *ruled)
 
     def candidates(
         self,

@@ -5,13 +5,13 @@ It is written by `python -m simulator.listening.train` and never by hand.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.listening.features import is_mark
+from simulator.listening.features import Features, Gram, read
 
 WEIGHTS = "weights.npz"
 MARK_VALUE = 1.0
@@ -22,13 +22,17 @@ Floats = npt.NDArray[np.float32]
 
 
 class LinearModel:
-    """`weights` has a row for each feature and a column for each label."""
+    """`weights` has a row for each feature, by its name in a file, and a column for each label."""
 
     def __init__(
-        self, features: Iterable[str], labels: Iterable[str], weights: Floats, bias: Floats
+        self, names: Iterable[str], labels: Iterable[str], weights: Floats, bias: Floats
     ) -> None:
-        self.row = {feature: number for number, feature in enumerate(features)}
-        self._marks = frozenset(row for feature, row in self.row.items() if is_mark(feature))
+        self.names = tuple(names)
+        self._grams: dict[Gram, int] = {}
+        self._marks: dict[Gram, int] = {}
+        for row, name in enumerate(self.names):
+            feature, mark = read(name)
+            (self._marks if mark else self._grams)[feature] = row
         self.labels = tuple(labels)
         self._weights = weights
         self._bias = bias
@@ -48,30 +52,36 @@ class LinearModel:
         scales = np.maximum(np.abs(self._weights).max(axis=0) / 127, 1e-9).astype(np.float32)
         np.savez_compressed(
             path,
-            features=np.frombuffer("\n".join(self.row).encode(), dtype=np.uint8),
+            features=np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
             labels=np.frombuffer("\n".join(self.labels).encode(), dtype=np.uint8),
             weights=np.rint(self._weights / scales).astype(np.int8),
             scales=scales,
             bias=self._bias.astype(np.float32),
         )
 
-    def scores(self, features: Iterable[str]) -> Mapping[str, float]:
+    @property
+    def words(self) -> Iterator[str]:
+        """The single words it knows."""
+        return (gram for gram in self._grams if isinstance(gram, str))
+
+    def scores(self, seen: Features) -> Mapping[str, float]:
         """For each label the log-odds that a text with these features carries it."""
-        grams, marks = self.rows(features)
+        return dict(zip(self.labels, self.logits(seen).tolist(), strict=True))
+
+    def logits(self, seen: Features) -> Floats:
+        """The same, in the order of the labels."""
+        grams, marks = self.rows(seen)
         total = self._bias
         if grams:
             total = total + _sum(self._weights.take(grams, 0), 0) / math.sqrt(len(grams))
         if marks:
             total = total + _sum(self._weights.take(marks, 0), 0) * MARK_VALUE
-        return dict(zip(self.labels, total.tolist(), strict=True))
+        return total
 
-    def rows(self, features: Iterable[str]) -> tuple[list[int], list[int]]:
+    def rows(self, seen: Features) -> tuple[list[int], list[int]]:
         """The rows of the n-grams and of the marks that the model knows."""
-        grams: list[int] = []
-        marks: list[int] = []
-        row_of, is_marked = self.row.get, self._marks.__contains__
-        for feature in features:
-            row = row_of(feature)
-            if row is not None:
-                (marks if is_marked(row) else grams).append(row)
-        return grams, marks
+        return _known(self._grams, seen.grams), _known(self._marks, seen.marks)
+
+
+def _known(rows: Mapping[Gram, int], features: Iterable[Gram]) -> list[int]:
+    return [row for row in map(rows.get, features) if row is not None]

@@ -146,8 +146,12 @@ class Learned(_Part):
     drop: float
 
 
-class _Learned(_Part):
+class AllLearned(_Part):
+    """`learned.json`: by kind, for scenarios with no more than their author's examples, and for
+    those for which replies were labelled."""
+
     kinds: dict[str, Learned] = {}
+    taught: dict[str, Learned] = {}
 
 
 Phrasings = dict[Annotated[str, Field(pattern=r"^_?[a-z-]+$")], Phrasing]
@@ -270,9 +274,9 @@ class LanguagePack:
         return _read(self.folder / "signals.json", _Signals)
 
     @cached_property
-    def learned(self) -> dict[str, Learned]:
+    def learned(self) -> AllLearned:
         """What `python -m simulator.listening.learn` wrote."""
-        return _read(self.folder / LEARNED, _Learned).kinds
+        return _read(self.folder / LEARNED, AllLearned)
 
     @cached_property
     def speaks_to(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ class Promises:
         for one in list(self.heard_in(heard)):
             if self._plain(heard, one.sentence):
                 continue
-            if self._decider.score(Kind.WHEN, one.looks) < self._learned.drop:
+            if self._decider.score(self._learned, one.looks) < self._learned.drop:
                 heard.drop(Kind.WHEN, one.sentence)
                 heard.drop(Kind.DONE, one.sentence)
 

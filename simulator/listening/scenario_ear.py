@@ -3,18 +3,24 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
 from simulator.listening.dates import Time, amounts
-from simulator.listening.decider import Decider
+from simulator.listening.decider import Decider, Thing
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Hit, Matcher, Stems
-from simulator.listening.meanings import Candidate, Meanings, Thing
-from simulator.listening.pack import CONCEPT, NEGATES, LanguagePack
+from simulator.listening.meanings import Candidate, Meanings
+from simulator.listening.pack import CONCEPT, NEGATES, LanguagePack, Learned
 from simulator.listening.tokens import Tokens
 
+if TYPE_CHECKING:
+    from simulator.listening.taught import Taught
+
 _PASSES_ON = "_passes-on"
+_FORBIDDEN = 1.5
+"""How much surer (log-odds) one must be of an offer against policy that nothing commits to."""
 _FARTHEST_AMOUNT = 9
 """Words between an offer and the money named with it."""
 
@@ -23,9 +29,15 @@ class ScenarioEar:
     """Compiled once for each scenario."""
 
     def __init__(
-        self, scenario: Scenario, pack: LanguagePack, stems: Stems, decider: Decider
+        self,
+        scenario: Scenario,
+        pack: LanguagePack,
+        stems: Stems,
+        decider: Decider,
+        taught: "Taught | None" = None,
     ) -> None:
         self.scenario = scenario
+        self._taught = taught if decider.taught else None
         self._decider = decider
         self._pack = pack
         self._stems = stems
@@ -81,9 +93,12 @@ class ScenarioEar:
     def hear(self, heard: Heard, order: list[str], context: Tokens) -> None:
         """`order` are the stems of the words, one for each; `context` are the customer's words."""
         places = self.follow_rules(heard, order)
-        if self._decider.learned:
+        if self._taught:
+            for one in list(self.meanings.taught(heard, self._taught, context, ruled(heard))):
+                self._decide(heard, one, self._decider.taught)
+        elif self._decider.learned:
             for one in list(self.candidates(heard, places, context)):
-                self._decide(heard, one)
+                self._decide(heard, one, self._decider.learned)
 
     def tokens(self, text: str) -> Tokens:
         return self._pack.tokens(text)
@@ -93,28 +108,35 @@ class ScenarioEar:
     ) -> Iterator[Candidate]:
         """What the reply may mean, once the rules were followed."""
         stems = {sentence: places[sentence].keys() for sentence in heard.sentences}
-        return self.meanings.candidates(heard, stems, context, _ruled(heard))
+        return self.meanings.candidates(heard, stems, context, ruled(heard))
 
-    def _decide(self, heard: Heard, one: Candidate) -> None:
+    def _decide(self, heard: Heard, one: Candidate, all_learned: Mapping[str, Learned]) -> None:
         """Adds what the rules missed, and takes back what they were too quick to hear."""
-        learned = self._decider.learned.get(one.kind)
+        learned = all_learned.get(one.kind)
         if learned is None:
             return
-        score = self._decider.score(one.kind, one.looks)
+        score = self._decider.score(learned, one.looks)
         if one.meant:
             sure = (one.kind, one.item) in heard.sure
             if not sure and score < learned.drop - one.written():
                 heard.forget(one.kind, one.item)
         elif not one.refused and score > learned.add:
-            self._add(heard, one)
+            self._add(heard, one, score - learned.add)
 
-    def _add(self, heard: Heard, one: Candidate) -> None:
+    def _add(self, heard: Heard, one: Candidate, surer: float) -> None:
+        """`surer`: by how much more than the least."""
         first, last = one.sentence
-        if one.kind is Kind.STAKE and heard.made(Kind.FACT, within=one.sentence):
-            return  # what happened, played back, is not yet why it matters
+        if self._taught:
+            may = surer > _FORBIDDEN or self._may(one.item, heard, one.sentence)
+        elif one.kind is Kind.OFFER:
+            may = self._proposes(heard, one)
+        else:  # what happened, played back, is not yet why it matters
+            may = one.kind is not Kind.STAKE or not heard.made(Kind.FACT, within=one.sentence)
+        if not may:
+            return
         if one.kind is not Kind.OFFER:
             heard.add(one.kind, first, last, exact=True, ref=one.item)
-        elif self._proposes(heard, one):
+        else:
             times = heard.times_within(first, last)
             day = times[0].day if len(times) == 1 and not times[0].hour_only else None
             heard.add(Kind.OFFER, first, last, exact=True, ref=one.item, day=day)
@@ -129,7 +151,11 @@ class ScenarioEar:
         played = heard.within(first, last, "_plays-back")
         if played and not heard.has(played[-1][1], last, "_committed"):
             return False
-        return self._allowed[one.item] or heard.has(first, last, "_committed")
+        return self._may(one.item, heard, one.sentence)
+
+    def _may(self, item: str, heard: Heard, sentence: Span) -> bool:
+        """What policy forbids is only offered by words that commit somebody to it."""
+        return self._allowed.get(item, True) or heard.has(*sentence, "_committed")
 
     def follow_rules(self, heard: Heard, order: list[str]) -> dict[Span, dict[str, int]]:
         """What single examples say; the stems of each sentence and clause, and where they are."""
@@ -266,7 +292,7 @@ class ScenarioEar:
         return min(near)[2] if near else None
 
 
-def _ruled(heard: Heard) -> dict[Thing, tuple[bool, bool]]:
+def ruled(heard: Heard) -> dict[Thing, tuple[bool, bool]]:
     """The things the rules took as meant, and those they took as refused."""
     ruled: dict[Thing, tuple[bool, bool]] = {
         (Kind.OFFER, ref): (False, True) for ref in heard.refs(Kind.REFUSES)

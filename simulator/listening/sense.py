@@ -15,7 +15,7 @@ class Sense:
 
     def __init__(self, pack: LanguagePack, words: Iterable[str]) -> None:
         self._little = frozenset([*pack.words.stop, *pack.words.weak])
-        self._known = self._little | pack.moves.vocabulary | {w for w in words if " " not in w}
+        self._known = self._little | pack.moves.vocabulary | set(words)
         self._triples = {triple for word in self._known for triple in _triples(word)}
 
     def none(self, tokens: Tokens, also: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.call.moves import Signal, SignalKind
-from simulator.listening.features import features
+from simulator.listening.features import Features, features
 from simulator.listening.model import LinearModel
 from simulator.listening.pack import Found, LanguagePack
 from simulator.listening.tokens import Tokens
@@ -14,7 +14,7 @@ Place = tuple[SignalKind, int, int]
 """A signal in words first..last−1."""
 
 
-def signal_features(tokens: Tokens, found: list[Found], first: int, last: int) -> set[str]:
+def signal_features(tokens: Tokens, found: list[Found], first: int, last: int) -> Features:
     """What the model looks at in words first..last−1 of a customer's turn."""
     kinds = {one.kind for one in found if first <= one.first and one.last <= last}
     return features(tokens.words[first:last], kinds)

@@ -10,6 +10,7 @@ belong to the weights that are kept; choose them anew after a change of either.
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import numpy as np
 from simulator import paths
 from simulator.listening.acts import ACT_WEIGHTS
 from simulator.listening.embedded import EmbeddedListener
-from simulator.listening.features import features
+from simulator.listening.features import Features, features, written
 from simulator.listening.model import MARK_VALUE, WEIGHTS, Floats, LinearModel
 from simulator.listening.pack import LanguagePack
 from simulator.listening.signals import SIGNAL_WEIGHTS, signal_features
@@ -39,7 +40,7 @@ class Example:
     """
 
     text: str
-    features: frozenset[str]
+    features: Features
     labels: frozenset[str]
     about: frozenset[str] | None = None
 
@@ -58,15 +59,15 @@ def read(folder: Path, listener: EmbeddedListener) -> list[Example]:
                 continue
             labels = frozenset([*row.get("does", ()), *row.get("label", ())])
             about = frozenset(row["about"]) if "about" in row else None
-            seen = frozenset(features(heard.tokens.words, heard.kinds()))
+            seen = features(heard.tokens.words, heard.kinds())
             examples.append(Example(row["text"], seen, labels, about))
     return examples
 
 
 def train(examples: list[Example], labels: list[str]) -> LinearModel:
     """Logistic regression for every label at once, rare labels weighted up."""
-    counted = Counter(feature for example in examples for feature in example.features)
-    names = sorted(feature for feature, count in counted.items() if count >= FEWEST)
+    counted = Counter(name for example in examples for name in _names(example.features))
+    names = sorted(name for name, count in counted.items() if count >= FEWEST)
     empty = np.zeros((len(names), len(labels)), np.float32)
     model = LinearModel(names, labels, empty, np.zeros(len(labels), np.float32))
     given = np.zeros((len(examples), len(names)), np.float32)
@@ -79,6 +80,11 @@ def train(examples: list[Example], labels: list[str]) -> LinearModel:
     judged = np.array([[e.judged(label) for label in labels] for e in examples], np.float32)
     weights, bias = _descend(given, wanted, judged)
     return LinearModel(names, labels, weights, bias)
+
+
+def _names(seen: Features) -> Iterator[str]:
+    yield from map(written, seen.grams)
+    yield from (written(mark, mark=True) for mark in seen.marks)
 
 
 def _descend(given: Floats, wanted: Floats, judged: Floats) -> tuple[Floats, Floats]:
@@ -127,7 +133,7 @@ def read_turns(folder: Path) -> list[Example]:
             row = json.loads(line)
             tokens = pack.tokens(row["text"])
             seen = signal_features(tokens, pack.signals.find(tokens), 0, len(tokens.words))
-            examples.append(Example(row["text"], frozenset(seen), frozenset(row["label"])))
+            examples.append(Example(row["text"], seen, frozenset(row["label"])))
     return examples
 
 
@@ -145,7 +151,7 @@ def read_sentences(folder: Path, listener: EmbeddedListener) -> list[Example]:
             examples.append(
                 Example(
                     row["text"],
-                    frozenset(seen),
+                    seen,
                     frozenset(row["does"]),
                     frozenset(row.get("about", about)),
                 )

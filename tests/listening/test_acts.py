@@ -28,7 +28,7 @@ def heard(text: str) -> Heard:
 @pytest.fixture(scope="module")
 def model() -> LinearModel:
     examples = [
-        Example(text, frozenset(features(one.tokens.words, one.kinds())), frozenset(kinds))
+        Example(text, features(one.tokens.words, one.kinds()), frozenset(kinds))
         for text, kinds in LEARNT.items()
         for one in [heard(text)]
     ]

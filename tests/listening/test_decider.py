@@ -5,7 +5,7 @@ import pytest
 from simulator import library, paths
 from simulator.call.moves import Kind
 from simulator.listening import EmbeddedListener
-from simulator.listening.decider import UNTIED, Decider, looks
+from simulator.listening.decider import UNTIED, Decider, Reading, looks, looks_taught
 from simulator.listening.evidence import Evidence, Weighed
 from simulator.listening.heard import Heard
 from simulator.listening.matching import Stems
@@ -20,10 +20,13 @@ def pack() -> LanguagePack:
 def test_what_was_learned_is_in_step_with_what_is_looked_at(pack: LanguagePack) -> None:
     tokens = pack.tokens("I can mend it.")
     heard = Heard(tokens, pack.moves.find(tokens), [], None)
-    form = Decider(pack.decisions, pack.learned).form(heard, heard.sentences[0])
-    seen = looks(form, Weighed(), Weighed(), None, UNTIED, (False, False))
+    form = Decider(pack.decisions, {}).form(heard, heard.sentences[0])
+    by_examples = looks(form, Weighed(), Weighed(), None, UNTIED, (False, False))
+    reading = Reading((Kind.OFFER, "mend"), 0, whole=1.0, here=2.0, both=1.5, lead=0.5)
+    by_replies = looks_taught(form, reading, 4, UNTIED, (False, False))
     for kind in (Kind.OFFER, Kind.STAKE, Kind.ASKS_FACT):
-        assert len(pack.learned[kind].weights) == len(seen)
+        assert len(pack.learned.kinds[kind].weights) == len(by_examples)
+        assert len(pack.learned.taught[kind].weights) == len(by_replies)
 
 
 def test_words_speak_for_the_thing_whose_own_they_are(pack: LanguagePack) -> None:

@@ -13,7 +13,7 @@ from simulator.listening.train import Example, read, train
 
 
 def example(text: str, *labels: str) -> Example:
-    return Example(text, frozenset(features(text.split(), [])), frozenset(labels))
+    return Example(text, features(text.split(), []), frozenset(labels))
 
 
 EXAMPLES = [
