@@ -5,7 +5,7 @@ Phrases find what is said in one of the ways a pack lists; the model knows how s
 said in general. It adds what it is sure of, and takes back what it is sure is none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +51,12 @@ class ActEar:
             for kind, name in self._where(scores <= self._above_with):
                 if name in kinds:
                     heard.drop(kind, span)
+
+    def likeliest(self, heard: Heard, sentence: int, kinds: Sequence[Kind]) -> Kind:
+        """Of these, the one a sentence does most surely."""
+        _, seen, _ = list(act_features(heard))[sentence]
+        surer = dict(zip(self._model.labels, self._model.logits(seen) - self._above, strict=True))
+        return max(kinds, key=lambda kind: surer.get(kind, -np.inf))
 
     def _where(self, yes: npt.NDArray[np.bool_]) -> list[tuple[Kind, str]]:
         return [one for n in np.flatnonzero(yes).tolist() if (one := self._kinds[n]) is not None]

@@ -25,6 +25,7 @@ from simulator.listening.tokens import Tokens
 if TYPE_CHECKING:
     from simulator.listening.acts import ActEar
     from simulator.listening.model import LinearModel
+    from simulator.listening.said import Said, SlightEar
     from simulator.listening.signals import SignalEar
     from simulator.listening.taught import Taught
 
@@ -35,7 +36,7 @@ _Reply = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Context:
     """A customer's turn: its words, the stems of those that say something, whether it thanks."""
 
     tokens: Tokens
@@ -48,7 +49,7 @@ class EmbeddedListener:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._said: OrderedDict[str, Said] = OrderedDict()
+        self._contexts: OrderedDict[str, Context] = OrderedDict()
         self._ears: OrderedDict[int, ScenarioEar] = OrderedDict()
         self._heard: OrderedDict[_Reply, tuple[Scenario | None, tuple[Move, ...]]] = OrderedDict()
 
@@ -69,6 +70,8 @@ class EmbeddedListener:
         heard = self.listen(text, context, scenario)
         if heard is not None and self._acts is not None:
             self._acts.hear(heard)
+            if self._slights is not None:
+                self._slights.hear(heard)
         moves = heard.moves() if heard is not None else _without_words(text)
         self._heard[key] = scenario, moves
         if len(self._heard) > _REPLIES_KEPT:
@@ -96,15 +99,17 @@ class EmbeddedListener:
             self._place(heard, ear)
         return heard
 
-    def _context(self, text: str) -> Said:
+    def _context(self, text: str) -> Context:
         """What the customer said; remembered, as it is asked for again."""
-        said = self._said.get(text)
+        said = self._contexts.get(text)
         if said is None:
             tokens = self._pack.tokens(text)
             thanked = any(found.kind == THANKED for found in self._pack.context.find(tokens))
-            said = self._said[text] = Said(tokens, self._stems.content(tokens.words), thanked)
-            if len(self._said) > _REPLIES_KEPT:
-                self._said.popitem(last=False)
+            said = self._contexts[text] = Context(
+                tokens, self._stems.content(tokens.words), thanked
+            )
+            if len(self._contexts) > _REPLIES_KEPT:
+                self._contexts.popitem(last=False)
         return said
 
     def _place(self, heard: Heard, ear: ScenarioEar | None) -> None:
@@ -172,6 +177,21 @@ class EmbeddedListener:
         return ActEar(model, self._pack.labels.acts) if model else None
 
     @cached_property
+    def _said(self) -> "Said | None":
+        from simulator.listening.model import LinearModel
+        from simulator.listening.said import SAID_WEIGHTS, Said
+
+        model = LinearModel.load(self._folder / SAID_WEIGHTS)
+        return Said(model) if model else None
+
+    @cached_property
+    def _slights(self) -> "SlightEar | None":
+        from simulator.listening.said import SlightEar
+
+        acts, said = self._acts, self._said
+        return SlightEar(said, acts, self._decider) if said and acts else None
+
+    @cached_property
     def _signals(self) -> "SignalEar":
         from simulator.listening.model import LinearModel  # numpy: only where calls are graded
         from simulator.listening.signals import SIGNAL_WEIGHTS, SignalEar
@@ -193,7 +213,7 @@ class EmbeddedListener:
 
     @cached_property
     def _promises(self) -> Promises:
-        return Promises(self._pack, self._decider)
+        return Promises(self._pack, self._decider, self._said)
 
     @cached_property
     def _times(self) -> Times:

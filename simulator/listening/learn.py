@@ -22,6 +22,7 @@ import numpy as np
 from simulator import paths
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
+from simulator.listening.acts import ACT_WEIGHTS, ActEar
 from simulator.listening.dates import Times
 from simulator.listening.decider import Decider, Thing
 from simulator.listening.features import grams
@@ -29,10 +30,11 @@ from simulator.listening.fitting import Lesson, learned, regress
 from simulator.listening.heard import Heard
 from simulator.listening.matching import Stems
 from simulator.listening.meanings import Candidate, named
-from simulator.listening.model import Floats
+from simulator.listening.model import Floats, LinearModel
 from simulator.listening.pack import LEARNED, LanguagePack
 from simulator.listening.promises import Promises
 from simulator.listening.rules import Rules
+from simulator.listening.said import SAID_WEIGHTS, SLIGHTS, Said, slight_looks
 from simulator.listening.scenario_ear import ScenarioEar, ruled
 from simulator.listening.taught import TAUGHT, Taught
 
@@ -40,8 +42,21 @@ KEYS = {Kind.OFFER: "offers", Kind.STAKE: "stakes", Kind.ASKS_FACT: "asks"}
 FOLDS = 5
 TRUST = 0.05
 """How much the cases count against the wish for small weights."""
-TO_ADD = {Kind.OFFER: 2.0, Kind.STAKE: 2.0, Kind.ASKS_FACT: 2.0}
-TO_KEEP = {Kind.OFFER: 1.2, Kind.STAKE: 1.2, Kind.ASKS_FACT: 1.5, Kind.WHEN: 1.2}
+SAID = [(Kind.WHEN, ""), (Kind.INSULT, "")]
+TO_ADD = {
+    Kind.OFFER: 2.0,
+    Kind.STAKE: 2.0,
+    Kind.ASKS_FACT: 2.0,
+    Kind.WHEN: 2.0,
+    Kind.INSULT: 3.0,
+}
+TO_KEEP = {
+    Kind.OFFER: 1.2,
+    Kind.STAKE: 1.2,
+    Kind.ASKS_FACT: 1.5,
+    Kind.WHEN: 1.2,
+    Kind.INSULT: 1.2,
+}
 """What a thing heard wrongly costs where one recognised earns 1: one that the rules missed, and one
 they heard. What is not in them is never added, or never taken back."""
 
@@ -53,6 +68,15 @@ class Row:
     customer: str
     text: str
     does: dict[str, Any]
+
+    @property
+    def says(self) -> frozenset[Thing]:
+        promises = self.does.get("promise") == "dated"
+        return frozenset(
+            (kind, "")
+            for kind, yes in ((Kind.WHEN, promises), (Kind.INSULT, self.does.get("insult")))
+            if yes
+        )
 
     @property
     def means(self) -> frozenset[Thing]:
@@ -78,11 +102,11 @@ class Case:
 @dataclass
 class Cases:
     """All cases of all scenarios: of the author's examples alone, of labelled replies, and of
-    promises; and how many things of each kind are meant."""
+    promises and slights, whatever the scenario; and how many things of each kind are meant."""
 
     by_examples: list[Case]
     by_replies: list[Case]
-    promises: list[Case]
+    anywhere: list[Case]
     meant: dict[Kind, int]
 
 
@@ -102,7 +126,7 @@ class Scholar:
     """Learns one scenario. A reply is heard with the author's examples that are not themselves
     taken from replies of its fold, and by a model that has not seen it."""
 
-    def __init__(self, pack: LanguagePack, file: Path) -> None:
+    def __init__(self, pack: LanguagePack, file: Path, acts: ActEar) -> None:
         self.pack = pack
         self.scenario = Scenario.model_validate_json(
             (paths.scenarios() / f"{file.stem}.json").read_bytes()
@@ -112,6 +136,7 @@ class Scholar:
             (kind, item) for kind, items in named(self.scenario).items() for item in items
         ]
         self._stems, self._times = Stems(pack), Times(pack.dates)
+        self._acts = acts
         self._examples = [
             Lesson([self._grams(text)], frozenset({(kind, item)}), kind)
             for kind, items in named(self.scenario).items()
@@ -128,7 +153,15 @@ class Scholar:
         self.fitted = learned([*lessons, *self._examples], self.things)
         return Taught(self.fitted)
 
-    def add_to(self, cases: Cases) -> None:
+    def said(self, without: int | None = None) -> Iterator[Lesson]:
+        """What its replies say of promises and slights; `without` those of a fold."""
+        for number, row in enumerate(self.rows):
+            heard = self._heard(row.text) if number % FOLDS != without else None
+            if heard is not None:
+                yield Lesson(heard.grams, row.says)
+
+    def add_to(self, cases: Cases, said: Sequence[Said]) -> None:
+        """`said` are models that have not seen a fold, for each fold."""
         for fold in range(FOLDS):
             mine = self.rows[fold::FOLDS]
             taught = self.model(row for n, row in enumerate(self.rows) if n % FOLDS != fold)
@@ -138,18 +171,26 @@ class Scholar:
                 heard = self._heard(row.text)
                 for kind in KEYS:
                     cases.meant[kind] += sum(of is kind for of, _ in row.means)
-                cases.meant[Kind.WHEN] += row.does.get("promise") == "dated"
+                for kind, _ in row.says:
+                    cases.meant[kind] += 1
                 if heard is None:
                     continue
                 places = ear.follow_rules(
                     heard, [self._stems.of(word) for word in heard.tokens.words]
                 )
-                said = self.pack.tokens(row.customer)
-                found = ear.meanings.taught(heard, taught, said, ruled(heard))
+                context = self.pack.tokens(row.customer)
+                found = ear.meanings.taught(heard, taught, context, ruled(heard))
                 cases.by_replies += self._cases(row, found, fold)
-                found = ear.candidates(heard, places, said)
+                found = ear.candidates(heard, places, context)
                 cases.by_examples += self._cases(row, found, fold)
-                cases.promises += self._promises(row, heard, ear, fold)
+                scores = said[fold].weigh(heard.grams)
+                cases.anywhere += self._promises(row, heard, ear, fold, scores[Kind.WHEN])
+                self._acts.hear(heard)
+                looks = slight_looks(heard, scores[Kind.INSULT])
+                known = heard.made(*SLIGHTS)
+                yes = (Kind.INSULT, "") in row.says
+                case = Case(Kind.INSULT, looks, yes, 0.0, known, False, self.scenario.id, fold)
+                cases.anywhere.append(case)
 
     def _heard(self, text: str) -> Heard | None:
         tokens = self.pack.tokens(text)
@@ -176,13 +217,15 @@ class Scholar:
                     fold,
                 )
 
-    def _promises(self, row: Row, heard: Heard, ear: ScenarioEar, fold: int) -> Iterator[Case]:
-        """The times and deeds that the rules take as promised."""
+    def _promises(
+        self, row: Row, heard: Heard, ear: ScenarioEar, fold: int, scores: Sequence[float]
+    ) -> Iterator[Case]:
+        """The times and deeds that may be promised."""
         about = self._stems.content(self.pack.tokens(row.customer).words)
         Rules(self.pack, self._stems).apply(heard, about, False, ear.about)
-        dated = row.does.get("promise") == "dated"
-        for one in Promises(self.pack, Decider(self.pack.decisions, {})).heard_in(heard):
-            yield Case(Kind.WHEN, one.looks, dated, 0.0, True, False, self.scenario.id, fold)
+        yes = (Kind.WHEN, "") in row.says
+        for one in Promises(self.pack, Decider(self.pack.decisions, {})).cases(heard, scores):
+            yield Case(Kind.WHEN, one.looks, yes, 0.0, one.ruled, False, self.scenario.id, fold)
 
 
 def _without(scenario: Scenario, rows: Iterable[Row], pack: LanguagePack) -> Scenario:
@@ -288,16 +331,29 @@ def decided(found: Sequence[Case], meant: dict[Kind, int]) -> dict[str, dict[str
 def main(language: str = "en") -> None:
     folder = paths.assets() / "language" / language
     pack = LanguagePack(folder)
-    cases = Cases([], [], [], dict.fromkeys((*KEYS, Kind.WHEN), 0))
+    acts = LinearModel.load(folder / ACT_WEIGHTS)
+    if acts is None:
+        sys.exit("No acts yet: run `python -m simulator.listening.train` first.")
+    ear = ActEar(acts, pack.labels.acts)
+    files = sorted((folder / "examples" / "replies").glob("*.jsonl"))
+    scholars = [Scholar(pack, file, ear) for file in files]
+    said = [
+        Said(learned([one for scholar in scholars for one in scholar.said(fold)], SAID))
+        for fold in range(FOLDS)
+    ]
+    learned([one for scholar in scholars for one in scholar.said()], SAID).save(
+        folder / SAID_WEIGHTS
+    )
+    cases = Cases([], [], [], dict.fromkeys((*KEYS, Kind.WHEN, Kind.INSULT), 0))
     (folder / TAUGHT).mkdir(exist_ok=True)
-    for file in sorted((folder / "examples" / "replies").glob("*.jsonl")):
-        scholar = Scholar(pack, file)
-        scholar.add_to(cases)
+    for scholar in scholars:
+        name = scholar.scenario.id
+        scholar.add_to(cases, said)
         scholar.model(scholar.rows)
-        scholar.fitted.save(folder / TAUGHT / f"{file.stem}.npz")
-        print(f"{file.stem}: {len(scholar.rows)} replies", flush=True)
+        scholar.fitted.save(folder / TAUGHT / f"{name}.npz")
+        print(f"{name}: {len(scholar.rows)} replies", flush=True)
     print("by the author's examples alone")
-    kinds = decided([*cases.by_examples, *cases.promises], cases.meant)
+    kinds = decided([*cases.by_examples, *cases.anywhere], cases.meant)
     print("by labelled replies")
     taught = decided(cases.by_replies, cases.meant)
     (folder / LEARNED).write_text(

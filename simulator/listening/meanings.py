@@ -47,7 +47,7 @@ _TIES = {Act.OBJECT: "objects", Act.ACCEPT: "accepts", Act.AGREE: "accepts", Act
 class Before:
     """What the customer's last words speak for, and how they are tied to things."""
 
-    stems: set[str]
+    words: Tokens
     weighed: dict[Kind, Mapping[str, Weighed]]
     links: Mapping[Thing, Link]
 
@@ -137,8 +137,7 @@ class Meanings:
         text = context.text
         before = self._before.get(text)
         if before is None:
-            found = self._stems.content(context.words)
-            before = self._before[text] = Before(found, {}, self._links(text))
+            before = self._before[text] = Before(context, {}, self._links(text))
             if len(self._before) > _CONTEXTS_KEPT:
                 self._before.popitem(last=False)
         return before
@@ -197,7 +196,8 @@ class Meanings:
             if items and not forms:
                 forms = {span: self._decider.form(heard, span) for span in stems}
             if items and kind not in before.weighed:
-                before.weighed[kind] = evidence.weigh(before.stems)
+                said = self._stems.content(before.words.words)
+                before.weighed[kind] = evidence.weigh(said)
             for item in sorted(items):
                 strengths = {
                     span: (found[item].strength if item in found else 0.0)

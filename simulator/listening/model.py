@@ -5,7 +5,7 @@ It is written by `python -m simulator.listening.train` and never by hand.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -71,11 +71,24 @@ class LinearModel:
     def logits(self, seen: Features) -> Floats:
         """The same, in the order of the labels."""
         grams, marks = self.rows(seen)
-        total = self._bias
-        if grams:
-            total = total + _sum(self._weights.take(grams, 0), 0) / math.sqrt(len(grams))
+        total = self._sum(grams)
         if marks:
             total = total + _sum(self._weights.take(marks, 0), 0) * MARK_VALUE
+        return total
+
+    def sentences(self, texts: Sequence[Set[Gram]]) -> tuple[Floats, Floats]:
+        """The same for texts without marks: for all of them together, and for each."""
+        known = [_known(self._grams, text) for text in texts]
+        if len(known) == 1:
+            alone = self._sum(known[0])
+            return alone, alone[np.newaxis]
+        together = list(set[int]().union(*known))
+        return self._sum(together), np.stack([self._sum(rows) for rows in known])
+
+    def _sum(self, rows: list[int]) -> Floats:
+        if not rows:
+            return self._bias
+        total: Floats = self._bias + _sum(self._weights.take(rows, 0), 0) / math.sqrt(len(rows))
         return total
 
     def rows(self, seen: Features) -> tuple[list[int], list[int]]:

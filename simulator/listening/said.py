@@ -1,37 +1,65 @@
-"""Whether a sentence promises a time or slights the customer, as people who labelled replies heard
-it.
+"""Whether a reply promises a time or slights the customer, as people who labelled replies heard it.
 
-A linear model of whole replies and single sentences, learned from the replies to all scenarios by
-`python -m simulator.listening.learn`. It speaks where the phrases and the acts are silent, and
-takes back what they were too quick to hear.
+A linear model of whole replies and of single sentences, learned from the replies to all scenarios
+by `python -m simulator.listening.learn`. It speaks where phrases and acts are silent, and takes
+back what they were too quick to hear.
 """
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from simulator.call.moves import Kind
-from simulator.listening.features import Features, Gram
+from simulator.listening.acts import ActEar
+from simulator.listening.decider import Decider
+from simulator.listening.features import Gram
+from simulator.listening.heard import Heard
 from simulator.listening.model import LinearModel
 
 SAID_WEIGHTS = "said.npz"
-SLIGHTS = (Kind.ATTACKS, Kind.CONTEMPT, Kind.BLAMES, Kind.DISMISSES, Kind.PATRONISES)
+SLIGHTS = (Kind.ATTACKS, Kind.CONTEMPT, Kind.BLAMES, Kind.DISMISSES)
 """What a slight may be; an insult is only heard in plain words."""
+_PLAIN = (Kind.INSULT, Kind.SWEARS, Kind.SOUR, Kind.PATRONISES, Kind.CALM_DOWN)
 
 
 class Said:
-    """`model`'s labels are those of `taught.labels_of` for some moves without a reference."""
+    """`model`'s labels are those of `taught.labels_of` for moves without a reference."""
 
     def __init__(self, model: LinearModel) -> None:
         self._model = model
-        self._columns = {Kind(label.split("/")[0]): n for n, label in enumerate(model.labels[: len(model.labels) // 2])}
-        self._many = len(self._columns)
+        labels = model.labels[: len(model.labels) // 2]
+        self._columns = {Kind(label.split("/")[0]): n for n, label in enumerate(labels)}
 
     def weigh(self, sentences: Sequence[set[Gram]]) -> dict[Kind, list[float]]:
-        """For each move the log-odds of each sentence: what it says itself, and the whole reply."""
-        each = np.array([self._model.logits(Features(one, frozenset())) for one in sentences])
-        whole = each[0]
-        if len(sentences) > 1:
-            whole = self._model.logits(Features(set[Gram]().union(*sentences), frozenset()))
-        both = (each[:, self._many :] + whole[: self._many]) / 2
+        """For each move the log-odds of each sentence: the mean of its own and the reply's."""
+        whole, each = self._model.sentences(sentences)
+        many = len(self._columns)
+        both = (each[:, many:] + whole[:many]) / 2
         return {kind: both[:, n].tolist() for kind, n in self._columns.items()}
+
+
+class SlightEar:
+    """Needs what phrases and acts have found."""
+
+    def __init__(self, said: Said, acts: ActEar, decider: Decider) -> None:
+        self._said, self._acts = said, acts
+        self._learned = decider.learned.get(Kind.INSULT)
+        self._decider = decider
+
+    def hear(self, heard: Heard) -> None:
+        if self._learned is None:
+            return
+        scores = self._said.weigh(heard.grams)[Kind.INSULT]
+        score = self._decider.score(self._learned, slight_looks(heard, scores))
+        if heard.made(*SLIGHTS):
+            if score < self._learned.drop:
+                for kind in SLIGHTS:
+                    heard.drop(kind, (0, len(heard.tokens.words)))
+        elif score > self._learned.add and not heard.made(*_PLAIN):
+            worst = scores.index(max(scores))
+            kind = self._acts.likeliest(heard, worst, SLIGHTS)
+            heard.add(kind, *heard.sentences[worst], exact=True)
+
+
+def slight_looks(heard: Heard, scores: Sequence[float]) -> list[float]:
+    """What is looked at: `scores` are the sentences'."""
+    made = [float(heard.made(kind)) for kind in (*SLIGHTS, *_PLAIN)]
+    return [max(scores), *made, float(heard.made(Kind.REFUSES)), float(len(scores) == 1)]

@@ -6,14 +6,14 @@ pack's folder `taught`; a scenario without one is decided by its author's exampl
 (`evidence`).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from simulator.call.moves import Kind
 from simulator.listening.decider import Reading, Thing
-from simulator.listening.features import Features, Gram
+from simulator.listening.features import Gram
 from simulator.listening.model import LinearModel
 
 TAUGHT = "taught"
@@ -27,9 +27,11 @@ class Taught:
     def __init__(self, model: LinearModel) -> None:
         self._model = model
         self.things = [_thing(label) for label in model.labels[: len(model.labels) // 2]]
-        self._places: dict[Kind, list[int]] = {}
-        for place, (kind, _) in enumerate(self.things):
-            self._places.setdefault(kind, []).append(place)
+        self._place = {thing: place for place, thing in enumerate(self.things)}
+        kinds = [kind for kind, _ in self.things]
+        self._spans = {
+            kind: slice(kinds.index(kind), kinds.index(kind) + kinds.count(kind)) for kind in kinds
+        }
 
     @classmethod
     def load(cls, folder: Path, scenario: str) -> "Taught | None":
@@ -42,20 +44,23 @@ class Taught:
     ) -> Mapping[Kind, list[Reading]]:
         """The likely things of each kind, and those in `also`. `sentences` are their grams."""
         many = len(self.things)
-        each = np.array([self._model.logits(Features(one, frozenset())) for one in sentences])
-        here = each[:, many:]
-        whole = each[0] if len(each) == 1 else self._model.logits(_together(sentences))
-        at, most = here.argmax(0).tolist(), here.max(0).tolist()
-        all_over = whole[:many].tolist()
-        both = [(a + b) / 2 for a, b in zip(all_over, most, strict=True)]
-        return {
-            kind: [
-                Reading(self.things[n], at[n], all_over[n], most[n], both[n], lead)
-                for n, lead in _leads(places, both)
-                if both[n] > LIKELY or self.things[n] in also
-            ]
-            for kind, places in self._places.items()
-        }
+        all_over, each = self._model.sentences(sentences)
+        whole, here = all_over[:many], each[:, many:]
+        best = here.max(0)
+        both = (whole + best) / 2
+        wanted = {*np.flatnonzero(both > LIKELY).tolist(), *(self._place[one] for one in also)}
+        readings: dict[Kind, list[Reading]] = {kind: [] for kind in self._spans}
+        for n in sorted(wanted):
+            thing = self.things[n]
+            rivals = both[self._spans[thing[0]]]
+            first, second = _two_best(rivals.tolist())
+            value = float(both[n])
+            lead = value - (second if value == first else first)
+            at = int(here[:, n].argmax()) if len(here) > 1 else 0
+            readings[thing[0]].append(
+                Reading(thing, at, float(whole[n]), float(best[n]), value, lead)
+            )
+        return readings
 
 
 def labels_of(things: Sequence[Thing]) -> list[str]:
@@ -69,13 +74,6 @@ def _thing(label: str) -> Thing:
     return Kind(kind), item
 
 
-def _together(sentences: Sequence[set[Gram]]) -> Features:
-    return Features(set[Gram]().union(*sentences), frozenset())
-
-
-def _leads(places: Sequence[int], values: Sequence[float]) -> Iterator[tuple[int, float]]:
-    """Each place with how far its value is ahead of the best of the others."""
-    best = max(places, key=lambda place: values[place])
-    second = max((values[place] for place in places if place != best), default=values[best])
-    for place in places:
-        yield place, values[place] - (second if place == best else values[best])
+def _two_best(values: list[float]) -> tuple[float, float]:
+    best = max(values)
+    return best, max((value for value in values if value != best), default=best)
