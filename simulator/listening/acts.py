@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.call.moves import Kind
-from simulator.listening.features import Features
+from simulator.linear.features import Features
+from simulator.linear.model import LinearModel
 from simulator.listening.heard import Heard, Span
-from simulator.listening.model import LinearModel
 from simulator.listening.pack import Head
 
 ACT_WEIGHTS = "acts.npz"

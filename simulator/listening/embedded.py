@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from simulator.call.moves import Kind, Move, Signal
 from simulator.call.scenario import Scenario
+from simulator.linear.features import features
 from simulator.listening.dates import Times
 from simulator.listening.decider import Decider
-from simulator.listening.features import features
 from simulator.listening.heard import Heard
 from simulator.listening.labels import answers
 from simulator.listening.matching import Stems
@@ -23,8 +23,8 @@ from simulator.listening.sense import Sense
 from simulator.listening.tokens import Tokens
 
 if TYPE_CHECKING:
+    from simulator.linear.model import LinearModel
     from simulator.listening.acts import ActEar
-    from simulator.listening.model import LinearModel
     from simulator.listening.said import Said, SlightEar
     from simulator.listening.signals import SignalEar
     from simulator.listening.taught import Taught
@@ -68,10 +68,9 @@ class EmbeddedListener:
         if before is not None and before[0] is scenario:
             return before[1]
         heard = self.listen(text, context, scenario)
-        if heard is not None and self._acts is not None:
-            self._acts.hear(heard)
-            if self._slights is not None:
-                self._slights.hear(heard)
+        acts = self._slights or self._acts
+        if heard is not None and acts is not None:
+            acts.hear(heard)
         moves = heard.moves() if heard is not None else _without_words(text)
         self._heard[key] = scenario, moves
         if len(self._heard) > _REPLIES_KEPT:
@@ -164,21 +163,21 @@ class EmbeddedListener:
 
     @cached_property
     def _model(self) -> "LinearModel | None":
-        from simulator.listening.model import WEIGHTS, LinearModel  # numpy: most calls need none
+        from simulator.linear.model import WEIGHTS, LinearModel  # numpy: most calls need none
 
         return LinearModel.load(self._folder / WEIGHTS)
 
     @cached_property
     def _acts(self) -> "ActEar | None":
+        from simulator.linear.model import LinearModel
         from simulator.listening.acts import ACT_WEIGHTS, ActEar
-        from simulator.listening.model import LinearModel
 
         model = LinearModel.load(self._folder / ACT_WEIGHTS)
         return ActEar(model, self._pack.labels.acts) if model else None
 
     @cached_property
     def _said(self) -> "Said | None":
-        from simulator.listening.model import LinearModel
+        from simulator.linear.model import LinearModel
         from simulator.listening.said import SAID_WEIGHTS, Said
 
         model = LinearModel.load(self._folder / SAID_WEIGHTS)
@@ -193,7 +192,7 @@ class EmbeddedListener:
 
     @cached_property
     def _signals(self) -> "SignalEar":
-        from simulator.listening.model import LinearModel  # numpy: only where calls are graded
+        from simulator.linear.model import LinearModel  # numpy: only where calls are graded
         from simulator.listening.signals import SIGNAL_WEIGHTS, SignalEar
 
         return SignalEar(self._pack, LinearModel.load(self._folder / SIGNAL_WEIGHTS))

@@ -1,18 +1,17 @@
 """Learns the linear model of one scenario's things from labelled replies (see `taught`)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
-from scipy.sparse import csr_array
 
 from simulator.call.moves import Kind
+from simulator.linear.features import Gram, written
+from simulator.linear.fit import Vector, Yes, regress, table
+from simulator.linear.model import LinearModel
 from simulator.listening.decider import Thing
-from simulator.listening.features import Gram, written
-from simulator.listening.model import LinearModel
 from simulator.listening.taught import labels_of
 
 TRUST = 30.0
@@ -24,10 +23,6 @@ ROUNDS = 2
 """How often the sentence that makes a reply mean a thing is looked for anew."""
 NEVER = -7.0
 """The log-odds of a thing that was meant fewer than twice."""
-
-Vector = npt.NDArray[np.float64]
-Yes = npt.NDArray[np.bool_]
-Table = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ def learned(lessons: Sequence[Lesson], things: Sequence[Thing]) -> LinearModel:
     row = {name: number for number, name in enumerate(names)}
     sentences = [(n, one) for n, lesson in enumerate(lessons) for one in lesson.sentences]
     owner = np.array([n for n, _ in sentences])
-    wholes, parts = _table(every, row), _table([one for _, one in sentences], row)
+    wholes, parts = table(every, row), table([one for _, one in sentences], row)
     weights = np.zeros((len(names), 2 * len(things)), np.float32)
     bias = np.full(2 * len(things), NEVER, np.float32)
     for column, (kind, item) in enumerate(things):
@@ -75,36 +70,3 @@ def _telling(scores: Vector, owner: npt.NDArray[np.int_], meant: Yes) -> Yes:
     tells = np.zeros(len(owner), bool)
     tells[list(best.values())] = True
     return tells
-
-
-def _table(texts: Sequence[set[Gram]], row: dict[str, int]) -> csr_array:
-    """A line for each text, of length 1."""
-    known = [sorted(_known(grams, row)) for grams in texts]
-    ends = np.cumsum([0, *map(len, known)])
-    values = [1 / np.sqrt(len(one)) for one in known for _ in one]
-    columns = [number for one in known for number in one]
-    return csr_array((values, columns, ends), shape=(len(texts), len(row)), dtype=np.float32)
-
-
-def _known(grams: set[Gram], row: dict[str, int]) -> Iterator[int]:
-    for name in map(written, grams):
-        if name in row:
-            yield row[name]
-
-
-def regress(given: csr_array | Table, meant: Yes, trust: float) -> tuple[Vector, float]:
-    """Logistic regression with a penalty on the weights, by L-BFGS."""
-    sign = np.where(meant, 1.0, -1.0)
-    turned = given.T.tocsr() if isinstance(given, csr_array) else given.T
-
-    def loss(at: Vector) -> tuple[float, Vector]:
-        margin = sign * (given @ at[:-1] + at[-1])
-        slack = np.logaddexp(0, -margin)
-        error = -trust * sign / (1 + np.exp(np.minimum(margin, 50)))
-        gradient = np.append(turned @ error + at[:-1], error.sum())
-        return float(trust * slack.sum() + at[:-1] @ at[:-1] / 2), gradient
-
-    start = np.zeros(given.shape[1] + 1)
-    start[-1] = np.log(meant.mean() / (1 - meant.mean()))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100})
-    return found.x[:-1], float(found.x[-1])

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
+from simulator.linear.features import Gram, grams
 from simulator.listening.dates import Time
-from simulator.listening.features import Gram, grams
 from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
 

@@ -22,19 +22,20 @@ import numpy as np
 from simulator import paths
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
+from simulator.linear.features import grams
+from simulator.linear.fit import regress
+from simulator.linear.model import Floats, LinearModel
 from simulator.listening.acts import ACT_WEIGHTS, ActEar
 from simulator.listening.dates import Times
 from simulator.listening.decider import Decider, Thing
-from simulator.listening.features import grams
-from simulator.listening.fitting import Lesson, learned, regress
+from simulator.listening.fitting import Lesson, learned
 from simulator.listening.heard import Heard
 from simulator.listening.matching import Stems
 from simulator.listening.meanings import Candidate, named
-from simulator.listening.model import Floats, LinearModel
 from simulator.listening.pack import LEARNED, LanguagePack
 from simulator.listening.promises import Promises
 from simulator.listening.rules import Rules
-from simulator.listening.said import SAID_WEIGHTS, SLIGHTS, Said, slight_looks
+from simulator.listening.said import PLAIN, SAID_WEIGHTS, SLIGHTS, Said, slight_looks
 from simulator.listening.scenario_ear import ScenarioEar, ruled
 from simulator.listening.taught import TAUGHT, Taught
 
@@ -44,17 +45,17 @@ TRUST = 0.05
 """How much the cases count against the wish for small weights."""
 SAID = [(Kind.WHEN, ""), (Kind.INSULT, "")]
 TO_ADD = {
-    Kind.OFFER: 2.0,
-    Kind.STAKE: 2.0,
-    Kind.ASKS_FACT: 2.0,
-    Kind.WHEN: 2.0,
+    Kind.OFFER: 2.5,
+    Kind.STAKE: 2.5,
+    Kind.ASKS_FACT: 4.0,
+    Kind.WHEN: 4.0,
     Kind.INSULT: 3.0,
 }
 TO_KEEP = {
-    Kind.OFFER: 1.2,
+    Kind.OFFER: 0.4,
     Kind.STAKE: 1.2,
     Kind.ASKS_FACT: 1.5,
-    Kind.WHEN: 1.2,
+    Kind.WHEN: 1.5,
     Kind.INSULT: 1.2,
 }
 """What a thing heard wrongly costs where one recognised earns 1: one that the rules missed, and one
@@ -185,12 +186,13 @@ class Scholar:
                 cases.by_examples += self._cases(row, found, fold)
                 scores = said[fold].weigh(heard.grams)
                 cases.anywhere += self._promises(row, heard, ear, fold, scores[Kind.WHEN])
-                self._acts.hear(heard)
-                looks = slight_looks(heard, scores[Kind.INSULT])
-                known = heard.made(*SLIGHTS)
-                yes = (Kind.INSULT, "") in row.says
-                case = Case(Kind.INSULT, looks, yes, 0.0, known, False, self.scenario.id, fold)
-                cases.anywhere.append(case)
+                if not heard.made(*SLIGHTS, *PLAIN):
+                    self._acts.hear(heard)
+                    looks = slight_looks(heard, scores[Kind.INSULT])
+                    known = heard.made(*SLIGHTS)
+                    yes = (Kind.INSULT, "") in row.says
+                    case = Case(Kind.INSULT, looks, yes, 0.0, known, False, self.scenario.id, fold)
+                    cases.anywhere.append(case)
 
     def _heard(self, text: str) -> Heard | None:
         tokens = self.pack.tokens(text)

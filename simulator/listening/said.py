@@ -8,16 +8,16 @@ back what they were too quick to hear.
 from collections.abc import Sequence
 
 from simulator.call.moves import Kind
+from simulator.linear.features import Gram
+from simulator.linear.model import LinearModel
 from simulator.listening.acts import ActEar
 from simulator.listening.decider import Decider
-from simulator.listening.features import Gram
 from simulator.listening.heard import Heard
-from simulator.listening.model import LinearModel
 
 SAID_WEIGHTS = "said.npz"
 SLIGHTS = (Kind.ATTACKS, Kind.CONTEMPT, Kind.BLAMES, Kind.DISMISSES)
 """What a slight may be; an insult is only heard in plain words."""
-_PLAIN = (Kind.INSULT, Kind.SWEARS, Kind.SOUR, Kind.PATRONISES, Kind.CALM_DOWN)
+PLAIN = (Kind.INSULT, Kind.SWEARS, Kind.SOUR, Kind.PATRONISES, Kind.CALM_DOWN)
 
 
 class Said:
@@ -37,7 +37,8 @@ class Said:
 
 
 class SlightEar:
-    """Needs what phrases and acts have found."""
+    """Hears the acts of a reply, and slights: what a phrase calls one stays, what only the acts do
+    is looked at again, and what neither heard is added."""
 
     def __init__(self, said: Said, acts: ActEar, decider: Decider) -> None:
         self._said, self._acts = said, acts
@@ -45,7 +46,9 @@ class SlightEar:
         self._decider = decider
 
     def hear(self, heard: Heard) -> None:
-        if self._learned is None:
+        plain = heard.made(*SLIGHTS, *PLAIN)
+        self._acts.hear(heard)
+        if self._learned is None or plain:
             return
         scores = self._said.weigh(heard.grams)[Kind.INSULT]
         score = self._decider.score(self._learned, slight_looks(heard, scores))
@@ -53,7 +56,7 @@ class SlightEar:
             if score < self._learned.drop:
                 for kind in SLIGHTS:
                     heard.drop(kind, (0, len(heard.tokens.words)))
-        elif score > self._learned.add and not heard.made(*_PLAIN):
+        elif score > self._learned.add:
             worst = scores.index(max(scores))
             kind = self._acts.likeliest(heard, worst, SLIGHTS)
             heard.add(kind, *heard.sentences[worst], exact=True)
@@ -61,5 +64,5 @@ class SlightEar:
 
 def slight_looks(heard: Heard, scores: Sequence[float]) -> list[float]:
     """What is looked at: `scores` are the sentences'."""
-    made = [float(heard.made(kind)) for kind in (*SLIGHTS, *_PLAIN)]
+    made = [float(heard.made(kind)) for kind in SLIGHTS]
     return [max(scores), *made, float(heard.made(Kind.REFUSES)), float(len(scores) == 1)]

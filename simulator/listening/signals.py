@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from simulator.call.moves import Signal, SignalKind
-from simulator.listening.features import Features, features
-from simulator.listening.model import LinearModel
+from simulator.linear.features import Features, features
+from simulator.linear.model import LinearModel
 from simulator.listening.pack import Found, LanguagePack
 from simulator.listening.tokens import Tokens
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from simulator.call.moves import Kind
+from simulator.linear.features import Gram
+from simulator.linear.model import LinearModel
 from simulator.listening.decider import Reading, Thing
-from simulator.listening.features import Gram
-from simulator.listening.model import LinearModel
 
 TAUGHT = "taught"
 LIKELY = -4.0

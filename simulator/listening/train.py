@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from simulator import paths
+from simulator.linear.features import Features, features, written
+from simulator.linear.model import MARK_VALUE, WEIGHTS, Floats, LinearModel
 from simulator.listening.acts import ACT_WEIGHTS
 from simulator.listening.embedded import EmbeddedListener
-from simulator.listening.features import Features, features, written
-from simulator.listening.model import MARK_VALUE, WEIGHTS, Floats, LinearModel
 from simulator.listening.pack import LanguagePack
 from simulator.listening.signals import SIGNAL_WEIGHTS, signal_features
 

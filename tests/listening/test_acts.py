@@ -4,10 +4,10 @@ import pytest
 
 from simulator import paths
 from simulator.call.moves import Kind
+from simulator.linear.features import features
+from simulator.linear.model import LinearModel
 from simulator.listening.acts import ActEar
-from simulator.listening.features import features
 from simulator.listening.heard import Heard
-from simulator.listening.model import LinearModel
 from simulator.listening.pack import Head, LanguagePack
 from simulator.listening.train import Example, train
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from simulator import paths
+from simulator.linear.features import features
+from simulator.linear.model import WEIGHTS, LinearModel
 from simulator.listening import EmbeddedListener
-from simulator.listening.features import features
 from simulator.listening.labels import QUESTIONS
-from simulator.listening.model import WEIGHTS, LinearModel
 from simulator.listening.train import Example, read, train
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from simulator.listening.features import Features, Gram, read
+from simulator.linear.features import Features, Gram, read
 
 WEIGHTS = "weights.npz"
 MARK_VALUE = 1.0
