@@ -18,6 +18,7 @@ from simulator.grading.next_steps import Plan, next_steps
 from simulator.grading.ownership import ownership
 from simulator.grading.praise import praise
 from simulator.grading.record import contradictions
+from simulator.grading.weighed import Weigher
 from simulator.grading.words import Vocabulary
 
 LANGUAGE = "en"
@@ -32,17 +33,24 @@ class EmbeddedJudge:
 
     name = "embedded"
 
-    def __init__(self, listener: Listener, rubric: Rubric, words: Vocabulary | None = None) -> None:
+    def __init__(
+        self,
+        listener: Listener,
+        rubric: Rubric,
+        words: Vocabulary | None = None,
+        weigher: Weigher | None = None,
+    ) -> None:
         self._listener = listener
         self._rubric = rubric
         self.words = words or Vocabulary.load(paths.assets(), LANGUAGE)
+        self._weigher = weigher or Weigher(paths.assets() / "language" / LANGUAGE)
 
     def available(self) -> str | None:
         return self._listener.available()
 
     def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
         hearing = hear(transcript, self._listener, self.words)
-        answers = _answers(hearing)
+        answers = self._weigher.weigh(hearing, by_rules(hearing))
         verdicts = [
             Verdict(
                 id=item.id, met=answer.met, quotes=answer.quotes, reason=item.reason(answer.met)
@@ -62,7 +70,8 @@ class EmbeddedJudge:
         return verdict.model_copy(update={"met": None, "reason": reason})
 
 
-def _answers(hearing: Hearing) -> Answers:
+def by_rules(hearing: Hearing) -> Answers:
+    """What the rules make of single moves."""
     matters = Matters.of(hearing)
     plan = Plan.of(hearing)
     brought = applies(hearing, matters)

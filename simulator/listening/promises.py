@@ -51,7 +51,6 @@ class Promises:
                 continue
             if self._decider.score(self._learned, one.looks) < self._learned.drop:
                 heard.drop(Kind.WHEN, one.sentence)
-                heard.drop(Kind.DONE, one.sentence)
 
     def _plain(self, heard: Heard, sentence: Span) -> bool:
         """Whether it asks for consent, or says "by Friday" and nothing of the past."""

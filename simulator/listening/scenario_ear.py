@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from simulator.listening.taught import Taught
 
 _PASSES_ON = "_passes-on"
-_FORBIDDEN = 1.5
-"""How much surer (log-odds) one must be of an offer against policy that nothing commits to."""
+_SURER = 1.5
+"""How much surer (log-odds) than usual one must be of what is seldom meant: an offer against policy
+that nothing commits to, a stake where a fact is played back."""
 _FARTHEST_AMOUNT = 9
 """Words between an offer and the money named with it."""
 
@@ -126,10 +127,11 @@ class ScenarioEar:
     def _add(self, heard: Heard, one: Candidate, surer: float) -> None:
         """`surer`: by how much more than the least."""
         first, last = one.sentence
-        if self._taught:
-            may = surer > _FORBIDDEN or self._may(one.item, heard, one.sentence)
+        if self._taught and surer > _SURER:
+            may = True
         elif one.kind is Kind.OFFER:
-            may = self._proposes(heard, one)
+            taught = self._taught is not None
+            may = self._may(one.item, heard, one.sentence) if taught else self._proposes(heard, one)
         else:  # what happened, played back, is not yet why it matters
             may = one.kind is not Kind.STAKE or not heard.made(Kind.FACT, within=one.sentence)
         if not may:

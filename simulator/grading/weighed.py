@@ -1,0 +1,167 @@
+"""Answers weighed turn by turn: words, moves and what the rules made of them, all at once.
+
+The rules (`empathy`, `next_steps` and their like) answer each item from single moves. A linear
+model that was taught by labelled calls (`python -m tests.training.judge`) knows how far each of
+these answers is to be trusted, and finds what they miss. It decides only the items for which it did
+better on calls that it had not seen; without a model the rules' answers stand.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from simulator.call.verdicts import Quote
+from simulator.grading.answers import Answer, Answers, shown
+from simulator.grading.hearing import Hearing, Reply, Said
+from simulator.grading.words import sentences
+from simulator.linear.features import Features, features
+
+if TYPE_CHECKING:
+    from simulator.linear.model import LinearModel
+
+ITEMS = "items.json"
+AGENT_WEIGHTS, CUSTOMER_WEIGHTS = "items-agent.npz", "items-customer.npz"
+FROM_SCENARIO = frozenset({"A1", "A2", "A3", "A4", "A5", "E3", "N6", "N7"})
+"""Items that a scenario answers better than any wording: what the customer feels, minds about and
+needs is known there."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OPENING, _CLOSING, _LATE = 2, 2, 4
+"""Turns at the beginning and at the end of a call."""
+_STEP, _LONGEST = 6, 6
+"""Words are counted in sixes, up to six of them."""
+_TELLING_MOVES = frozenset({"refuses", "offer", "policy"})
+_TELLING_ITEMS = frozenset({"E1", "E7", "N2", "O4", "O6", "O8", "A1", "A2", "A3"})
+"""What of the call so far a turn is read in the light of."""
+
+
+class Items(BaseModel):
+    """`items.json`: the log-odds above which an item is met in a turn."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    above: dict[str, float] = {}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A turn and all that is looked at in it; `ruled` are the quotes of the rules' answers."""
+
+    turn: Reply | Said
+    features: Features
+    ruled: Mapping[str, list[Quote]]
+
+
+class Weigher:
+    """`folder` is a language pack's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _above(self) -> dict[str, float]:
+        file = self._folder / ITEMS
+        return Items.model_validate_json(file.read_bytes()).above if file.is_file() else {}
+
+    @cached_property
+    def _agent(self) -> "LinearModel | None":
+        return self._model(AGENT_WEIGHTS)
+
+    @cached_property
+    def _customer(self) -> "LinearModel | None":
+        return self._model(CUSTOMER_WEIGHTS)
+
+    def _model(self, name: str) -> "LinearModel | None":
+        from simulator.linear.model import LinearModel  # numpy
+
+        return LinearModel.load(self._folder / name)
+
+    def weigh(self, hearing: Hearing, answers: Answers) -> Answers:
+        """The answers as they are to be given."""
+        if not self._above:
+            return answers
+        quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
+        for one in seen(hearing, answers):
+            model = self._agent if isinstance(one.turn, Reply) else self._customer
+            if model is None:
+                continue
+            for item, score in model.scores(one.features).items():
+                if item in quotes and score > self._above[item]:
+                    quotes[item] += one.ruled.get(item) or [_telling(one.turn, item, model)]
+        return {
+            **answers,
+            **{item: _settled(answers, item, found) for item, found in quotes.items()},
+        }
+
+    def _decided(self, hearing: Hearing) -> list[str]:
+        known = FROM_SCENARIO if hearing.scenario is not None else frozenset[str]()
+        return [item for item in self._above if item not in known]
+
+
+def _settled(answers: Answers, item: str, found: list[Quote]) -> Answer:
+    was = answers.get(item)
+    return Answer(None) if was and was.met is None and not found else shown(found)
+
+
+def _telling(turn: Reply | Said, item: str, model: "LinearModel") -> Quote:
+    """The sentence that speaks most for an item."""
+    spans = [
+        (start, end) for start, end in sentences(turn.text) if _WORD.search(turn.text[start:end])
+    ]
+
+    def speaks(span: tuple[int, int]) -> float:
+        return model.scores(features(_words(turn.text[slice(*span)]), ()))[item]
+
+    start, end = max(spans, key=speaks) if len(spans) > 1 else (0, len(turn.text))
+    return Quote(turn=turn.number, quote=turn.text[start:end].strip())
+
+
+def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
+    """Every turn, in order, in the light of the turns around it and of the call so far."""
+    both: list[Reply | Said] = [*hearing.replies, *hearing.said]
+    turns = sorted(both, key=lambda turn: turn.number)
+    ruled: list[dict[str, list[Quote]]] = [{} for _ in turns]
+    place = {turn.number: n for n, turn in enumerate(turns)}
+    for item, answer in answers.items():
+        for quote in answer.quotes if answer.met else ():
+            ruled[place[quote.turn]].setdefault(item, []).append(quote)
+    so_far: Counter[str] = Counter()
+    for n, turn in enumerate(turns):
+        marks = {*(f"m:{kind}" for kind in _kinds(turn)), *(f"r:{item}" for item in ruled[n])}
+        if n and isinstance(turns[n - 1], Reply) is not isinstance(turn, Reply):
+            marks.update(f"p:{kind}" for kind in _kinds(turns[n - 1]))
+            marks.update(f"pr:{item}" for item in ruled[n - 1])
+        if n + 1 < len(turns):
+            marks.update(f"n:{item}" for item in ruled[n + 1])
+        words = _words(turn.text)
+        marks.add(f"pos:{_position(n, len(turns))}")
+        marks.add(f"len:{min(_LONGEST, len(words) // _STEP)}")
+        marks.update(f"h:{one}" for one in so_far)
+        lights = [one for one in marks if one.startswith(("pr:A", "pos:"))]
+        marks.update([f"{one}&{light}" for one in marks if one[:2] == "m:" for light in lights])
+        so_far.update(_TELLING_ITEMS.intersection(ruled[n]))
+        so_far.update(_TELLING_MOVES.intersection(_kinds(turn)))
+        yield Seen(turn, features(words, marks), ruled[n])
+
+
+def _kinds(turn: Reply | Said) -> set[str]:
+    found = turn.moves if isinstance(turn, Reply) else turn.signals
+    return {one.kind.value for one in found}
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("’", "'").replace("'", "") for word in _WORD.findall(text.lower())]
+
+
+def _position(n: int, count: int) -> str:
+    if n < _OPENING:
+        return "first"
+    if n >= count - _CLOSING:
+        return "last"
+    return "late" if n >= count - _LATE else "mid"

@@ -1,0 +1,162 @@
+"""Teaches the embedded judge from labelled calls: `python -m tests.training.judge [LANGUAGE]`.
+
+Reads `examples/calls/*.jsonl` of the language pack, a call a line: `{"title": …, "turns": [{"a":
+agent's words, "i": [items met in this turn]} | {"c": customer's words, "i": […]}, …]}`. Writes the
+models and `items.json`, and prints for every item how rules and model fare on calls that the model
+has not seen. No randomness: the same calls give the same files.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_array, hstack
+
+from simulator import paths
+from simulator.call.transcript import Speaker, Transcript, Turn
+from simulator.grading.embedded import by_rules
+from simulator.grading.hearing import Reply, hear
+from simulator.grading.weighed import AGENT_WEIGHTS, CUSTOMER_WEIGHTS, ITEMS, Seen, seen
+from simulator.grading.words import Vocabulary
+from simulator.linear.features import written
+from simulator.linear.fit import Vector, Yes, regress, table
+from simulator.linear.model import LinearModel
+from simulator.listening import EmbeddedListener
+
+FOLDS = 5
+TRUST = 3.0
+"""How much the calls count against the wish for small weights; chosen by cross-validation."""
+GRAMS, MARKS = 2.0, 0.35
+"""How large words and marks are for the regression: marks are many and tell much the same."""
+FEWEST_GRAMS, FEWEST_MARKS = 2, 4
+FEWEST_MET = 20
+BETTER = 0.03
+"""By how much a model's F1 must be better than the rules' before it decides an item."""
+THRESHOLDS = np.linspace(-2.5, 1.5, 41)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A turn as the judge sees it, what people found in it, and the fold of its call."""
+
+    seen: Seen
+    items: frozenset[str]
+    fold: int
+
+
+def read(folder: Path) -> Iterator[tuple[Transcript, list[frozenset[str]]]]:
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            turns = json.loads(line)["turns"]
+            yield (
+                Transcript(turns=tuple(map(_turn, turns))),
+                [frozenset(turn.get("i", ())) for turn in turns],
+            )
+
+
+def _turn(turn: dict[str, str]) -> Turn:
+    if "a" in turn:
+        return Turn(speaker=Speaker.AGENT, text=turn["a"])
+    return Turn(speaker=Speaker.CUSTOMER, text=turn["c"])
+
+
+def labelled(language: str) -> list[Labelled]:
+    """Every turn of every call."""
+    listener = EmbeddedListener.load(paths.assets(), language)
+    words = Vocabulary.load(paths.assets(), language)
+    folder = paths.assets() / "language" / language / "examples" / "calls"
+    found = []
+    for number, (call, items) in enumerate(read(folder)):
+        hearing = hear(call, listener, words)
+        found += [
+            Labelled(one, items[one.turn.number], number % FOLDS)
+            for one in seen(hearing, by_rules(hearing))
+        ]
+    return found
+
+
+@dataclass(frozen=True)
+class Given:
+    """Turns of one speaker as a table: the n-grams, then the marks."""
+
+    grams: list[str]
+    marks: list[str]
+    rows: csr_array
+
+    @classmethod
+    def of(cls, turns: Sequence[Labelled]) -> "Given":
+        said = [one.seen.features for one in turns]
+        grams = _often((written(g) for one in said for g in one.grams), FEWEST_GRAMS)
+        marks = _often((mark for one in said for mark in one.marks), FEWEST_MARKS)
+        place = {mark: n for n, mark in enumerate(marks)}
+        here = [[place[mark] for mark in one.marks if mark in place] for one in said]
+        columns = [n for one in here for n in sorted(one)]
+        ends = np.cumsum([0, *map(len, here)])
+        flags = csr_array(
+            (np.full(len(columns), MARKS), columns, ends), shape=(len(said), len(marks))
+        )
+        words = table([set(one.grams) for one in said], {name: n for n, name in enumerate(grams)})
+        return cls(grams, marks, csr_array(hstack([words * GRAMS, flags])))
+
+    def model(self, items: Sequence[str], weights: Vector, bias: Vector) -> LinearModel:
+        weights[: len(self.grams)] *= GRAMS
+        weights[len(self.grams) :] *= MARKS
+        names = [*self.grams, *(written(mark, mark=True) for mark in self.marks)]
+        return LinearModel(names, items, weights.astype(np.float32), bias.astype(np.float32))
+
+
+def _often(names: Iterable[str], fewest: int) -> list[str]:
+    return sorted(name for name, count in Counter(names).items() if count >= fewest)
+
+
+def f1(met: Yes, said: Yes) -> float:
+    return float(2 * (met & said).sum() / max(1, met.sum() + said.sum()))
+
+
+def teach(turns: Sequence[Labelled], file: Path) -> dict[str, float]:
+    """Learns one speaker's items and keeps the model; the thresholds of those it decides."""
+    given = Given.of(turns)
+    folds = np.array([one.fold for one in turns])
+    items = sorted({item for one in turns for item in one.items})
+    weights = np.zeros((given.rows.shape[1], len(items)))
+    bias = np.full(len(items), -9.0)
+    above: dict[str, float] = {}
+    for column, item in enumerate(items):
+        met = np.array([item in one.items for one in turns])
+        if met.sum() < FEWEST_MET:
+            continue
+        scores = np.zeros(len(turns))
+        for fold in range(FOLDS):
+            out = folds == fold
+            w, b = regress(given.rows[~out], met[~out], TRUST)
+            scores[out] = given.rows[out] @ w + b
+        least = max(THRESHOLDS, key=lambda threshold: f1(met, scores > threshold))
+        rules = f1(met, np.array([item in one.seen.ruled for one in turns]))
+        model = f1(met, scores > least)
+        print(f"{item}  {met.sum():4} turns  rules {rules:.2f}  model {model:.2f}")
+        weights[:, column], bias[column] = regress(given.rows, met, TRUST)
+        if model > rules + BETTER:
+            above[item] = round(float(least), 2)
+    given.model(items, weights, bias).save(file)
+    return above
+
+
+def main(language: str = "en") -> None:
+    folder = paths.assets() / "language" / language
+    turns = labelled(language)
+    agent = [one for one in turns if isinstance(one.seen.turn, Reply)]
+    customer = [one for one in turns if not isinstance(one.seen.turn, Reply)]
+    print(f"{len(agent)} turns of agents, {len(customer)} of customers")
+    above = {
+        **teach(customer, folder / CUSTOMER_WEIGHTS),
+        **teach(agent, folder / AGENT_WEIGHTS),
+    }
+    (folder / ITEMS).write_text(json.dumps({"above": above}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
