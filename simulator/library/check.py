@@ -1,16 +1,17 @@
-"""Everything that is wrong with scenario files, at its line and column."""
+"""Files and folders of scenarios: what can be read, and everything that is wrong."""
 
+import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from simulator.call.errors import NotFoundError
 from simulator.call.scenario import Scenario
-from simulator.library import shape, source
-from simulator.library.positions import Positions
-from simulator.library.problems import Finding, Problem, errors
+from simulator.library.problems import Problem
 from simulator.library.schema import NAME as SCHEMA_NAME
 
 MANY = 200
@@ -28,28 +29,22 @@ class Reading:
 
 
 def read(file: Path, *, trusted: bool = False) -> Reading:
-    """Never raises. A trusted file, one that came with the program, was checked before: its rules
-    are not gone through again.
+    """Never raises. A trusted file, one that came with the program, was checked before: where it
+    makes a scenario, it is not gone through again.
     """
-    try:
-        origin = source.read(file)
-    except source.BrokenError as broken:
-        return Reading(file, None, (broken.problem,))
-    made = shape.model(origin.text)
-    scenario = made if isinstance(made, Scenario) else None
-    if scenario and trusted:
+    scenario = _as_it_came(file) if trusted else None
+    if scenario is not None:
         return Reading(file, scenario, ())
-    too_deep = None if scenario else source.too_deep(origin)
-    if too_deep:
-        return Reading(file, None, (too_deep,))
-    from simulator.library import rules  # a tenth of a second that a start can do without
-    from simulator.library.mending import everything
+    from simulator.library.reading import closely  # much that a start can do without
 
-    findings = list(rules.findings(scenario)) if scenario else everything(origin.data)
-    if not findings and not origin.odd:
-        return Reading(file, scenario, ())
-    problems = tuple(sorted(set(_placed(origin, findings))))
-    return Reading(file, None if errors(problems) else scenario, problems)
+    return Reading(file, *closely(file))
+
+
+def _as_it_came(file: Path) -> Scenario | None:
+    try:
+        return Scenario.model_validate_json(file.read_bytes(), strict=True)
+    except (OSError, ValidationError):
+        return None
 
 
 def check(files: Sequence[Path]) -> list[Problem]:
@@ -80,7 +75,9 @@ def same_ids(ids: Iterable[tuple[Path, str]]) -> list[Problem]:
     found: list[Problem] = []
     for file, name in ids:
         other = first.setdefault(name, file)
-        if other.resolve() != file.resolve():
+        if other != file and other.resolve() != file.resolve():
+            from simulator.library import source  # as in `read`
+
             line, column = source.read(file).positions().of(("id",))
             what = f'the id "{name}" is taken by {other}'
             found.append(Problem(file, line, column, what, "write an id of its own"))
@@ -107,24 +104,6 @@ def _look_at(files: Sequence[Path]) -> list[_Look]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    # Nothing that a reading leaves behind is a circle: looking for some takes a fifth of the time.
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as pool:
         return list(pool.map(_look, files, chunksize=CHUNK))
-
-
-def _placed(origin: source.Source, findings: Iterable[Finding]) -> Iterator[Problem]:
-    positions = origin.positions()
-    if origin.odd:
-        findings = [*findings, *source.oddities(positions)]
-        yield from _doubled(origin.file, positions)
-    for finding in findings:
-        line, column = positions.of(finding.place, finding.at_key)
-        yield Problem(
-            origin.file, line, column, finding.what, finding.write_instead, finding.severity
-        )
-
-
-def _doubled(file: Path, positions: Positions) -> Iterator[Problem]:
-    for place, first, second in positions.doubled:
-        line, _ = positions.line_and_column(first)
-        what = f'"{place[-1]}" stands twice here, first in line {line}'
-        yield Problem(file, *positions.line_and_column(second), what, "keep one of them")

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from simulator import paths
 from simulator.call.errors import NotFoundError, UnreadableError
 from simulator.call.scenario import Scenario
@@ -102,6 +100,8 @@ def _unreadable(file: Path, problems: Sequence[Problem]) -> UnreadableError:
 
 
 def _unknown(name: str, ids: Sequence[str]) -> NotFoundError:
+    from rapidfuzz import fuzz, process  # late: it takes as long as reading the whole library
+
     near = process.extract(name, ids, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=3)
     shown = name if len(name) <= 60 else f"{name[:60]}…"
     if near:

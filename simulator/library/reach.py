@@ -138,6 +138,8 @@ def _may_be_rebuffed(offer: Offer) -> bool:
 
 
 def _unfilled(act: Act, say: str) -> Reason | None:
+    if "{" not in say:
+        return None
     missing = {*BRACES.findall(say)} & {*FILLED[1:]} - COMES_WITH.get(act, frozenset())
     if not missing:
         return None

@@ -105,22 +105,20 @@ def _lines(scenario: Scenario) -> Iterator[Finding]:
         set(ids(things))
         for things in (scenario.facts, scenario.gates, scenario.needs, scenario.offers)
     )
-    known = (
-        ("fact", facts, "fact"),
-        ("offer", offers, "offer"),
-        ("revealed", facts, "fact"),
-        ("not_revealed", facts, "fact"),
-        ("gates_open", gates, "gate"),
-        ("gates_closed", gates, "gate"),
-        ("needs_met", needs, "need"),
-        ("needs_open", needs, "need"),
-    )
+    known = {
+        "fact": (facts, "fact"),
+        "offer": (offers, "offer"),
+        "revealed": (facts, "fact"),
+        "not_revealed": (facts, "fact"),
+        "gates_open": (gates, "gate"),
+        "gates_closed": (gates, "gate"),
+        "needs_met": (needs, "need"),
+        "needs_open": (needs, "need"),
+    }
     for number, line in enumerate(scenario.lines):
         place: Place = ("lines", number, "when")
-        for key, names, what in known:
-            named = getattr(line.when, key)
-            if named:
-                yield from unknown((*place, key), named, names, what)
+        for key in known.keys() & line.when.model_fields_set:  # few of many: most lines say little
+            yield from unknown((*place, key), getattr(line.when, key), *known[key])
         yield from _when(place, line.when)
 
 
@@ -131,9 +129,15 @@ def _when(place: Place, when: When) -> Iterator[Finding]:
             yield from turned((*place, key), limits)
     if when.nth is not None and when.nth[0] < 1:
         yield Finding((*place, "nth"), "the first time is 1", f"write [1, {max(1, when.nth[1])}]")
-    yield from _contradiction((*place, "not_revealed"), "told", when.revealed, when.not_revealed)
-    yield from _contradiction((*place, "gates_closed"), "open", when.gates_open, when.gates_closed)
-    yield from _contradiction((*place, "needs_open"), "met", when.needs_met, when.needs_open)
+    for key, state, wanted, unwanted in (
+        ("not_revealed", "told", when.revealed, when.not_revealed),
+        ("gates_closed", "open", when.gates_open, when.gates_closed),
+        ("needs_open", "met", when.needs_met, when.needs_open),
+    ):
+        for number, name in enumerate(unwanted):
+            if name in wanted:
+                what = f'"{name}" cannot be {state} and not {state} at once'
+                yield Finding((*place, key, number), what, "take one of them out")
 
 
 def turned(place: Place, limits: tuple[float, float]) -> Iterator[Finding]:
@@ -141,15 +145,6 @@ def turned(place: Place, limits: tuple[float, float]) -> Iterator[Finding]:
     low, high = limits
     if low > high:
         yield Finding(place, f"from {low:g} to {high:g} is nothing", f"write [{high:g}, {low:g}]")
-
-
-def _contradiction(
-    place: Place, state: str, wanted: Sequence[str], unwanted: Sequence[str]
-) -> Iterator[Finding]:
-    for number, name in enumerate(unwanted):
-        if name in wanted:
-            what = f'"{name}" cannot be {state} and not {state} at once'
-            yield Finding((*place, number), what, "take one of them out")
 
 
 def _first_words(scenario: Scenario) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from simulator.library.problems import Finding, Place, Severity, spelled
 from simulator.library.shape import nearest
 
 FILLED = ("agent", "echo", "count", "day", "amount")
-BETWEEN_WORDS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`|~–—…‘’“”", " "))
+MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`|~–—…‘’“”"
+BETWEEN_WORDS = "".join(" " if chr(n) in MARKS else chr(n) for n in range(ord(max(MARKS)) + 1))
+"""What stands for each character. As a dict it would take `translate` three times as long."""
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 

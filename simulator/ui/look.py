@@ -19,6 +19,11 @@ from simulator.ui.theme import Role, Theme
 
 Choice = Literal["system", "light", "dark"]
 
+STYLE = ("-style", "Fusion")
+"""For the application's arguments. `setStyle` would hand the style back, and Qt's tables for styles
+with it: 10 ms before the first paint.
+"""
+
 
 class Look(QObject):
     """`theme_changed` comes after the palette was set, `scale_changed` when sizes must be made
@@ -46,8 +51,7 @@ class Look(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def dress(self, app: QApplication) -> None:
-        """Fusion, the palette and the body font for the whole application."""
-        app.setStyle("Fusion")
+        """The palette and the body font for the whole application."""
         app.setFont(self.font(themes.BODY))
         app.setPalette(self.theme.palette())
 

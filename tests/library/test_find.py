@@ -1,6 +1,8 @@
 """The scenario that is meant, among those that ship and the user's own."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,16 @@ def test_a_copy_of_a_shipped_scenario_needs_an_id_of_its_own(own: Path) -> None:
     assert copy.scenario is None
     assert "is taken by" in copy.problems[-1].what
     assert find(FLAGSHIP).id == FLAGSHIP
+
+
+def test_what_explains_problems_is_not_loaded_where_there_are_none() -> None:
+    """A tenth of a second of every start."""
+    code = "import sys; from simulator import library; library.entries(); print(*sys.modules)"
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+
+    loaded = set(done.stdout.split())
+    assert "simulator.library.find" in loaded
+    assert not loaded & {"rapidfuzz", "simulator.library.reading", "simulator.library.rules"}

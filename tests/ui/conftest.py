@@ -16,7 +16,7 @@ from simulator.store.settings import Loaded, Settings
 from simulator.ui.afterwards import Tools
 from simulator.ui.desk import Desk
 from simulator.ui.ledger import Opened
-from simulator.ui.look import Look
+from simulator.ui.look import STYLE, Look
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
 
@@ -46,6 +46,11 @@ def kit() -> Kit:
 @pytest.fixture
 def tools(kit: Kit) -> Tools:
     return Tools(kit, load_rubric(paths.assets()))
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["tests", *STYLE]
 
 
 @pytest.fixture

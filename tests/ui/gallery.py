@@ -15,7 +15,7 @@ from simulator import library, paths
 from simulator.call.call import Call
 from simulator.call.waiting import Promise
 from simulator.ui.hold_pane import Held, HoldPane
-from simulator.ui.look import Look
+from simulator.ui.look import STYLE, Look
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
 from simulator.ui.widgets.call_card import CallCard, CardFacts
 from simulator.ui.widgets.choices import Choice, Pick, Switch
@@ -231,7 +231,7 @@ SHEETS: dict[str, Callable[[Look], QWidget]] = {
 
 def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = QApplication(["gallery", *STYLE])
     look = Look(paths.assets(), "light")
     look.dress(app)
     for choice in ("light", "dark"):

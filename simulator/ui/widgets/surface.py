@@ -132,7 +132,7 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(QWidget())  # to ask for Qt's own loads every widget there is: 20 ms
         content.setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)
