@@ -8,7 +8,7 @@ better on calls that it had not seen; without a model the rules' answers stand.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from simulator.call.moves import Kind
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply, Said
@@ -30,6 +31,9 @@ AGENT_WEIGHTS, CUSTOMER_WEIGHTS = "items-agent.npz", "items-customer.npz"
 FROM_SCENARIO = frozenset({"A1", "A2", "A3", "A4", "A5", "E3", "N6", "N7"})
 """Items that a scenario answers better than any wording: what the customer feels, minds about and
 needs is known there."""
+
+SHORTEST = 6
+"""Turns. The model was taught by whole calls; a shorter one is answered by the rules alone."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
@@ -84,7 +88,7 @@ class Weigher:
 
     def weigh(self, hearing: Hearing, answers: Answers) -> Answers:
         """The answers as they are to be given."""
-        if not self._above:
+        if not self._above or len(hearing.replies) + len(hearing.said) < SHORTEST:
             return answers
         quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
         for one in seen(hearing, answers):
@@ -123,22 +127,28 @@ def _telling(turn: Reply | Said, item: str, model: "LinearModel") -> Quote:
 
 
 def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
-    """Every turn, in order, in the light of the turns around it and of the call so far."""
-    both: list[Reply | Said] = [*hearing.replies, *hearing.said]
-    turns = sorted(both, key=lambda turn: turn.number)
-    ruled: list[dict[str, list[Quote]]] = [{} for _ in turns]
+    """Every turn, in order, in the light of the turns around it and of the call so far.
+
+    A sentence that insults is left out, as if it had not been said: it is answered by the rules,
+    and must never make anything else look better.
+    """
+    both: list[Reply | Said] = [*map(_without_insults, hearing.replies), *hearing.said]
+    turns = sorted((one for one in both if _WORD.search(one.text)), key=lambda turn: turn.number)
     place = {turn.number: n for n, turn in enumerate(turns)}
+    ruled: list[dict[str, list[Quote]]] = [{} for _ in turns]
     for item, answer in answers.items():
         for quote in answer.quotes if answer.met else ():
-            ruled[place[quote.turn]].setdefault(item, []).append(quote)
+            if quote.turn in place:
+                ruled[place[quote.turn]].setdefault(item, []).append(quote)
     so_far: Counter[str] = Counter()
     for n, turn in enumerate(turns):
-        marks = {*(f"m:{kind}" for kind in _kinds(turn)), *(f"r:{item}" for item in ruled[n])}
+        marks = {f"m:{kind}" for kind in _kinds(turn)}
+        marks.update(f"r:{item}" for item in _calm(ruled[n]))
         if n and isinstance(turns[n - 1], Reply) is not isinstance(turn, Reply):
             marks.update(f"p:{kind}" for kind in _kinds(turns[n - 1]))
-            marks.update(f"pr:{item}" for item in ruled[n - 1])
+            marks.update(f"pr:{item}" for item in _calm(ruled[n - 1]))
         if n + 1 < len(turns):
-            marks.update(f"n:{item}" for item in ruled[n + 1])
+            marks.update(f"n:{item}" for item in _calm(ruled[n + 1]))
         words = _words(turn.text)
         marks.add(f"pos:{_position(n, len(turns))}")
         marks.add(f"len:{min(_LONGEST, len(words) // _STEP)}")
@@ -148,6 +158,23 @@ def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
         so_far.update(_TELLING_ITEMS.intersection(ruled[n]))
         so_far.update(_TELLING_MOVES.intersection(_kinds(turn)))
         yield Seen(turn, features(words, marks), ruled[n])
+
+
+def _without_insults(reply: Reply) -> Reply:
+    insults = [move.start for move in reply.of(Kind.INSULT)]
+    if not insults:
+        return reply
+    text = reply.text
+    for start, end in sentences(text):
+        if any(start <= at < end for at in insults):
+            text = text[:start] + " " * (end - start) + text[end:]
+    moves = tuple(move for move in reply.moves if text[move.start : move.start + 1].strip())
+    return Reply(reply.number, text, moves, reply.answers)
+
+
+def _calm(items: Iterable[str]) -> Iterator[str]:
+    """Without what the rules say of composure, which an insult changes all through a call."""
+    return (item for item in items if not item.startswith(("C", "X")))
 
 
 def _kinds(turn: Reply | Said) -> set[str]:

@@ -1,6 +1,7 @@
 """Calls for the judge's tests, told turn by turn with what the listener hears in each."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from simulator import paths
 from simulator.call.items import Criterion
@@ -12,10 +13,13 @@ from simulator.call.verdicts import Grade, Verdict
 from simulator.grading.embedded import EmbeddedJudge
 from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
+from simulator.grading.weighed import Weigher
 from simulator.testing import ScriptedListener, move, signal
 
 RUBRIC = load_rubric(paths.assets())
 WORDS = EmbeddedJudge(ScriptedListener({}), RUBRIC).words
+RULES = Weigher(Path("no such language"))
+"""What is heard is scripted, so the rules answer alone."""
 
 Heard = Kind | tuple[Kind, str] | Move
 """A move is given by its kind, its kind and its words, or whole."""
@@ -58,12 +62,12 @@ class Told:
 
     def verdicts(self) -> dict[str, Verdict]:
         with ScriptedListener(self.moves, self.signals) as listener:
-            found = EmbeddedJudge(listener, RUBRIC, WORDS).verdicts(self.transcript)
+            found = EmbeddedJudge(listener, RUBRIC, WORDS, RULES).verdicts(self.transcript)
         return {verdict.id: verdict for verdict in found}
 
     def grade(self) -> Grade:
         listener = ScriptedListener(self.moves, self.signals)
-        return grade(self.transcript, EmbeddedJudge(listener, RUBRIC, WORDS), RUBRIC)
+        return grade(self.transcript, EmbeddedJudge(listener, RUBRIC, WORDS, RULES), RUBRIC)
 
     def level(self, criterion: Criterion) -> Level | None:
         return self.grade().criteria[criterion.value].level
