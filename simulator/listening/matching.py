@@ -9,7 +9,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from simulator.call.moves import Kind
 from simulator.listening.pack import CONCEPT, NEGATES, Found, LanguagePack, outside_concepts
 from simulator.listening.tokens import Tokens
 
@@ -90,8 +92,7 @@ def _single(stem: str) -> str:
     return stem[:-1] if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] else stem
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """`item` was meant by words first..last−1, `score` of 1 at best. `negative`: the example itself
     says what will not be ("no more letters"). `key`: no more than the item's one key word."""
 
@@ -105,6 +106,7 @@ class Hit:
 
 @dataclass(slots=True)
 class _Example:
+    kind: Kind
     item: str
     total: float
     most: float
@@ -115,20 +117,32 @@ class _Example:
     weights: dict[str, float] = field(default_factory=dict)
 
 
+Examples = Mapping[str, Sequence[str]]
+"""Phrases that mean an item, by its id."""
+
+
 class Matcher:
-    """`examples` maps an item's id to phrases that mean it. Items among `keyed` are also meant by a
+    """Finds the items of all kinds in one pass. `examples` are those of each kind, which are
+    weighed apart from the others. Of the kind `keyed`, the items among `keys` are also meant by a
     word alone that most of their examples and no other item's have."""
 
     def __init__(
         self,
-        examples: Mapping[str, Sequence[str]],
+        examples: Mapping[Kind, Examples],
         pack: LanguagePack,
         stems: Stems,
-        keyed: Iterable[str] = (),
+        keyed: Mapping[Kind, Iterable[str]],
     ) -> None:
         self._stems = stems
         self._examples: list[_Example] = []
-        self._having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._having: dict[str, list[tuple[int, float]]] = {}
+        for kind, items in examples.items():
+            self._learn(kind, items, pack, keyed.get(kind, ()))
+
+    def _learn(
+        self, kind: Kind, examples: Examples, pack: LanguagePack, keyed: Iterable[str]
+    ) -> None:
+        stems = self._stems
         phrases: list[tuple[str, set[str], bool]] = []
         items_with: dict[str, set[str]] = defaultdict(set)
         for item, texts in examples.items():
@@ -145,25 +159,28 @@ class Matcher:
                 stem: stems.weight(stem) * (0.5 + math.log1p(many / len(items_with[stem])))
                 for stem in found
             }
-            self._add(item, weights, negative)
+            self._add(kind, item, weights, negative)
         for item in keyed:
             having = Counter(stem for of, found, _ in phrases if of == item for stem in found)
             for stem, count in having.items():
                 own = items_with[stem] == {item} and stems.weight(stem) == 1
                 if own and count >= _KEY * len(examples[item]) and len(examples[item]) > 2:
-                    self._add(item, {stem: 1.0}, False, key=True)
+                    self._add(kind, item, {stem: 1.0}, False, key=True)
 
-    def _add(self, item: str, weights: dict[str, float], negative: bool, key: bool = False) -> None:
+    def _add(
+        self, kind: Kind, item: str, weights: dict[str, float], negative: bool, key: bool = False
+    ) -> None:
         telling = {s: weight for s, weight in weights.items() if self._stems.weight(s) > LEAST}
         weights = telling or weights
         if not weights:
             return
-        number = len(self._examples)
+        number, total = len(self._examples), sum(weights.values())
         ordinary = sum(self._stems.weight(stem) == 1 for stem in weights)
         self._examples.append(
             _Example(
+                kind,
                 item,
-                sum(weights.values()),
+                total,
                 max(weights.values()),
                 ENOUGH_OF_ONE if ordinary == 1 else ENOUGH,
                 negative,
@@ -172,40 +189,46 @@ class Matcher:
                 weights,
             )
         )
-        for stem in weights:
-            self._having[stem].append((number, weights[stem] / self._examples[number].total))
+        for stem, weight in weights.items():
+            self._having.setdefault(stem, []).append((number, weight / total))
 
     def _tells(self, stems: Iterable[str]) -> bool:
         return any(self._stems.weight(stem) == 1 for stem in stems)
 
-    def find(self, places: Mapping[str, int], first: int, last: int) -> list[Hit]:
-        """What words first..last−1 mean. `places` says which word each of their stems is."""
-        scores: dict[int, float] = {}
+    def find(self, places: Mapping[str, int], first: int, last: int) -> dict[Kind, list[Hit]]:
+        """What words first..last−1 mean, the surest first. `places` says which word each of their
+        stems is."""
+        scores: dict[int, float] = defaultdict(float)
         having = self._having
         for stem in places:
-            for number, part in having.get(stem, ()):
-                scores[number] = scores.get(number, 0.0) + part
-        best: dict[str, Hit] = {}
-        for number, share in scores.items():
-            if share < ENOUGH:
-                continue
+            if stem in having:
+                for number, part in having[stem]:
+                    scores[number] += part
+        likely = [(number, share) for number, share in scores.items() if share >= ENOUGH]
+        best: dict[tuple[Kind, str], Hit] = {}
+        for number, share in likely:
             example = self._examples[number]
             if share < example.enough or (example.vague and self._tells(places)):
                 continue
-            before = best.get(example.item)
+            meant = example.kind, example.item
+            before = best.get(meant)
             if before and not before.key and (example.key or before.score >= share):
                 continue
-            at = [places[stem] for stem in example.weights if stem in places]
-            heavy = [
-                places[stem]
-                for stem, weight in example.weights.items()
-                if stem in places and weight >= example.most / 2
-            ] or at
-            first_word, last_word = max(first, min(heavy)), min(last, max(heavy) + 1)
-            best[example.item] = Hit(
-                example.item, first_word, last_word, share, example.negative, example.key
-            )
-        return sorted(best.values(), key=lambda hit: (-hit.score, hit.first))
+            best[meant] = _hit(example, share, places, first, last)
+        hits: dict[Kind, list[Hit]] = {}
+        for (kind, _), hit in best.items():
+            hits.setdefault(kind, []).append(hit)
+        for found in hits.values():
+            found.sort(key=lambda hit: (-hit.score, hit.first))
+        return hits
+
+
+def _hit(example: _Example, share: float, places: Mapping[str, int], first: int, last: int) -> Hit:
+    there = [(places[stem], weight) for stem, weight in example.weights.items() if stem in places]
+    heavy = [at for at, weight in there if weight >= example.most / 2]
+    heavy = heavy or [at for at, _ in there]
+    first_word, last_word = max(first, min(heavy)), min(last, max(heavy) + 1)
+    return Hit(example.item, first_word, last_word, share, example.negative, example.key)
 
 
 def stems_of(tokens: Tokens, marks: Iterable[Found], stems: Stems) -> set[str]:

@@ -77,6 +77,11 @@ class Tokens:
         for word in words[1:]:
             self.add(word, place, self.sentences[-1], self.clauses[-1])
 
+    def end(self, sentence: int, gap: str) -> None:
+        """The sentence ends with what stands in this gap."""
+        if not _ASKS.isdisjoint(gap):
+            self.asks.add(sentence)
+
     def quote(self, first: int, last: int) -> tuple[str, int]:
         """The text of words first..last−1 and where it starts."""
         start, end = self.starts[first], self.ends[last - 1]
@@ -113,7 +118,8 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     tokens = Tokens(text)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     sentences, clauses = tokens.sentences, tokens.clauses
-    met, joins, followers, before = spelling.met, spelling.joins, spelling.followers, spelling.before
+    met, joins = spelling.met, spelling.joins
+    followers, before = spelling.followers, spelling.before
     sentence = clause = length = begun = after = 0
     last = ""
     pieces = _WORD.split(text)
@@ -125,8 +131,7 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
             if broken:
                 clause, length = clause + 1, 0
             if broken == 2:
-                if not _ASKS.isdisjoint(gap):
-                    tokens.asks.add(sentence)
+                tokens.end(sentence, gap)
                 sentence, begun = sentence + 1, len(words)
             elif broken:
                 tokens.paused.add(len(words))
@@ -144,8 +149,7 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
             sentences.append(sentence)
             clauses.append(clause)
             length += 1
-    if not _ASKS.isdisjoint(pieces[-1]):
-        tokens.asks.add(sentence)
+    tokens.end(sentence, pieces[-1])
     return tokens
 
 
