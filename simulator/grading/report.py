@@ -1,6 +1,6 @@
 """From verdicts to the scorecard, and from the scorecard to the line that `grade --json` prints."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -82,9 +82,16 @@ def _bar(rubric: Rubric, scenario: Scenario | None, passing: int | None) -> Bar:
     )
 
 
-def _holds(longer: Quote, quote: Quote) -> bool:
-    """Whether these words are shown already, as part of longer ones."""
-    return longer != quote and longer.turn == quote.turn and quote.quote in longer.quote
+def _whole(quotes: Collection[Quote]) -> tuple[Quote, ...]:
+    """Those that are not part of the longer words of another."""
+    said: dict[int, list[str]] = {}
+    for quote in quotes:
+        said.setdefault(quote.turn, []).append(quote.quote)
+    return tuple(
+        quote
+        for quote in quotes
+        if not any(quote.quote in one and one != quote.quote for one in said[quote.turn])
+    )
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,7 @@ class _Card:
         order = dict.fromkeys([*faults, *good] if low else [*good, *faults])
         rows = [list(self._quotes(item, levelled)) for item in order]
         shown = dict.fromkeys(quote for row in zip_longest(*rows) for quote in row if quote)
-        return tuple(quote for quote in shown if not any(_holds(one, quote) for one in shown))
+        return _whole(shown)
 
     def _ids(self, text: CriterionText) -> list[str]:
         return [item.id for item in self.rubric.items_of(text.key)]
@@ -145,8 +152,8 @@ class _Card:
         said = [text.anchors[levelled.level].said]
         if faults:
             said = faults[:1] if levelled.level == 0 else [*said, faults[0]]
-        notes = self.rubric.notes.model_dump()
-        return " ".join([*said, *(notes[note] for note in levelled.notes)])
+        notes = [getattr(self.rubric.notes, note) for note in levelled.notes]
+        return " ".join([*said, *notes])
 
     def _advice(self, text: CriterionText, levelled: Levelled) -> str | None:
         """One thing to do differently: the first fault, or what the best reply missed first."""
