@@ -8,7 +8,7 @@ when it has enough of its weight, in any order.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from simulator.call.moves import Kind
@@ -27,6 +27,7 @@ _KEY = 0.35
 _WEAK = 0.35
 LEAST = 0.02
 """What a word weighs that says nothing."""
+_ROUNDING = 1e-6
 _SHORTEST_STEM = 3
 _FEW = 3
 """Numbers above this are the same in words and in figures."""
@@ -106,15 +107,18 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class _Example:
+    """`parts` are the shares of its stems; it is never meant without all in `needed`."""
+
+    number: int
     kind: Kind
     item: str
-    total: float
-    most: float
+    parts: dict[str, float]
+    heavy: frozenset[str]
     enough: float
     negative: bool
     vague: bool
     key: bool
-    weights: dict[str, float] = field(default_factory=dict)
+    needed: frozenset[str]
 
 
 Examples = Mapping[str, Sequence[str]]
@@ -135,9 +139,9 @@ class Matcher:
     ) -> None:
         self._stems = stems
         self._examples: list[_Example] = []
-        self._having: dict[str, list[tuple[int, float]]] = {}
         for kind, items in examples.items():
             self._learn(kind, items, pack, keyed.get(kind, ()))
+        self._telling = self._by_telling_stem()
 
     def _learn(
         self, kind: Kind, examples: Examples, pack: LanguagePack, keyed: Iterable[str]
@@ -174,23 +178,39 @@ class Matcher:
         weights = telling or weights
         if not weights:
             return
-        number, total = len(self._examples), sum(weights.values())
+        total, most = sum(weights.values()), max(weights.values())
+        parts = {stem: weight / total for stem, weight in weights.items()}
         ordinary = sum(self._stems.weight(stem) == 1 for stem in weights)
+        enough = ENOUGH_OF_ONE if ordinary == 1 else ENOUGH
         self._examples.append(
             _Example(
+                len(self._examples),
                 kind,
                 item,
-                total,
-                max(weights.values()),
-                ENOUGH_OF_ONE if ordinary == 1 else ENOUGH,
+                parts,
+                frozenset(stem for stem, weight in weights.items() if weight >= most / 2),
+                enough,
                 negative,
                 ordinary == 0 and len(weights) == 1,
                 key,
-                weights,
+                frozenset(stem for stem, part in parts.items() if 1 - part < enough - _ROUNDING),
             )
         )
-        for stem, weight in weights.items():
-            self._having.setdefault(stem, []).append((number, weight / total))
+
+    def _by_telling_stem(self) -> dict[str, list[_Example]]:
+        """The examples by the fewest and rarest stems of which one at least must be there, so that
+        a sentence need not be compared with all that it shares a common word with."""
+        common = Counter(stem for example in self._examples for stem in example.parts)
+        telling: dict[str, list[_Example]] = {}
+        for example in self._examples:
+            left = 1.0
+            for stem in sorted(example.parts, key=lambda stem: (common[stem], stem)):
+                if stem in example.needed or not example.needed:
+                    telling.setdefault(stem, []).append(example)
+                    left -= example.parts[stem]
+                    if left < example.enough - _ROUNDING:
+                        break
+        return telling
 
     def _tells(self, stems: Iterable[str]) -> bool:
         return any(self._stems.weight(stem) == 1 for stem in stems)
@@ -198,17 +218,9 @@ class Matcher:
     def find(self, places: Mapping[str, int], first: int, last: int) -> dict[Kind, list[Hit]]:
         """What words first..last−1 mean, the surest first. `places` says which word each of their
         stems is."""
-        scores: dict[int, float] = defaultdict(float)
-        having = self._having
-        for stem in places:
-            if stem in having:
-                for number, part in having[stem]:
-                    scores[number] += part
-        likely = [(number, share) for number, share in scores.items() if share >= ENOUGH]
         best: dict[tuple[Kind, str], Hit] = {}
-        for number, share in likely:
-            example = self._examples[number]
-            if share < example.enough or (example.vague and self._tells(places)):
+        for example, share in self._said(places):
+            if example.vague and self._tells(places):
                 continue
             meant = example.kind, example.item
             before = best.get(meant)
@@ -219,14 +231,41 @@ class Matcher:
         for (kind, _), hit in best.items():
             hits.setdefault(kind, []).append(hit)
         for found in hits.values():
-            found.sort(key=lambda hit: (-hit.score, hit.first))
+            if len(found) > 1:
+                found.sort(key=lambda hit: (-hit.score, hit.first))
         return hits
+
+    def _said(self, places: Mapping[str, int]) -> list[tuple[_Example, float]]:
+        """The examples of which enough is there, and their shares, as they come word by word."""
+        there, telling = places.keys(), self._telling
+        likely = {
+            example.number: example
+            for stem in there & telling.keys()
+            for example in telling[stem]
+            if there >= example.needed
+        }
+        said: list[tuple[_Example, float]] = []
+        for example in likely.values():
+            parts = example.parts
+            if sum([parts[stem] for stem in parts if stem in places]) < example.enough - _ROUNDING:
+                continue
+            share = sum([parts[stem] for stem in places if stem in parts])
+            if share >= example.enough:
+                said.append((example, share))
+        if len(said) > 1:
+            order = {stem: rank for rank, stem in enumerate(places)}
+            said.sort(
+                key=lambda one: (
+                    min([order[stem] for stem in one[0].parts if stem in order]),
+                    one[0].number,
+                )
+            )
+        return said
 
 
 def _hit(example: _Example, share: float, places: Mapping[str, int], first: int, last: int) -> Hit:
-    there = [(places[stem], weight) for stem, weight in example.weights.items() if stem in places]
-    heavy = [at for at, weight in there if weight >= example.most / 2]
-    heavy = heavy or [at for at, _ in there]
+    heavy = [places[stem] for stem in example.heavy if stem in places]
+    heavy = heavy or [places[stem] for stem in example.parts if stem in places]
     first_word, last_word = max(first, min(heavy)), min(last, max(heavy) + 1)
     return Hit(example.item, first_word, last_word, share, example.negative, example.key)
 
