@@ -3,9 +3,9 @@
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Act, Scenario
@@ -52,8 +52,7 @@ class Before:
     links: Mapping[Thing, Link]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something a reply may mean, the sentence that speaks for it most, all looked at, the
     share of an example that was said, and whether the rules took it as meant or refused."""
 
@@ -144,9 +143,8 @@ class Meanings:
 
     def _links(self, context: str) -> dict[Thing, Link]:
         links: dict[Thing, Link] = {}
-        for piece, kind, item, tie in self._lines:
-            if piece in context:
-                links[kind, item] = replace(links.get((kind, item), UNTIED), **{tie: True})
+        for _, kind, item, tie in [line for line in self._lines if line[0] in context]:
+            links[kind, item] = links.get((kind, item), UNTIED)._replace(**{tie: True})
         return links
 
     def taught(

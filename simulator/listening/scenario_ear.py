@@ -311,11 +311,13 @@ def _places(
 ) -> dict[str, int]:
     """Which word each stem of the span is; a phrase that is one concept counts as its word."""
     begin, end = span
+    places = dict(zip(order[begin:end][::-1], range(end - 1, begin - 1, -1), strict=True))
     here = [one for one in concepts if begin <= one[0] and one[1] <= end]
-    covered = {at for first, last, _ in here for at in range(first, last)}
-    places = {order[at]: at for at in range(end - 1, begin - 1, -1) if at not in covered}
-    for first, _, stem in here:
-        places.setdefault(stem, first)
+    if here:
+        covered = {at for first, last, _ in here for at in range(first, last)}
+        places = {order[at]: at for at in range(end - 1, begin - 1, -1) if at not in covered}
+        for first, _, stem in here:
+            places.setdefault(stem, first)
     for first, _ in heard.within(begin, end, NEGATES)[:1]:
         places[NEGATES] = first
     return places
