@@ -120,13 +120,17 @@ class _Card:
         What decided comes first: where the level is low its faults, the gravest before the others,
         else what is praised. Each item shows one quote before any shows its second.
         """
-        good = [item for item in (*text.praised_for, *self._ids(text)) if not self._fault(item)]
-        faults = [item for item in (*text.advise, *self._ids(text)) if self._fault(item)]
+        ids = self._ids(text)
+        good = [item for item in self._met(*text.praised_for, *ids) if not self._fault(item)]
+        faults = [item for item in self._met(*text.advise, *ids) if self._fault(item)]
         low = levelled.level in {0, 1}
         order = dict.fromkeys([*faults, *good] if low else [*good, *faults])
         rows = [list(self._quotes(item, levelled)) for item in order]
         shown = dict.fromkeys(quote for row in zip_longest(*rows) for quote in row if quote)
         return _whole(shown)
+
+    def _met(self, *names: str) -> list[str]:
+        return [name for name in names if self.verdicts[name].met]
 
     def _ids(self, text: CriterionText) -> list[str]:
         return [item.id for item in self.rubric.items_of(text.key)]

@@ -86,6 +86,13 @@ class Decider:
         self.taught = taught or {}
 
     def form(self, heard: Heard, sentence: Span) -> Form:
+        """Looked at once: things and promises are decided by the same."""
+        form = heard.forms.get(sentence)
+        if form is None:
+            form = heard.forms[sentence] = self._form(heard, sentence)
+        return form
+
+    def _form(self, heard: Heard, sentence: Span) -> Form:
         first, last = sentence
         words = heard.tokens.words
         here = set(words[first:last])

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
 from simulator.listening.dates import Time
 from simulator.listening.features import Gram, grams
 from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
+
+if TYPE_CHECKING:
+    from simulator.listening.decider import Form
 
 Span = tuple[int, int]
 """A first and a past-last word."""
@@ -40,8 +43,8 @@ MOST_MOVES = 400
 
 class Heard:
     """`marks` are the places of each phrase kind; `asking` the numbers of the clauses that ask;
-    `sure` are the things that are not doubted. Moves are gathered with `add`, one of a kind for a
-    clause."""
+    `sure` are the things that are not doubted; `forms` what the decider knows of sentences. Moves
+    are gathered with `add`, one of a kind for a clause."""
 
     def __init__(
         self, tokens: Tokens, found: Iterable[Found], times: list[Time], today: date | None
@@ -57,6 +60,7 @@ class Heard:
         self.sentences = tokens.spans(tokens.sentences)
         self.asking = self._questions()
         self.sure: set[tuple[Kind, str]] = set()
+        self.forms: dict[Span, Form] = {}
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
 
     @cached_property

@@ -156,13 +156,10 @@ class Meanings:
     ) -> Iterator[Candidate]:
         """What the reply may mean by what was learned from labelled replies; `rules` as below."""
         links = self.before(context).links
-        forms: dict[Span, Form] = {}
         for kind, readings in taught.read(heard.grams, {*links, *rules}).items():
             for one in readings:
                 span = heard.sentences[one.sentence]
-                form = forms.get(span)
-                if form is None:
-                    form = forms[span] = self._decider.form(heard, span)
+                form = self._decider.form(heard, span)
                 ruled = rules.get(one.thing, (False, False))
                 link = links.get(one.thing, UNTIED)
                 seen = looks_taught(form, one, len(heard.tokens.words), link, ruled)
