@@ -5,6 +5,7 @@ out from the items in `call/levels.py`, which needs every id of `IDS` to be ther
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -136,10 +137,22 @@ class Rubric(_Strict):
 
     def item(self, item_id: str) -> Item:
         """Raises ValueError for an id that is not in `IDS`."""
-        return self.items[IDS.index(item_id)]
+        if item_id not in self._by_id:
+            raise ValueError(item_id)
+        return self._by_id[item_id]
 
     def criterion(self, key: Criterion) -> CriterionText:
         return next(text for text in self.criteria if text.key is key)
 
     def items_of(self, key: Criterion) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.criterion is key)
+        return self._by_criterion[key]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Item]:
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def _by_criterion(self) -> dict[Criterion, tuple[Item, ...]]:
+        return {
+            key: tuple(item for item in self.items if item.criterion is key) for key in Criterion
+        }

@@ -133,4 +133,4 @@ class Signal(_Quoted):
 
 def of_kind(moves: Iterable[Move], *kinds: Kind) -> tuple[Move, ...]:
     """The moves of these kinds, in the order they were said."""
-    return tuple(move for move in moves if move.kind in kinds)
+    return tuple([move for move in moves if move.kind in kinds])

@@ -26,6 +26,8 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
     found: dict[str, list[Quote]] = {f"E{number}": [] for number in range(1, 6)}
     first_fix = _first_fix(hearing)
     for reply in hearing.replies:
+        if not reply.has(*SPEAKS_OF, *MAY_SPEAK_OF):
+            continue
         told = matters.until(reply.number)
         situation = list(_situation(reply, told, hearing))
         stake = [move for move in situation if _is_the_stake(move, reply, told, hearing)]

@@ -30,6 +30,7 @@ WORKS = (
 """Moves that work on the matter. Parting alone is none."""
 
 OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS, Kind.WHO, Kind.WHEN)
+_UNDOING = (Kind.HANDS_BACK, Kind.ANYTHING_ELSE, Kind.WALL)
 
 
 def opening(text: str) -> str:
@@ -52,8 +53,12 @@ class Said:
     signals: tuple[Signal, ...]
     heat: float | None
 
+    @cached_property
+    def kinds(self) -> frozenset[SignalKind]:
+        return frozenset([signal.kind for signal in self.signals])
+
     def has(self, *kinds: SignalKind) -> bool:
-        return any(signal.kind in kinds for signal in self.signals)
+        return not self.kinds.isdisjoint(kinds)
 
     def quotes(self, *kinds: SignalKind) -> Iterator[Quote]:
         for signal in self.signals:
@@ -89,26 +94,19 @@ class Reply:
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
-        return frozenset(move.kind for move in self.moves)
+        return frozenset([move.kind for move in self.moves])
 
     def has(self, *kinds: Kind) -> bool:
         return not self.kinds.isdisjoint(kinds)
 
-    @cached_property
-    def _by_kind(self) -> dict[Kind, tuple[Move, ...]]:
-        return {kind: of_kind(self.moves, kind) for kind in self.kinds}
-
     def of(self, *kinds: Kind) -> tuple[Move, ...]:
-        here = [kind for kind in kinds if kind in self._by_kind]
-        if len(here) > 1:
-            return of_kind(self.moves, *here)
-        return self._by_kind[here[0]] if here else ()
+        return () if self.kinds.isdisjoint(kinds) else of_kind(self.moves, *kinds)
 
     def quote(self, move: Move) -> Quote:
         return Quote(turn=self.number, quote=move.quote)
 
     def quotes(self, *kinds: Kind) -> tuple[Quote, ...]:
-        return tuple(self.quote(move) for move in self.of(*kinds))
+        return tuple([self.quote(move) for move in self.of(*kinds)])
 
     def sentence(self, move: Move) -> str:
         return around(self.text, move.start, move.start + len(move.quote))
@@ -133,7 +131,8 @@ class Hearing:
     ending: Ending | None
 
     def quotes(self, *kinds: Kind) -> tuple[Quote, ...]:
-        return tuple(quote for reply in self.replies for quote in reply.quotes(*kinds))
+        making = [reply for reply in self.replies if reply.has(*kinds)]
+        return tuple([quote for reply in making for quote in reply.quotes(*kinds)])
 
     def signs(self, *kinds: SignalKind) -> tuple[Quote, ...]:
         return tuple(quote for said in self.said for quote in said.quotes(*kinds))
@@ -202,13 +201,13 @@ def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:
     without offers that are only the words of a no, or of a question put back to the customer.
     """
     moves = tuple(moves)
+    if not of_kind(moves, Kind.META, Kind.REFUSES, *_UNDOING):
+        return moves
+    metas = [move.start for move in of_kind(moves, Kind.META)]
     aside = [
-        span
-        for span in sentences(text)
-        for meta in of_kind(moves, Kind.META)
-        if span[0] <= meta.start < span[1]
+        (start, end) for start, end in sentences(text) for meta in metas if start <= meta < end
     ]
-    undone = _spans(moves, Kind.HANDS_BACK, Kind.ANYTHING_ELSE, Kind.WALL)
+    undone = _spans(moves, *_UNDOING)
     refused = {(move.start, move.quote) for move in of_kind(moves, Kind.REFUSES)}
     return tuple(
         move

@@ -88,10 +88,9 @@ class Matters:
 def _matters(said: Said, hearing: Hearing) -> list[Matter]:
     found: list[Matter] = []
     for start, end in sentences(said.text):
-        here = [one for one in said.signals if start <= one.start < end]
-        harms = sum(one.kind is SignalKind.HARM for one in here)
-        feelings = sum(one.kind is SignalKind.FEELING for one in here)
-        jab = any(one.kind is SignalKind.JAB for one in here)
+        here = [one.kind for one in said.signals if start <= one.start < end]
+        harms, feelings = here.count(SignalKind.HARM), here.count(SignalKind.FEELING)
+        jab = SignalKind.JAB in here
         words = set(hearing.words.content(said.text[start:end]))
         weight = harms * (IN_A_JAB if jab else 1) + FEELING_WEIGHS * feelings
         weight += 0 if jab else len(words & hearing.words.weighty)

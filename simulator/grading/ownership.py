@@ -35,6 +35,8 @@ def _can(reply: Reply, hearing: Hearing) -> Iterator[Quote]:
 
     What the policy sheet forbids is nothing that I can do.
     """
+    if not reply.has(*CAN, Kind.WHO):
+        return
     offers = hearing.scenario.offers if hearing.scenario else []
     cannot = {offer.id for offer in offers if not offer.allowed}
     cannot.update(move.ref for move in reply.of(Kind.REFUSES) if move.ref)

@@ -1,6 +1,6 @@
 """From verdicts to the scorecard, and from the scorecard to the line that `grade --json` prints."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -82,9 +82,16 @@ def _bar(rubric: Rubric, scenario: Scenario | None, passing: int | None) -> Bar:
     )
 
 
-def _holds(longer: Quote, quote: Quote) -> bool:
-    """Whether these words are shown already, as part of longer ones."""
-    return longer != quote and longer.turn == quote.turn and quote.quote in longer.quote
+def _whole(quotes: Collection[Quote]) -> tuple[Quote, ...]:
+    """Those that are not part of the longer words of another."""
+    said: dict[int, list[str]] = {}
+    for quote in quotes:
+        said.setdefault(quote.turn, []).append(quote.quote)
+    return tuple(
+        quote
+        for quote in quotes
+        if not any(quote.quote in one and one != quote.quote for one in said[quote.turn])
+    )
 
 
 @dataclass(frozen=True)
@@ -113,13 +120,17 @@ class _Card:
         What decided comes first: where the level is low its faults, the gravest before the others,
         else what is praised. Each item shows one quote before any shows its second.
         """
-        good = [item for item in (*text.praised_for, *self._ids(text)) if not self._fault(item)]
-        faults = [item for item in (*text.advise, *self._ids(text)) if self._fault(item)]
+        ids = self._ids(text)
+        good = [item for item in self._met(*text.praised_for, *ids) if not self._fault(item)]
+        faults = [item for item in self._met(*text.advise, *ids) if self._fault(item)]
         low = levelled.level in {0, 1}
         order = dict.fromkeys([*faults, *good] if low else [*good, *faults])
         rows = [list(self._quotes(item, levelled)) for item in order]
         shown = dict.fromkeys(quote for row in zip_longest(*rows) for quote in row if quote)
-        return tuple(quote for quote in shown if not any(_holds(one, quote) for one in shown))
+        return _whole(shown)
+
+    def _met(self, *names: str) -> list[str]:
+        return [name for name in names if self.verdicts[name].met]
 
     def _ids(self, text: CriterionText) -> list[str]:
         return [item.id for item in self.rubric.items_of(text.key)]
@@ -145,8 +156,8 @@ class _Card:
         said = [text.anchors[levelled.level].said]
         if faults:
             said = faults[:1] if levelled.level == 0 else [*said, faults[0]]
-        notes = self.rubric.notes.model_dump()
-        return " ".join([*said, *(notes[note] for note in levelled.notes)])
+        notes = [getattr(self.rubric.notes, note) for note in levelled.notes]
+        return " ".join([*said, *notes])
 
     def _advice(self, text: CriterionText, levelled: Levelled) -> str | None:
         """One thing to do differently: the first fault, or what the best reply missed first."""

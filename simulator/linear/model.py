@@ -83,7 +83,7 @@ class LinearModel:
             alone = self._sum(known[0])
             return alone, alone[np.newaxis]
         together = list(set[int]().union(*known))
-        return self._sum(together), np.stack([self._sum(rows) for rows in known])
+        return self._sum(together), np.array([self._sum(rows) for rows in known])
 
     def _sum(self, rows: list[int]) -> Floats:
         if not rows:

@@ -43,20 +43,27 @@ class ActEar:
         self._above_with = np.array([head.above_with for head in least], np.float32)
 
     def hear(self, heard: Heard) -> None:
-        for span, seen, kinds in list(act_features(heard)):
-            scores = self._model.logits(seen)
-            for kind, name in self._where(scores > self._above):
-                if name not in kinds:
-                    heard.add(kind, *span, exact=True)
-            for kind, name in self._where(scores <= self._above_with):
-                if name in kinds:
-                    heard.drop(kind, span)
+        found = list(act_features(heard))
+        scores = np.array([self._model.logits(seen) for _, seen, _ in found])
+        for number, kind, name in self._where(scores > self._above):
+            span, _, kinds = found[number]
+            if name not in kinds:
+                heard.add(kind, *span, exact=True)
+        for number, kind, name in self._where(scores <= self._above_with):
+            span, _, kinds = found[number]
+            if name in kinds:
+                heard.drop(kind, span)
 
     def likeliest(self, heard: Heard, sentence: int, kinds: Sequence[Kind]) -> Kind:
         """Of these, the one a sentence does most surely."""
         _, seen, _ = list(act_features(heard))[sentence]
-        surer = dict(zip(self._model.labels, self._model.logits(seen) - self._above, strict=True))
+        above = self._model.logits(seen) - self._above
+        surer = dict(zip(self._model.labels, above, strict=True))
         return max(kinds, key=lambda kind: surer.get(kind, -np.inf))
 
-    def _where(self, yes: npt.NDArray[np.bool_]) -> list[tuple[Kind, str]]:
-        return [one for n in np.flatnonzero(yes).tolist() if (one := self._kinds[n]) is not None]
+    def _where(self, yes: npt.NDArray[np.bool_]) -> Iterator[tuple[int, Kind, str]]:
+        """The number of the sentence, and what it does."""
+        for number, label in zip(*(at.tolist() for at in yes.nonzero()), strict=True):
+            one = self._kinds[label]
+            if one is not None:
+                yield (number, *one)

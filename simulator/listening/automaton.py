@@ -7,8 +7,7 @@ few look-ups a word.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from simulator.listening.phrases import END, GAP, START, Element
 from simulator.listening.tokens import Tokens
@@ -32,14 +31,28 @@ Match = tuple[int, int, int]
 """What was found, its first word, its past-last word."""
 
 
-@dataclass(slots=True)
-class _State:
-    """A set of places that the walk may be at."""
+class _State(dict[str, "_State | None"]):
+    """A set of places that the walk may be at, and where each word leads from there: what is not
+    yet known is asked of `step`."""
 
-    places: frozenset[int]
-    found: tuple[int, ...]
-    found_at_end: tuple[int, ...]
-    to: dict[str, "_State | None"] = field(default_factory=dict)
+    __slots__ = ("_step", "found", "found_at_end", "places")
+
+    def __init__(
+        self,
+        places: frozenset[int],
+        found: Iterable[int],
+        found_at_end: Iterable[int],
+        step: "Callable[[_State, str], _State | None]",
+    ) -> None:
+        super().__init__()
+        self.places = places
+        self.found = tuple(sorted(found))
+        self.found_at_end = tuple(sorted(found_at_end))
+        self._step = step
+
+    def __missing__(self, word: str) -> "_State | None":
+        after = self[word] = self._step(self, word)
+        return after
 
 
 class Automaton:
@@ -116,23 +129,22 @@ class Automaton:
             word if word in known else _NUMBER if word[0].isdigit() else _OTHER
             for word in tokens.words
         ]
-        end = 0
-        for first in range(count):
-            starts = first == 0 or clauses[first] != clauses[first - 1]
-            state = at_start if starts else anywhere
+        end, clause = 0, -1
+        for first, word in enumerate(words):
+            state = (anywhere if clauses[first] == clause else at_start)[word]
+            clause = clauses[first]
             if first == end:
                 end = bisect_right(sentences, sentences[first], first)
-            for at in range(first, end):
-                word = words[at]
-                to = state.to
-                after = to[word] if word in to else self._step(state, word)
-                if after is None:
-                    break
-                state = after
+            last = first + 1
+            while state is not None:
                 if state.found:
-                    found.extend([(what, first, at + 1) for what in state.found])
-                if state.found_at_end and (at + 1 == count or clauses[at + 1] != clauses[at]):
-                    found.extend([(what, first, at + 1) for what in state.found_at_end])
+                    found.extend([(what, first, last) for what in state.found])
+                if state.found_at_end and (last == count or clauses[last] != clauses[last - 1]):
+                    found.extend([(what, first, last) for what in state.found_at_end])
+                if last == end:
+                    break
+                state = state[words[last]]
+                last += 1
         return found
 
     def _step(self, state: _State, word: str) -> _State | None:
@@ -144,9 +156,7 @@ class Automaton:
             leads = self._next[place]
             for key in keys & leads.keys():
                 places.update(leads[key])
-        after = self._state(frozenset(places)) if places else None
-        state.to[word] = after
-        return after
+        return self._state(frozenset(places)) if places else None
 
     def _state(self, places: frozenset[int]) -> _State:
         state = self._states.get(places)
@@ -156,6 +166,5 @@ class Automaton:
             for place in places:
                 found |= self._found.get(place, _NOTHING)
                 found_at_end |= self._found_at_end.get(place, _NOTHING)
-            state = _State(places, tuple(sorted(found)), tuple(sorted(found_at_end)))
-            self._states[places] = state
+            state = self._states[places] = _State(places, found, found_at_end, self._step)
         return state

@@ -98,12 +98,13 @@ class Times:
         """The times named, in order. Linear in the number of words."""
         found: list[Time] = []
         words, sentences = tokens.words, tokens.sentences
+        roles = self._roles
+        begins = [at for at, word in enumerate(words) if word in roles or word[0].isdigit()]
         at, count = 0, len(words)
-        while at < count:
-            if words[at] not in self._roles and not words[at][0].isdigit():
-                at += 1
+        for first in begins:
+            if first < at:
                 continue
-            first, reading, last = at, _Reading(), at
+            at, reading, last = first, _Reading(), first
             while at < count and sentences[at] == sentences[first] and at - first < 14:
                 if words[at] in self._weekdays and reading.has_day():
                     break
@@ -183,6 +184,8 @@ class Times:
         word, dates = words[at], self._dates
         number: float | None = dates.numbers.get(word)
         if number is None:
+            if not word[0].isdigit():
+                return False
             figure = word.rstrip("abcdefghijklmnopqrstuvwxyz")
             ending = word[len(figure) :]
             if not figure.replace(".", "").replace(":", "").isdecimal() or figure.count(".") > 1:
@@ -306,16 +309,18 @@ def amounts(tokens: Tokens, dates: Dates) -> list[tuple[int, float, bool]]:
     """Numbers that may be money: the word's number, the amount, and whether it says it is money."""
     found: list[tuple[int, float, bool]] = []
     words = tokens.words
-    units = dates.units.keys() | set(dates.working) | set(dates.hour_endings)
-    for at, word in enumerate(words):
+    figures = [at for at, word in enumerate(words) if word[0].isdigit() or word in dates.numbers]
+    units = {*dates.units, *dates.working, *dates.hour_endings} if figures else ()
+    for at in figures:
+        word = words[at]
         if word[0].isdigit():
             if not word.replace(".", "").replace(",", "").isdecimal() or word.count(".") > 1:
                 continue
             amount = _number(word)
-        elif word in dates.numbers and dates.numbers[word] > 3:
-            amount = dates.numbers[word]
         else:
-            continue
+            amount = dates.numbers[word]
+            if amount <= 3:
+                continue
         start = tokens.starts[at]
         symbol = start > 0 and tokens.text[start - 1] in _CURRENCY
         following = words[at + 1] if at + 1 < len(words) else ""

@@ -7,8 +7,8 @@ The words behind it are the pack's (`decisions.json`); the weights are learned
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from simulator.call.moves import Kind
 from simulator.listening.evidence import Weighed
@@ -22,8 +22,7 @@ _LONG = 3.0
 """The logarithm of the words in a long sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """How the customer's last words are tied to a thing: they are its objection, its acceptance
     (or agreement), its rebuff, or the telling of it."""
 
@@ -34,15 +33,15 @@ class Link:
 
     def values(self) -> list[float]:
         any_offer = self.objects or self.accepts or self.rebuffs
-        return [*map(float, (self.objects, self.accepts, self.rebuffs, any_offer, self.told))]
+        tied = (self.objects, self.accepts, self.rebuffs, any_offer, self.told)
+        return [1.0 if yes else 0.0 for yes in tied]
 
 
 Thing = tuple[Kind, str]
 """What a reply can mean: OFFER, STAKE or ASKS_FACT, and the scenario's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How much a reply's words speak for one thing, in log-odds: all of them (`whole`), the
     sentence that speaks for it most (`here`, its number `sentence`), the mean of the two, and how
     far that is ahead of the best of the other things of its kind, or behind it."""
@@ -58,8 +57,7 @@ class Reading:
 UNTIED = Link()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a sentence is made, whatever it is about."""
 
     values: list[float]
@@ -79,34 +77,45 @@ class Decider:
         learned: Mapping[str, Learned],
         taught: Mapping[str, Learned] | None = None,
     ) -> None:
-        self._decisions = decisions
+        self._marks = decisions.marks
+        self._commits = [n for n, mark in enumerate(self._marks) if mark in decisions.commit]
+        self._refuses = self._marks.index("refuses") if "refuses" in self._marks else None
         self._words = [frozenset(words) for words in decisions.words.values()]
         self._first = [frozenset(words) for words in decisions.first.values()]
         self.learned = learned
         self.taught = taught or {}
 
     def form(self, heard: Heard, sentence: Span) -> Form:
+        """Looked at once: things and promises are decided by the same."""
+        form = heard.forms.get(sentence)
+        if form is None:
+            form = heard.forms[sentence] = self._form(heard, sentence)
+        return form
+
+    def _form(self, heard: Heard, sentence: Span) -> Form:
         first, last = sentence
         words = heard.tokens.words
         here = set(words[first:last])
-        marks = {
-            kind: 1.0 if kind in heard.marks and heard.within(first, last, kind) else 0.0
-            for kind in self._decisions.marks
-        }
+        found = heard.marks
+        marks = [
+            1.0 if kind in found and heard.within(first, last, kind) else 0.0
+            for kind in self._marks
+        ]
         asks = float(heard.asks(last - 1))
         times = float(bool(heard.times_within(first, last)))
         values = [
-            *marks.values(),
-            *(float(not known.isdisjoint(here)) for known in self._words),
-            *(float(words[first] in known) for known in self._first),
+            *marks,
+            *[0.0 if known.isdisjoint(here) else 1.0 for known in self._words],
+            *[1.0 if words[first] in known else 0.0 for known in self._first],
             asks,
             float(heard.asks(first)),
             times,
             math.log1p(last - first) / _LONG,
             float(len(heard.sentences) == 1),
         ]
-        commits = max((marks.get(kind, 0.0) for kind in self._decisions.commit), default=0.0)
-        return Form(values, commits, asks, times, marks.get("refuses", 0.0))
+        commits = max([marks[n] for n in self._commits], default=0.0)
+        refuses = marks[self._refuses] if self._refuses is not None else 0.0
+        return Form(values, commits, asks, times, refuses)
 
     def score(self, learned: Learned, looks: Sequence[float]) -> float:
         """The log-odds that a thing is meant."""
@@ -175,7 +184,7 @@ def looks_taught(
         any_tie * form.refuses,
         any_tie * form.asks,
         *form.values,
-        *(value * both for value in form.values),
+        *[value * both for value in form.values],
     ]
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
 from simulator.linear.features import Gram, grams
 from simulator.listening.dates import Time
 from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
+
+if TYPE_CHECKING:
+    from simulator.listening.decider import Form
 
 Span = tuple[int, int]
 """A first and a past-last word."""
@@ -39,7 +42,8 @@ MOST_MOVES = 400
 
 
 class Heard:
-    """`marks` are the places of each phrase kind; `sure` are the things that are not doubted. Moves
+    """`marks` are the places of each phrase kind; `asking` the numbers of the clauses that ask;
+    `sure` are the things that are not doubted; `forms` what the decider knows of sentences. Moves
     are gathered with `add`, one of a kind for a clause."""
 
     def __init__(
@@ -47,15 +51,16 @@ class Heard:
     ) -> None:
         self.tokens = tokens
         self.marks: dict[str, list[Span]] = defaultdict(list)
-        for phrase in outside_concepts(found):
-            self.marks[phrase.kind].append((phrase.first, phrase.last))
+        for kind, first, last in outside_concepts(found):
+            self.marks[kind].append((first, last))
         at_once = [
             Time(first, last, today, soon_only=True) for first, last in self.marks.get(AT_ONCE, ())
         ]
         self.times = _apart([*times, *at_once]) if at_once else times
         self.sentences = tokens.spans(tokens.sentences)
-        self._asking = self._questions()
+        self.asking = self._questions()
         self.sure: set[tuple[Kind, str]] = set()
+        self.forms: dict[Span, Form] = {}
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
 
     @cached_property
@@ -65,12 +70,15 @@ class Heard:
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds lies within words first..last−1."""
-        return any(kind in self.marks and self.within(first, last, kind) for kind in kinds)
+        here = [kind for kind in kinds if kind in self.marks]
+        return bool(here) and any(self.within(first, last, kind) for kind in here)
 
     def within(self, first: int, last: int, kind: str) -> list[Span]:
         spans = self.marks.get(kind)
         if not spans:
             return []
+        if len(spans) == 1:
+            return spans if first <= spans[0][0] and spans[0][1] <= last else []
         low, high = bisect_left(spans, (first,)), bisect_left(spans, (last,))
         return [span for span in spans[low:high] if span[1] <= last]
 
@@ -84,7 +92,7 @@ class Heard:
 
     def asks(self, word: int) -> bool:
         """Whether the clause this word stands in is a question."""
-        return self.tokens.clauses[word] in self._asking
+        return self.tokens.clauses[word] in self.asking
 
     def negated(self, first: int, last: int) -> bool:
         """Whether words first..last−1, or what stands before them in their clause, are negated."""
@@ -117,9 +125,12 @@ class Heard:
 
     def made(self, *kinds: Kind, within: Span | None = None) -> bool:
         """Whether a move of one of these kinds was gathered (in the words `within`)."""
+        here = [clause for kind, clause, _ in self._moves if kind in kinds]
+        if within is None or not here:
+            return bool(here)
         clauses = self.tokens.clauses
-        low, high = (clauses[within[0]], clauses[within[1] - 1]) if within else (0, clauses[-1])
-        return any(kind in kinds and low <= clause <= high for kind, clause, _ in self._moves)
+        low, high = clauses[within[0]], clauses[within[1] - 1]
+        return any(low <= clause <= high for clause in here)
 
     def drop(self, kind: Kind, within: Span) -> None:
         """Takes back a move of that kind in the clauses of the words `within`."""

@@ -8,8 +8,10 @@ when it has enough of its weight, in any order.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from simulator.call.moves import Kind
 from simulator.listening.pack import CONCEPT, NEGATES, Found, LanguagePack, outside_concepts
 from simulator.listening.tokens import Tokens
 
@@ -25,6 +27,7 @@ _KEY = 0.35
 _WEAK = 0.35
 LEAST = 0.02
 """What a word weighs that says nothing."""
+_ROUNDING = 1e-6
 _SHORTEST_STEM = 3
 _FEW = 3
 """Numbers above this are the same in words and in figures."""
@@ -90,8 +93,7 @@ def _single(stem: str) -> str:
     return stem[:-1] if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] else stem
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """`item` was meant by words first..last−1, `score` of 1 at best. `negative`: the example itself
     says what will not be ("no more letters"). `key`: no more than the item's one key word."""
 
@@ -105,30 +107,46 @@ class Hit:
 
 @dataclass(slots=True)
 class _Example:
+    """`parts` are the shares of its stems; it is never meant without all in `needed`."""
+
+    number: int
+    kind: Kind
     item: str
-    total: float
-    most: float
+    parts: dict[str, float]
+    heavy: frozenset[str]
     enough: float
     negative: bool
     vague: bool
     key: bool
-    weights: dict[str, float] = field(default_factory=dict)
+    needed: frozenset[str]
+
+
+Examples = Mapping[str, Sequence[str]]
+"""Phrases that mean an item, by its id."""
 
 
 class Matcher:
-    """`examples` maps an item's id to phrases that mean it. Items among `keyed` are also meant by a
+    """Finds the items of all kinds in one pass. `examples` are those of each kind, which are
+    weighed apart from the others. Of the kind `keyed`, the items among `keys` are also meant by a
     word alone that most of their examples and no other item's have."""
 
     def __init__(
         self,
-        examples: Mapping[str, Sequence[str]],
+        examples: Mapping[Kind, Examples],
         pack: LanguagePack,
         stems: Stems,
-        keyed: Iterable[str] = (),
+        keyed: Mapping[Kind, Iterable[str]],
     ) -> None:
         self._stems = stems
         self._examples: list[_Example] = []
-        self._having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for kind, items in examples.items():
+            self._learn(kind, items, pack, keyed.get(kind, ()))
+        self._telling = self._by_telling_stem()
+
+    def _learn(
+        self, kind: Kind, examples: Examples, pack: LanguagePack, keyed: Iterable[str]
+    ) -> None:
+        stems = self._stems
         phrases: list[tuple[str, set[str], bool]] = []
         items_with: dict[str, set[str]] = defaultdict(set)
         for item, texts in examples.items():
@@ -145,67 +163,111 @@ class Matcher:
                 stem: stems.weight(stem) * (0.5 + math.log1p(many / len(items_with[stem])))
                 for stem in found
             }
-            self._add(item, weights, negative)
+            self._add(kind, item, weights, negative)
         for item in keyed:
             having = Counter(stem for of, found, _ in phrases if of == item for stem in found)
             for stem, count in having.items():
                 own = items_with[stem] == {item} and stems.weight(stem) == 1
                 if own and count >= _KEY * len(examples[item]) and len(examples[item]) > 2:
-                    self._add(item, {stem: 1.0}, False, key=True)
+                    self._add(kind, item, {stem: 1.0}, False, key=True)
 
-    def _add(self, item: str, weights: dict[str, float], negative: bool, key: bool = False) -> None:
+    def _add(
+        self, kind: Kind, item: str, weights: dict[str, float], negative: bool, key: bool = False
+    ) -> None:
         telling = {s: weight for s, weight in weights.items() if self._stems.weight(s) > LEAST}
         weights = telling or weights
         if not weights:
             return
-        number = len(self._examples)
+        total, most = sum(weights.values()), max(weights.values())
+        parts = {stem: weight / total for stem, weight in weights.items()}
         ordinary = sum(self._stems.weight(stem) == 1 for stem in weights)
+        enough = ENOUGH_OF_ONE if ordinary == 1 else ENOUGH
         self._examples.append(
             _Example(
+                len(self._examples),
+                kind,
                 item,
-                sum(weights.values()),
-                max(weights.values()),
-                ENOUGH_OF_ONE if ordinary == 1 else ENOUGH,
+                parts,
+                frozenset(stem for stem, weight in weights.items() if weight >= most / 2),
+                enough,
                 negative,
                 ordinary == 0 and len(weights) == 1,
                 key,
-                weights,
+                frozenset(stem for stem, part in parts.items() if 1 - part < enough - _ROUNDING),
             )
         )
-        for stem in weights:
-            self._having[stem].append((number, weights[stem] / self._examples[number].total))
+
+    def _by_telling_stem(self) -> dict[str, list[_Example]]:
+        """The examples by the fewest and rarest stems of which one at least must be there, so that
+        a sentence need not be compared with all that it shares a common word with."""
+        common = Counter(stem for example in self._examples for stem in example.parts)
+        telling: dict[str, list[_Example]] = {}
+        for example in self._examples:
+            left = 1.0
+            for stem in sorted(example.parts, key=lambda stem: (common[stem], stem)):
+                if stem in example.needed or not example.needed:
+                    telling.setdefault(stem, []).append(example)
+                    left -= example.parts[stem]
+                    if left < example.enough - _ROUNDING:
+                        break
+        return telling
 
     def _tells(self, stems: Iterable[str]) -> bool:
         return any(self._stems.weight(stem) == 1 for stem in stems)
 
-    def find(self, places: Mapping[str, int], first: int, last: int) -> list[Hit]:
-        """What words first..last−1 mean. `places` says which word each of their stems is."""
-        scores: dict[int, float] = {}
-        having = self._having
-        for stem in places:
-            for number, part in having.get(stem, ()):
-                scores[number] = scores.get(number, 0.0) + part
-        best: dict[str, Hit] = {}
-        for number, share in scores.items():
-            if share < ENOUGH:
+    def find(self, places: Mapping[str, int], first: int, last: int) -> dict[Kind, list[Hit]]:
+        """What words first..last−1 mean, the surest first. `places` says which word each of their
+        stems is."""
+        best: dict[tuple[Kind, str], Hit] = {}
+        for example, share in self._said(places):
+            if example.vague and self._tells(places):
                 continue
-            example = self._examples[number]
-            if share < example.enough or (example.vague and self._tells(places)):
-                continue
-            before = best.get(example.item)
+            meant = example.kind, example.item
+            before = best.get(meant)
             if before and not before.key and (example.key or before.score >= share):
                 continue
-            at = [places[stem] for stem in example.weights if stem in places]
-            heavy = [
-                places[stem]
-                for stem, weight in example.weights.items()
-                if stem in places and weight >= example.most / 2
-            ] or at
-            first_word, last_word = max(first, min(heavy)), min(last, max(heavy) + 1)
-            best[example.item] = Hit(
-                example.item, first_word, last_word, share, example.negative, example.key
+            best[meant] = _hit(example, share, places, first, last)
+        hits: dict[Kind, list[Hit]] = {}
+        for (kind, _), hit in best.items():
+            hits.setdefault(kind, []).append(hit)
+        for found in hits.values():
+            if len(found) > 1:
+                found.sort(key=lambda hit: (-hit.score, hit.first))
+        return hits
+
+    def _said(self, places: Mapping[str, int]) -> list[tuple[_Example, float]]:
+        """The examples of which enough is there, and their shares, as they come word by word."""
+        there, telling = places.keys(), self._telling
+        likely = {
+            example.number: example
+            for stem in there & telling.keys()
+            for example in telling[stem]
+            if there >= example.needed
+        }
+        said: list[tuple[_Example, float]] = []
+        for example in likely.values():
+            parts = example.parts
+            if sum([parts[stem] for stem in parts if stem in places]) < example.enough - _ROUNDING:
+                continue
+            share = sum([parts[stem] for stem in places if stem in parts])
+            if share >= example.enough:
+                said.append((example, share))
+        if len(said) > 1:
+            order = {stem: rank for rank, stem in enumerate(places)}
+            said.sort(
+                key=lambda one: (
+                    min([order[stem] for stem in one[0].parts if stem in order]),
+                    one[0].number,
+                )
             )
-        return sorted(best.values(), key=lambda hit: (-hit.score, hit.first))
+        return said
+
+
+def _hit(example: _Example, share: float, places: Mapping[str, int], first: int, last: int) -> Hit:
+    heavy = [places[stem] for stem in example.heavy if stem in places]
+    heavy = heavy or [places[stem] for stem in example.parts if stem in places]
+    first_word, last_word = max(first, min(heavy)), min(last, max(heavy) + 1)
+    return Hit(example.item, first_word, last_word, share, example.negative, example.key)
 
 
 def stems_of(tokens: Tokens, marks: Iterable[Found], stems: Stems) -> set[str]:

@@ -3,9 +3,9 @@
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Act, Scenario
@@ -52,8 +52,7 @@ class Before:
     links: Mapping[Thing, Link]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something a reply may mean, the sentence that speaks for it most, all looked at, the
     share of an example that was said, and whether the rules took it as meant or refused."""
 
@@ -144,9 +143,8 @@ class Meanings:
 
     def _links(self, context: str) -> dict[Thing, Link]:
         links: dict[Thing, Link] = {}
-        for piece, kind, item, tie in self._lines:
-            if piece in context:
-                links[kind, item] = replace(links.get((kind, item), UNTIED), **{tie: True})
+        for _, kind, item, tie in [line for line in self._lines if line[0] in context]:
+            links[kind, item] = links.get((kind, item), UNTIED)._replace(**{tie: True})
         return links
 
     def taught(
@@ -158,13 +156,10 @@ class Meanings:
     ) -> Iterator[Candidate]:
         """What the reply may mean by what was learned from labelled replies; `rules` as below."""
         links = self.before(context).links
-        forms: dict[Span, Form] = {}
         for kind, readings in taught.read(heard.grams, {*links, *rules}).items():
             for one in readings:
                 span = heard.sentences[one.sentence]
-                form = forms.get(span)
-                if form is None:
-                    form = forms[span] = self._decider.form(heard, span)
+                form = self._decider.form(heard, span)
                 ruled = rules.get(one.thing, (False, False))
                 link = links.get(one.thing, UNTIED)
                 seen = looks_taught(form, one, len(heard.tokens.words), link, ruled)

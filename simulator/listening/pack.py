@@ -6,10 +6,9 @@ raised.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -167,8 +166,7 @@ class _Signals(_Moves):
     heads: dict[str, Head] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase of `kind` at words first..last−1."""
 
     kind: str
@@ -191,6 +189,8 @@ def outside_concepts(found: Iterable[Found]) -> list[Found]:
     """What was found, without the negations that are part of a concept ("nothing to prove")."""
     phrases = list(found)
     concepts = [one for one in phrases if one.kind.startswith(CONCEPT)]
+    if not concepts:
+        return phrases
     return [
         one
         for one in phrases

@@ -26,7 +26,11 @@ _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
 class Rules:
     def __init__(self, pack: LanguagePack, stems: Stems) -> None:
-        self._phrasings = pack.moves.phrasings
+        self._phrasings = {
+            name: (_KINDS[name], phrasing)
+            for name, phrasing in pack.moves.phrasings.items()
+            if name in _KINDS and name != Kind.VAGUE
+        }
         self._stems = stems
         classes = pack.words.classes
         self._formula = {stems.of(word) for word in classes.get("formula", ())}
@@ -55,10 +59,9 @@ class Rules:
     def _plain(self, heard: Heard) -> None:
         """Phrases that are a move by themselves."""
         for name, spans in heard.marks.items():
-            kind = _KINDS.get(name)
-            if kind is None or kind is Kind.VAGUE:
+            if name not in self._phrasings:
                 continue
-            phrasing = self._phrasings[name]
+            kind, phrasing = self._phrasings[name]
             for first, last in spans:
                 start, end = heard.tokens.clause_of(first, last)
                 if phrasing.alone is not None and end - start > phrasing.alone:
@@ -69,7 +72,7 @@ class Rules:
                     continue
                 if (phrasing.told or phrasing.asked) and heard.asks(first) is not phrasing.asked:
                     continue
-                heard.add(kind, first, last)
+                heard.add(kind, start, end, exact=True)
 
     def _curt(self, heard: Heard, thanked: bool, asked: bool) -> None:
         """A word or two that are the whole answer, or the whole parting."""
@@ -148,6 +151,8 @@ class Rules:
                 heard.add(Kind.TAKES_BACK, at, cut)
 
     def _asks(self, heard: Heard) -> None:
+        if not heard.asking:
+            return
         quiet = (Kind.ASKS_AGREEMENT, Kind.ANYTHING_ELSE, Kind.HOLD, Kind.HANDS_BACK, Kind.GREETING)
         for first, last in heard.sentences:
             asked = [n for n in range(first, last) if heard.asks(n)]
@@ -232,9 +237,9 @@ class Rules:
 
     def _closing(self, heard: Heard, matter: set[str]) -> None:
         """What a parting is worth: whether it names the matter, or is a slap."""
-        parting = [s for s in heard.sentences if heard.made(*_PARTS, Kind.THANKS, within=s)]
         if not heard.made(*_PARTS):
             return
+        parting = [s for s in heard.sentences if heard.made(*_PARTS, Kind.THANKS, within=s)]
         for first, last in heard.marks.get(Kind.GREETING, ()):
             if heard.has(*heard.tokens.clause_of(first, last), Kind.THANKS):
                 heard.drop(Kind.GREETING, (first, last))

@@ -43,7 +43,6 @@ class ScenarioEar:
         self._pack = pack
         self._stems = stems
         allowed = [offer.id for offer in scenario.offers if offer.allowed]
-        self._offers = Matcher({o.id: o.named_by for o in scenario.offers}, pack, stems, allowed)
         self._passed_on = next(
             (
                 offer.id
@@ -57,13 +56,17 @@ class ScenarioEar:
             ),
             None,
         )
-        self._stakes = Matcher({s.id: s.named_by for s in scenario.stakes}, pack, stems)
-        self._facts = Matcher({f.id: f.named_by for f in scenario.facts}, pack, stems)
-        self._never = Matcher({n.id: n.named_by for n in scenario.grading.never}, pack, stems)
         asked = {fact.id: fact.asked_by for fact in scenario.facts}
         for answer in scenario.answers:
             asked[answer.id] = [*asked.get(answer.id, []), *answer.asked_by]
-        self._asked = Matcher(asked, pack, stems)
+        examples = {
+            Kind.OFFER: {offer.id: offer.named_by for offer in scenario.offers},
+            Kind.STAKE: {stake.id: stake.named_by for stake in scenario.stakes},
+            Kind.FACT: {fact.id: fact.named_by for fact in scenario.facts},
+            Kind.NEVER: {line.id: line.named_by for line in scenario.grading.never},
+            Kind.ASKS_FACT: asked,
+        }
+        self._matcher = Matcher(examples, pack, stems, {Kind.OFFER: allowed})
         self._allowed = {offer.id: offer.allowed for offer in scenario.offers}
         self._priced = {offer.id for offer in scenario.offers if offer.at_most is not None}
         titles = frozenset(pack.names.titles)
@@ -162,16 +165,29 @@ class ScenarioEar:
     def follow_rules(self, heard: Heard, order: list[str]) -> dict[Span, dict[str, int]]:
         """What single examples say; the stems of each sentence and clause, and where they are."""
         money = amounts(heard.tokens, self._pack.dates) if self._allowed else []
+        concepts = [
+            (first, last, self._stems.of(kind[len(CONCEPT) :]))
+            for kind, spans in heard.marks.items()
+            if kind.startswith(CONCEPT)
+            for first, last in spans
+        ]
         all_places: dict[Span, dict[str, int]] = {}
         for sentence in heard.sentences:
-            units = self._units(heard, sentence)
-            for span in units:
-                all_places[span] = _places(heard, order, span, self._stems)
-                self._hear_about(heard, all_places[span], span)
-            hits = self._offer_hits(heard, sentence, units, all_places)
-            nearby = [found for found in money if sentence[0] <= found[0] < sentence[1]]
-            for hit in hits:
-                self._offer(heard, hit, sentence, nearby, hits)
+            offers: dict[tuple[str, int], Hit] = {}
+            named: set[str] = set()
+            for span in self._units(heard, sentence):
+                places = all_places[span] = _places(heard, order, span, concepts)
+                found = self._matcher.find(places, *span)
+                self._hear_about(heard, found, span)
+                for hit in found.get(Kind.OFFER, ()):
+                    if span != sentence or hit.item not in named:
+                        named.add(hit.item)
+                        offers.setdefault((hit.item, heard.tokens.clauses[hit.first]), hit)
+            if offers:
+                hits = list(offers.values())
+                nearby = [one for one in money if sentence[0] <= one[0] < sentence[1]]
+                for hit in hits:
+                    self._offer(heard, hit, sentence, nearby, hits)
             self._passes_on(heard, sentence)
         return all_places
 
@@ -188,24 +204,6 @@ class ScenarioEar:
             heard.add(Kind.OFFER, first, last, ref=self._passed_on, day=day)
             heard.sure.add((Kind.OFFER, self._passed_on))
 
-    def _offer_hits(
-        self,
-        heard: Heard,
-        sentence: Span,
-        units: list[Span],
-        places: Mapping[Span, Mapping[str, int]],
-    ) -> list[Hit]:
-        """Clause by clause, then what only the whole sentence says."""
-        hits: dict[tuple[str, int], Hit] = {}
-        named: set[str] = set()
-        for span in units:
-            for hit in self._offers.find(places[span], *span):
-                if span == sentence and hit.item in named:
-                    continue
-                named.add(hit.item)
-                hits.setdefault((hit.item, heard.tokens.clauses[hit.first]), hit)
-        return list(hits.values())
-
     def _units(self, heard: Heard, sentence: Span) -> list[Span]:
         """The clauses of a sentence, then the sentence itself."""
         first, last = sentence
@@ -218,26 +216,30 @@ class ScenarioEar:
                 start = at
         return spans if len(spans) == 1 else [*spans, sentence]
 
-    def _hear_about(self, heard: Heard, places: dict[str, int], span: Span) -> None:
-        for matcher, kind in ((self._stakes, Kind.STAKE), (self._facts, Kind.FACT)):
-            for hit in matcher.find(places, *span):
+    def _hear_about(self, heard: Heard, found: Mapping[Kind, list[Hit]], span: Span) -> None:
+        for kind in (Kind.STAKE, Kind.FACT):
+            for hit in found.get(kind, ()):
                 negated = not hit.negative and heard.negated(hit.first, hit.last)
                 if negated if kind is Kind.STAKE else heard.asks(hit.first):
                     continue
                 heard.add(kind, hit.first, hit.last, ref=hit.item)
                 if hit.negative:
                     heard.sure.add((kind, hit.item))
-        for hit in self._never.find(places, *span):
+        for hit in found.get(Kind.NEVER, ()):
             if heard.negated(hit.first, hit.last) and not hit.negative:
                 continue
             heard.add(Kind.NEVER, hit.first, hit.last, ref=hit.item)
-        routine = heard.has(*span, Kind.ANYTHING_ELSE, Kind.GREETING)
-        if not routine and (heard.asks(span[1] - 1) or heard.asks(span[0])):
-            hits = self._asked.find(places, *span)
-            agreement = heard.within(*span, Kind.ASKS_AGREEMENT)
-            for hit in hits[:1]:
-                if not any(first <= hit.first and hit.last <= last for first, last in agreement):
-                    heard.add(Kind.ASKS_FACT, *span, ref=hit.item)
+        if Kind.ASKS_FACT in found:
+            self._hear_asked(heard, found[Kind.ASKS_FACT][0], span)
+
+    def _hear_asked(self, heard: Heard, hit: Hit, span: Span) -> None:
+        if not (heard.asks(span[1] - 1) or heard.asks(span[0])):
+            return
+        if heard.has(*span, Kind.ANYTHING_ELSE, Kind.GREETING):
+            return
+        agreement = heard.within(*span, Kind.ASKS_AGREEMENT)
+        if not any(first <= hit.first and hit.last <= last for first, last in agreement):
+            heard.add(Kind.ASKS_FACT, *span, ref=hit.item)
 
     def _offer(
         self,
@@ -306,22 +308,19 @@ def ruled(heard: Heard) -> dict[Thing, tuple[bool, bool]]:
     return ruled
 
 
-def _places(heard: Heard, order: list[str], span: Span, stems: Stems) -> dict[str, int]:
+def _places(
+    heard: Heard, order: list[str], span: Span, concepts: list[tuple[int, int, str]]
+) -> dict[str, int]:
     """Which word each stem of the span is; a phrase that is one concept counts as its word."""
-    places: dict[str, int] = {}
-    concepts = [
-        (first, last, stems.of(kind[len(CONCEPT) :]))
-        for kind in heard.marks
-        if kind.startswith(CONCEPT)
-        for first, last in heard.within(*span, kind)
-    ]
-    covered = {at for first, last, _ in concepts for at in range(first, last)}
-    for at in range(span[1] - 1, span[0] - 1, -1):
-        if at not in covered:
-            places[order[at]] = at
-    for first, _, stem in concepts:
-        places.setdefault(stem, first)
-    for first, _ in heard.within(*span, NEGATES)[:1]:
+    begin, end = span
+    places = dict(zip(order[begin:end][::-1], range(end - 1, begin - 1, -1), strict=True))
+    here = [one for one in concepts if begin <= one[0] and one[1] <= end]
+    if here:
+        covered = {at for first, last, _ in here for at in range(first, last)}
+        places = {order[at]: at for at in range(end - 1, begin - 1, -1) if at not in covered}
+        for first, _, stem in here:
+            places.setdefault(stem, first)
+    for first, _ in heard.within(begin, end, NEGATES)[:1]:
         places[NEGATES] = first
     return places
 

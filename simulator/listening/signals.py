@@ -26,6 +26,7 @@ class SignalEar:
     def __init__(self, pack: LanguagePack, model: LinearModel | None) -> None:
         self._pack = pack
         self._model = model
+        self._columns = {label: n for n, label in enumerate(model.labels)} if model else {}
 
     def read(self, tokens: Tokens) -> tuple[Signal, ...]:
         """In the order of the words, one of a kind for a clause."""
@@ -46,7 +47,7 @@ class SignalEar:
         if model is None:
             yield from phrases
             return
-        whole = model.scores(signal_features(tokens, found, 0, len(tokens.words)))
+        whole = model.logits(signal_features(tokens, found, 0, len(tokens.words))).tolist()
         sentences = tokens.spans(tokens.sentences)
         scores = [whole] if len(sentences) == 1 else []
         for kind in SignalKind:
@@ -54,13 +55,14 @@ class SignalEar:
             head = heads.get(kind)
             if head is None:
                 yield from said
-            elif whole[kind] > (head.above_with if said else head.above):
+            elif whole[column := self._columns[kind]] > (head.above_with if said else head.above):
                 yield from said
                 scores = scores or [
-                    model.scores(signal_features(tokens, found, *span)) for span in sentences
+                    model.logits(signal_features(tokens, found, *span)).tolist()
+                    for span in sentences
                 ]
-                here = [n for n, score in enumerate(scores) if score[kind] > head.above]
-                best = max(range(len(scores)), key=lambda n: scores[n][kind])
+                here = [n for n, score in enumerate(scores) if score[column] > head.above]
+                best = max(range(len(scores)), key=lambda n: scores[n][column])
                 for number in here or ([] if said else [best]):
                     if not any(
                         sentences[number][0] <= at < sentences[number][1] for _, at, _ in said

@@ -9,8 +9,6 @@ pack's folder `taught`; a scenario without one is decided by its author's exampl
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from simulator.call.moves import Kind
 from simulator.linear.features import Gram
 from simulator.linear.model import LinearModel
@@ -30,7 +28,7 @@ class Taught:
         self._place = {thing: place for place, thing in enumerate(self.things)}
         kinds = [kind for kind, _ in self.things]
         self._spans = {
-            kind: slice(kinds.index(kind), kinds.index(kind) + kinds.count(kind)) for kind in kinds
+            kind: (kinds.index(kind), kinds.index(kind) + kinds.count(kind)) for kind in kinds
         }
 
     @classmethod
@@ -45,21 +43,21 @@ class Taught:
         """The likely things of each kind, and those in `also`. `sentences` are their grams."""
         many = len(self.things)
         all_over, each = self._model.sentences(sentences)
-        whole, here = all_over[:many], each[:, many:]
-        best = here.max(0)
-        both = (whole + best) / 2
-        wanted = {*np.flatnonzero(both > LIKELY).tolist(), *(self._place[one] for one in also)}
-        readings: dict[Kind, list[Reading]] = {kind: [] for kind in self._spans}
-        for n in sorted(wanted):
-            thing = self.things[n]
-            rivals = both[self._spans[thing[0]]]
-            first, second = _two_best(rivals.tolist())
-            value = float(both[n])
-            lead = value - (second if value == first else first)
-            at = int(here[:, n].argmax()) if len(here) > 1 else 0
-            readings[thing[0]].append(
-                Reading(thing, at, float(whole[n]), float(best[n]), value, lead)
-            )
+        here = each[:, many:]
+        most = here.max(0)
+        both = ((all_over[:many] + most) / 2).tolist()
+        whole, best, columns = all_over.tolist(), most.tolist(), here.T.tolist()
+        wanted = {self._place[one] for one in also}
+        readings: dict[Kind, list[Reading]] = {}
+        for kind, (first, last) in self._spans.items():
+            found = readings[kind] = []
+            top, second = _two_best(both[first:last])
+            for n in range(first, last):
+                value = both[n]
+                if value > LIKELY or n in wanted:
+                    lead = value - (second if value == top else top)
+                    at = columns[n].index(best[n])
+                    found.append(Reading(self.things[n], at, whole[n], best[n], value, lead))
         return readings
 
 

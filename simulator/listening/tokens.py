@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_WORD = re.compile(r"(\d+(?:[.,:]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*)")
+"""In a group, so that a split gives the words as well as what stands between them."""
+
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 _STOPS = frozenset(".!?…。！？؟\n\r")
 _PAUSES = frozenset(',;:—–()[]"“”«»、，؛،/')
@@ -75,6 +77,11 @@ class Tokens:
         for word in words[1:]:
             self.add(word, place, self.sentences[-1], self.clauses[-1])
 
+    def end(self, sentence: int, gap: str) -> None:
+        """The sentence ends with what stands in this gap."""
+        if not _ASKS.isdisjoint(gap):
+            self.asks.add(sentence)
+
     def quote(self, first: int, last: int) -> tuple[str, int]:
         """The text of words first..last−1 and where it starts."""
         start, end = self.starts[first], self.ends[last - 1]
@@ -108,64 +115,42 @@ class Tokens:
 
 def tokenize(text: str, spelling: Spelling) -> Tokens:
     """Linear in the length of the text; never raises."""
-    cutter = _Cutter(Tokens(text), spelling)
-    end, last, met, add = 0, "", spelling.met, cutter.word
-    for match in _WORD.finditer(text):
-        start, after = match.span()
-        gap = text[end:start]
-        if gap != " " and cutter.length:
-            cutter.pause(gap, last.lower(), text[start].isdigit())
-        last, end = match.group(), after
-        new = met.get(last)
-        if new is None:
-            new = _remember(last, spelling)
-        for word in new:
-            add(word, start, end)
-    if not _ASKS.isdisjoint(text[end:]):
-        cutter.tokens.asks.add(cutter.sentence)
-    return cutter.tokens
-
-
-class _Cutter:
-    """Cuts a stream of words into clauses and sentences."""
-
-    __slots__ = ("_begun", "_spelling", "clause", "length", "sentence", "tokens")
-
-    def __init__(self, tokens: Tokens, spelling: Spelling) -> None:
-        self.tokens = tokens
-        self.sentence = self.clause = self.length = self._begun = 0
-        self._spelling = spelling
-
-    def pause(self, gap: str, last: str, figure: bool) -> None:
-        """What stood between two words may end a clause or a sentence; `figure`: one follows."""
-        broken = _boundary(gap, last, figure, self._spelling)
-        if broken == 2:
-            if not _ASKS.isdisjoint(gap):
-                self.tokens.asks.add(self.sentence)
-            self._end_sentence()
-            self.clause, self.length = self.clause + 1, 0
-        elif broken == 1:
-            self.clause, self.length = self.clause + 1, 0
-            self.tokens.paused.add(len(self.tokens.words))
-
-    def word(self, word: str, start: int, end: int) -> None:
-        tokens, spelling, length = self.tokens, self._spelling, self.length
-        if length >= LONGEST_CLAUSE or (length >= SHORTEST_CLAUSE and word in spelling.joins):
-            self.clause, self.length = self.clause + 1, 0
-            if len(tokens.words) - self._begun >= LONGEST_SENTENCE:
-                self._end_sentence()
-        elif length and word in spelling.followers and tokens.words[-1] in spelling.before:
-            tokens.respell(spelling.before[tokens.words[-1]])
-        tokens.words.append(word)
-        tokens.starts.append(start)
-        tokens.ends.append(end)
-        tokens.sentences.append(self.sentence)
-        tokens.clauses.append(self.clause)
-        self.length += 1
-
-    def _end_sentence(self) -> None:
-        self.sentence += 1
-        self._begun = len(self.tokens.words)
+    tokens = Tokens(text)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    sentences, clauses = tokens.sentences, tokens.clauses
+    met, joins = spelling.met, spelling.joins
+    followers, before = spelling.followers, spelling.before
+    sentence = clause = length = begun = after = 0
+    last = ""
+    pieces = _WORD.split(text)
+    for gap, written in zip(pieces[::2], pieces[1::2], strict=False):
+        start = after + len(gap)
+        after = start + len(written)
+        if gap != " " and length:
+            broken = _boundary(gap, last.lower(), written[0].isdigit(), spelling)
+            if broken:
+                clause, length = clause + 1, 0
+            if broken == 2:
+                tokens.end(sentence, gap)
+                sentence, begun = sentence + 1, len(words)
+            elif broken:
+                tokens.paused.add(len(words))
+        last, new = written, met.get(written)
+        for word in _remember(written, spelling) if new is None else new:
+            if length >= LONGEST_CLAUSE or (length >= SHORTEST_CLAUSE and word in joins):
+                clause, length = clause + 1, 0
+                if len(words) - begun >= LONGEST_SENTENCE:
+                    sentence, begun = sentence + 1, len(words)
+            elif length and word in followers and words[-1] in before:
+                tokens.respell(before[words[-1]])
+            words.append(word)
+            starts.append(start)
+            ends.append(after)
+            sentences.append(sentence)
+            clauses.append(clause)
+            length += 1
+    tokens.end(sentence, pieces[-1])
+    return tokens
 
 
 def _boundary(gap: str, last: str, figure: bool, spelling: Spelling) -> int:
