@@ -6,6 +6,7 @@ Patience is kept here; which act follows is the Director's.
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
@@ -89,6 +90,17 @@ class Scene:
         last = max(weighty, key=lambda move: (_end(move), move.kind is Kind.ASKS))
         beside = {move.kind for move in weighty if _end(move) > last.start}
         return last.kind is Kind.ASKS and beside <= {Kind.ASKS, Kind.SITUATION}
+
+    @property
+    def days(self) -> frozenset[date]:
+        """The days that this reply promises something for."""
+        promised = (Kind.WHEN, Kind.OFFER)
+        return frozenset(m.day for m in self.moves if m.kind in promised and m.day is not None)
+
+    @property
+    def guessed(self) -> str | None:
+        """What a question that could not be placed is most likely about."""
+        return next((m.ref for m in self.moves if m.kind is Kind.ASKS and m.ref), None)
 
     @property
     def stage(self) -> Stage:

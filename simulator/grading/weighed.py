@@ -90,7 +90,11 @@ class Weigher:
         """The answers as they are to be given."""
         if not self._above or len(hearing.replies) + len(hearing.said) < SHORTEST:
             return answers
-        quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
+        insults = set(_insulting(hearing))
+        quotes = {
+            item: [one for one in _ruled(answers, item) if one.turn in insults]
+            for item in self._decided(hearing)
+        }
         for one in seen(hearing, answers):
             model = self._agent if isinstance(one.turn, Reply) else self._customer
             if model is None:
@@ -106,6 +110,19 @@ class Weigher:
     def _decided(self, hearing: Hearing) -> list[str]:
         known = FROM_SCENARIO if hearing.scenario is not None else frozenset[str]()
         return [item for item in self._above if item not in known]
+
+
+def _ruled(answers: Answers, item: str) -> tuple[Quote, ...]:
+    """What the rules quote for an item."""
+    answer = answers.get(item)
+    return answer.quotes if answer and answer.met else ()
+
+
+def _insulting(hearing: Hearing) -> Iterator[int]:
+    """The turns that are nothing but an insult: only the rules answer for them."""
+    for reply in hearing.replies:
+        if not _WORD.search(_without_insults(reply).text):
+            yield reply.number
 
 
 def _settled(answers: Answers, item: str, found: list[Quote]) -> Answer:

@@ -49,7 +49,7 @@ TO_ADD = {
     Kind.STAKE: 2.5,
     Kind.ASKS_FACT: 4.0,
     Kind.WHEN: 4.0,
-    Kind.INSULT: 3.0,
+    Kind.INSULT: 6.0,
 }
 TO_KEEP = {
     Kind.OFFER: 0.4,

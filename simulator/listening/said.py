@@ -19,6 +19,9 @@ SLIGHTS = (Kind.ATTACKS, Kind.CONTEMPT, Kind.BLAMES, Kind.DISMISSES)
 """What a slight may be; an insult is only heard in plain words."""
 PLAIN = (Kind.INSULT, Kind.SWEARS, Kind.SOUR, Kind.PATRONISES, Kind.CALM_DOWN)
 
+_FEWEST_WORDS = 3
+"""A word or two may be said in any tone."""
+
 
 class Said:
     """`model`'s labels are those of `taught.labels_of` for moves without a reference."""
@@ -56,10 +59,13 @@ class SlightEar:
             if score < self._learned.drop:
                 for kind in SLIGHTS:
                     heard.drop(kind, (0, len(heard.tokens.words)))
-        elif score > self._learned.add:
+        elif score > self._learned.add and not heard.made(Kind.STAKE):
             worst = scores.index(max(scores))
+            first, last = heard.sentences[worst]
+            if last - first < _FEWEST_WORDS:
+                return
             kind = self._acts.likeliest(heard, worst, SLIGHTS)
-            heard.add(kind, *heard.sentences[worst], exact=True)
+            heard.add(kind, first, last, exact=True)
 
 
 def slight_looks(heard: Heard, scores: Sequence[float]) -> list[float]:

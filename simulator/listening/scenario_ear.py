@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from simulator.listening.taught import Taught
 
 _PASSES_ON = "_passes-on"
+_UNLIKELY = -0.8
+"""Log-odds: below a chance of three in ten a question is about nothing that is known."""
 _SURER = 1.5
 """How much surer (log-odds) than usual one must be of what is seldom meant: an offer against policy
 that nothing commits to, a stake where a fact is played back."""
@@ -98,8 +100,10 @@ class ScenarioEar:
         """`order` are the stems of the words, one for each; `context` are the customer's words."""
         places = self.follow_rules(heard, order)
         if self._taught:
-            for one in list(self.meanings.taught(heard, self._taught, context, ruled(heard))):
+            found = list(self.meanings.taught(heard, self._taught, context, ruled(heard)))
+            for one in found:
                 self._decide(heard, one, self._decider.taught)
+            self._guess(heard, found)
         elif self._decider.learned:
             for one in list(self.candidates(heard, places, context)):
                 self._decide(heard, one, self._decider.learned)
@@ -113,6 +117,19 @@ class ScenarioEar:
         """What the reply may mean, once the rules were followed."""
         stems = {sentence: places[sentence].keys() for sentence in heard.sentences}
         return self.meanings.candidates(heard, stems, context, ruled(heard))
+
+    def _guess(self, heard: Heard, found: list[Candidate]) -> None:
+        """What a question is most likely about, where nobody can be sure: an `ASKS` with a ref."""
+        learned = self._decider.taught.get(Kind.ASKS_FACT)
+        if learned is None or heard.made(Kind.ASKS_FACT, Kind.ASKS_AGREEMENT, Kind.OFFER):
+            return
+        asked = [
+            one for one in found if one.kind is Kind.ASKS_FACT and heard.asks(one.sentence[1] - 1)
+        ]
+        scored = [(self._decider.score(learned, one.looks), one) for one in asked]
+        score, best = max(scored, key=lambda pair: pair[0], default=(_UNLIKELY, None))
+        if best is not None and score > _UNLIKELY:
+            heard.add(Kind.ASKS, *best.sentence, exact=True, ref=best.item)
 
     def _decide(self, heard: Heard, one: Candidate, all_learned: Mapping[str, Learned]) -> None:
         """Adds what the rules missed, and takes back what they were too quick to hear."""

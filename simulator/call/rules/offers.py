@@ -8,19 +8,19 @@ from simulator.call.scene import Scene
 
 
 def contradiction(scene: Scene) -> Direction | None:
-    """Another day for the same thing. Today is when something begins; a day within what was
-    promised already is no other day.
+    """Another day for the same thing: one where there was one. Today is when something begins; of
+    two days one may be chosen, and two together are a range or a choice again.
     """
     today = scene.scenario.today.isoformat()
+    if Kind.ASKS_AGREEMENT in scene.kinds or len(scene.days) != 1:
+        return None
     for offer_id, how in scene.after.offers.items():
         said = scene.before.offers.get(offer_id, OfferStanding()).days
         earlier = [day for day in said if day > today]
         new = [day for day in how.days if day not in said and day > today]
-        if not earlier or not new or min(earlier) <= max(new) <= max(earlier):
-            continue
-        if not scene.done(Act.CATCH):
-            was = said[max(earlier)]
-            return Direction(act=Act.CATCH, offer=offer_id, day=how.days[max(new)], echo=was)
+        if len(earlier) == len(new) == 1 and not scene.done(Act.CATCH):
+            was = said[earlier[0]]
+            return Direction(act=Act.CATCH, offer=offer_id, day=how.days[new[0]], echo=was)
     return None
 
 

@@ -149,6 +149,20 @@ def encouraged(scene: Scene) -> Direction | None:
     return Direction(act=Act.TELL_MORE, fact=fact.id) if fact else None
 
 
+def likely_answer(scene: Scene) -> Direction | None:
+    """What a question is most likely about, answered if it was not yet: the nearest answer fits
+    better than none.
+    """
+    ref = scene.guessed
+    fact = untold(scene, ref)
+    if fact is not None and "asked" in fact.unlocked_by:
+        return Direction(act=Act.REVEAL, fact=fact.id)
+    known = any(answer.id == ref for answer in scene.scenario.answers)
+    if ref is None or not known or scene.before.answers.get(ref):
+        return None
+    return Direction(act=Act.ANSWER, answer=ref, then=None)
+
+
 def asks_plainly_now(scene: Scene) -> bool:
     return scene.before.unplaced % (UNPLACED_BORNE + 1) == UNPLACED_BORNE
 
@@ -165,6 +179,8 @@ def unplaced(scene: Scene) -> Direction | None:
 
     Twice running; then the customer asks plainly, and after that goes on by themselves.
     """
+    if scene.ends_on_question and (likely := likely_answer(scene)):
+        return likely
     if asks_plainly_now(scene):
         return Direction(act=Act.ASK_PLAINLY)
     if scene.ends_on_question:
