@@ -41,7 +41,8 @@ class Said:
 
 class SlightEar:
     """Hears the acts of a reply, and slights: what a phrase calls one stays, what only the acts do
-    is looked at again, and what neither heard is added."""
+    is looked at again, and what neither heard is added. Who names what the customer minds about is
+    not slighting them, unless in plain words."""
 
     def __init__(self, said: Said, acts: ActEar, decider: Decider) -> None:
         self._said, self._acts = said, acts
@@ -56,7 +57,7 @@ class SlightEar:
         scores = self._said.weigh(heard.grams)[Kind.INSULT]
         score = self._decider.score(self._learned, slight_looks(heard, scores))
         if heard.made(*SLIGHTS):
-            if score < self._learned.drop:
+            if score < self._learned.drop or heard.made(Kind.STAKE):
                 for kind in SLIGHTS:
                     heard.drop(kind, (0, len(heard.tokens.words)))
         elif score > self._learned.add and not heard.made(Kind.STAKE):
