@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 ITEMS = "items.json"
 AGENT_WEIGHTS, CUSTOMER_WEIGHTS = "items-agent.npz", "items-customer.npz"
-FROM_SCENARIO = frozenset({"A1", "A2", "A3", "A4", "A5", "E3", "N6", "N7"})
+FROM_SCENARIO = ("A", "E", "N")
 """Items that a scenario answers better than any wording: what the customer feels, minds about and
-needs is known there."""
+needs, and what can be done about it, is known there."""
 
 SHORTEST = 6
 """Turns. The model was taught by whole calls; a shorter one is answered by the rules alone."""
@@ -88,14 +88,15 @@ class Weigher:
 
     def weigh(self, hearing: Hearing, answers: Answers) -> Answers:
         """The answers as they are to be given."""
-        if not self._above or len(hearing.replies) + len(hearing.said) < SHORTEST:
+        turns = list(seen(hearing, answers)) if self._above else []
+        if len(turns) < SHORTEST:
             return answers
         insults = set(_insulting(hearing))
         quotes = {
             item: [one for one in _ruled(answers, item) if one.turn in insults]
             for item in self._decided(hearing)
         }
-        for one in seen(hearing, answers):
+        for one in turns:
             model = self._agent if isinstance(one.turn, Reply) else self._customer
             if model is None:
                 continue
@@ -108,8 +109,8 @@ class Weigher:
         }
 
     def _decided(self, hearing: Hearing) -> list[str]:
-        known = FROM_SCENARIO if hearing.scenario is not None else frozenset[str]()
-        return [item for item in self._above if item not in known]
+        known = FROM_SCENARIO if hearing.scenario is not None else ()
+        return [item for item in self._above if not item.startswith(known)]
 
 
 def _ruled(answers: Answers, item: str) -> tuple[Quote, ...]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from simulator.listening.taught import Taught
 
 _PASSES_ON = "_passes-on"
-_UNLIKELY = -0.8
-"""Log-odds: below a chance of three in ten a question is about nothing that is known."""
+_UNLIKELY = -0.3
+"""Log-odds: below a chance of two in five a question is about nothing that is known."""
 _SURER = 1.5
 """How much surer (log-odds) than usual one must be of what is seldom meant: an offer against policy
 that nothing commits to, a stake where a fact is played back."""
