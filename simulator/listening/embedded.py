@@ -155,7 +155,7 @@ class EmbeddedListener:
     def _taught(self, scenario: Scenario) -> "Taught | None":
         from simulator.listening.taught import Taught  # numpy
 
-        return Taught.load(self._folder, scenario.id)
+        return Taught.load(self._folder, scenario)
 
     @cached_property
     def _pack(self) -> LanguagePack:

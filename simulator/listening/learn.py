@@ -37,7 +37,7 @@ from simulator.listening.promises import Promises
 from simulator.listening.rules import Rules
 from simulator.listening.said import PLAIN, SAID_WEIGHTS, SLIGHTS, Said, slight_looks
 from simulator.listening.scenario_ear import ScenarioEar, ruled
-from simulator.listening.taught import TAUGHT, Taught
+from simulator.listening.taught import TAUGHT, Taught, things_of
 
 KEYS = {Kind.OFFER: "offers", Kind.STAKE: "stakes", Kind.ASKS_FACT: "asks"}
 FOLDS = 5
@@ -133,9 +133,7 @@ class Scholar:
             (paths.scenarios() / f"{file.stem}.json").read_bytes()
         )
         self.rows = read(file)
-        self.things = [
-            (kind, item) for kind, items in named(self.scenario).items() for item in items
-        ]
+        self.things = things_of(self.scenario)
         self._stems, self._times = Stems(pack), Times(pack.dates)
         self._acts = acts
         self._examples = [

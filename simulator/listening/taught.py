@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from simulator.call.moves import Kind
+from simulator.call.scenario import Scenario
 from simulator.linear.features import Gram
 from simulator.linear.model import LinearModel
 from simulator.listening.decider import Reading, Thing
@@ -32,10 +33,11 @@ class Taught:
         }
 
     @classmethod
-    def load(cls, folder: Path, scenario: str) -> "Taught | None":
-        """None where nobody labelled replies to this scenario."""
-        model = LinearModel.load(folder / TAUGHT / f"{scenario}.npz")
-        return cls(model) if model else None
+    def load(cls, folder: Path, scenario: Scenario) -> "Taught | None":
+        """None where nobody labelled replies to this scenario, or to one with other things."""
+        model = LinearModel.load(folder / TAUGHT / f"{scenario.id}.npz")
+        taught = cls(model) if model else None
+        return taught if taught and set(taught.things) == set(things_of(scenario)) else None
 
     def read(
         self, sentences: Sequence[set[Gram]], also: Collection[Thing]
@@ -59,6 +61,17 @@ class Taught:
                     at = columns[n].index(best[n])
                     found.append(Reading(self.things[n], at, whole[n], best[n], value, lead))
         return readings
+
+
+def things_of(scenario: Scenario) -> list[Thing]:
+    """What a reply can mean in a scenario."""
+    asked = dict.fromkeys([fact.id for fact in scenario.facts])
+    asked |= dict.fromkeys([answer.id for answer in scenario.answers])
+    return [
+        *((Kind.OFFER, offer.id) for offer in scenario.offers),
+        *((Kind.STAKE, stake.id) for stake in scenario.stakes),
+        *((Kind.ASKS_FACT, item) for item in asked),
+    ]
 
 
 def labels_of(things: Sequence[Thing]) -> list[str]:

@@ -10,11 +10,12 @@ from tests.golden.agreement import FOLDER, RATERS, Rated, agreement, judged, nam
 CALLS = names()
 
 WITHIN_ONE = {
-    Criterion.EMPATHY: 0.88,
+    Criterion.EMPATHY: 0.92,
     Criterion.NEXT_STEPS: 0.90,
-    Criterion.FAREWELL: 0.75,
-    Criterion.OWNERSHIP: 0.84,
-    Criterion.COMPOSURE: 0.65,
+    Criterion.FAREWELL: 0.78,
+    Criterion.OWNERSHIP: 0.87,
+    Criterion.COMPOSURE: 0.74,
+    Criterion.PRAISE: 0.99,
 }
 """The share of open calls in which judge and first rater are at most a level apart, when it was
 last counted. The goal is the raters' own agreement; raise these with every step towards it."""

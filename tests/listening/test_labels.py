@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator import paths
 from simulator.cli import label
 from simulator.listening import BadLineError, EmbeddedListener, label_lines
 
@@ -86,3 +87,16 @@ def test_a_file_that_is_not_there_gets_one_sentence(
 ) -> None:
     assert label.run(str(tmp_path / "none.jsonl"), listener) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_hostility_to_customers_is_seldom_seen_where_there_is_none() -> None:
+    """Three hundred replies to customers by people who had not seen the listener: half hostile,
+    half their innocent twins. What is recognised is to be raised with every step.
+    """
+    file = Path(__file__).parents[1] / "data" / "insults.jsonl"
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    listener = EmbeddedListener.load(paths.assets())
+    hits = [row for row in rows if listener.label(row["text"], row["context"])["hostile"]]
+    right = sum(row["hostile"] for row in hits)
+    assert right / len(hits) >= 0.8
+    assert right / sum(row["hostile"] for row in rows) >= 0.3

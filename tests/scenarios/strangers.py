@@ -1,7 +1,8 @@
 """How well strangers are heard: `python -m tests.scenarios.strangers [SCENARIO…]` prints the count.
 
 The replies in `tests/strangers` are by people who had seen only a briefing and a customer's
-last words; others labelled by hand what they do. They are never used as examples or phrases.
+last words; two others labelled what they do, each alone, and a third where they differed. They are
+never used as examples or phrases.
 """
 
 import json

@@ -6,9 +6,9 @@ from simulator import library, paths
 from simulator.listening import EmbeddedListener
 from tests.scenarios.strangers import count, labelled, rows
 
-RECOGNISED = 0.485
+RECOGNISED = 0.60
 """Of all items in all replies. The goal is 0.85; raise this with every step towards it."""
-WRONGLY = 0.18
+WRONGLY = 0.125
 """Heard where there are none, as a share of the items. The goal is 0.03."""
 
 

@@ -1,0 +1,78 @@
+"""The rules' answers, weighed turn by turn."""
+
+from pathlib import Path
+
+import pytest
+
+from simulator import paths
+from simulator.call.items import IDS
+from simulator.call.transcript import Speaker, Transcript, Turn
+from simulator.grading.embedded import EmbeddedJudge, by_rules
+from simulator.grading.hearing import Hearing, hear
+from simulator.grading.rubric import load_rubric
+from simulator.grading.weighed import SHORTEST, Items, Weigher, seen
+from simulator.listening import EmbeddedListener
+
+FOLDER = paths.assets() / "language" / "en"
+LISTENER = EmbeddedListener(FOLDER)
+WORDS = EmbeddedJudge(LISTENER, load_rubric(paths.assets())).words
+CALL = (
+    ("agent", "Good morning, Calder Water, Ines speaking."),
+    ("customer", "My kitchen has been under water since Monday and I've rung you three times."),
+    ("agent", "Three calls, and you still bailing. That's miserable. I'll get this moving now."),
+    ("customer", "So when is somebody coming?"),
+    ("agent", "Tom is with you by four today. I'll ring you at five myself to hear that he came."),
+    ("customer", "All right. Thank you."),
+    ("agent", "Thank you for bearing with us, Mr Lane. I hope you're dry by tonight. Goodbye."),
+)
+
+
+def heard(*turns: tuple[str, str]) -> Hearing:
+    said = tuple(Turn(speaker=Speaker(who), text=text) for who, text in turns)
+    return hear(Transcript(turns=said), LISTENER, WORDS)
+
+
+def test_without_a_model_the_rules_answer(tmp_path: Path) -> None:
+    hearing = heard(*CALL)
+    answers = by_rules(hearing)
+    assert Weigher(tmp_path).weigh(hearing, answers) == answers
+
+
+def test_a_short_call_is_left_to_the_rules() -> None:
+    hearing = heard(*CALL[: SHORTEST - 1])
+    answers = by_rules(hearing)
+    assert Weigher(FOLDER).weigh(hearing, answers) == answers
+
+
+def test_what_is_quoted_is_said_in_that_turn() -> None:
+    hearing = heard(*CALL)
+    answers = Weigher(FOLDER).weigh(hearing, by_rules(hearing))
+    quotes = [quote for answer in answers.values() for quote in answer.quotes]
+    assert quotes
+    assert all(quote.quote in CALL[quote.turn][1] for quote in quotes)
+
+
+def test_understanding_is_found_where_no_sorry_is_said() -> None:
+    hearing = heard(*CALL)
+    answers = Weigher(FOLDER).weigh(hearing, by_rules(hearing))
+    assert 2 in {quote.turn for quote in answers["E1"].quotes}
+
+
+def test_an_insult_changes_nothing_that_is_looked_at() -> None:
+    insulted = (*CALL[:2], ("agent", f"You stupid idiot. {CALL[2][1]}"), *CALL[3:])
+    plain, rude = (
+        [one.features.grams for one in seen(hearing, by_rules(hearing))]
+        for hearing in (heard(*CALL), heard(*insulted))
+    )
+    assert plain == rude
+
+
+def test_the_kept_thresholds_are_for_items_of_the_rubric() -> None:
+    items = Items.model_validate_json((FOLDER / "items.json").read_bytes())
+    assert items.above
+    assert set(items.above) <= set(IDS)
+
+
+@pytest.mark.parametrize("name", ["items-agent.npz", "items-customer.npz"])
+def test_the_models_are_kept_with_the_pack(name: str) -> None:
+    assert (FOLDER / name).is_file()
