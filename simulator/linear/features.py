@@ -38,8 +38,10 @@ def written(feature: Gram, mark: bool = False) -> str:
     return feature if isinstance(feature, str) else " ".join(feature)
 
 
-def read(name: str) -> tuple[Gram, bool]:
-    """The feature of that name, and whether it is a mark."""
+def read(name: str, words: dict[str, str]) -> tuple[Gram, bool]:
+    """The feature of that name, and whether it is a mark. `words` are those met so far."""
     if name.startswith(_MARK):
         return name[len(_MARK) :], True
-    return (tuple(name.split(" ")) if " " in name else name), False
+    if " " not in name:
+        return words.setdefault(name, name), False
+    return tuple([words.setdefault(word, word) for word in name.split(" ")]), False

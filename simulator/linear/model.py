@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from simulator.linear.features import Features, Gram, read
+from simulator.linear.features import Features, Gram, read, written
 
 WEIGHTS = "weights.npz"
 MARK_VALUE = 1.0
@@ -27,11 +27,11 @@ class LinearModel:
     def __init__(
         self, names: Iterable[str], labels: Iterable[str], weights: Floats, bias: Floats
     ) -> None:
-        self.names = tuple(names)
         self._grams: dict[Gram, int] = {}
         self._marks: dict[Gram, int] = {}
-        for row, name in enumerate(self.names):
-            feature, mark = read(name)
+        words: dict[str, str] = {}  # each kept once: grams share them
+        for row, name in enumerate(names):
+            feature, mark = read(name, words)
             (self._marks if mark else self._grams)[feature] = row
         self.labels = tuple(labels)
         self._weights = weights
@@ -47,6 +47,22 @@ class LinearModel:
             labels = bytes(kept["labels"]).decode().split("\n")
             weights = kept["weights"].astype(np.float32) * kept["scales"]
             return cls(names, labels, weights, kept["bias"].astype(np.float32))
+
+    @property
+    def names(self) -> list[str]:
+        """Of the features, in the order of their rows."""
+        rows = {row: written(gram) for gram, row in self._grams.items()}
+        rows |= {row: written(mark, mark=True) for mark, row in self._marks.items()}
+        return [rows[row] for row in sorted(rows)]
+
+    def without(self, least: float) -> "LinearModel":
+        """The same without features whose weights are all below this share of the largest."""
+        shares = np.abs(self._weights) / np.maximum(np.abs(self._weights).max(axis=0), 1e-9)
+        kept = np.flatnonzero(shares.max(axis=1) >= least).tolist()
+        names = self.names
+        return LinearModel(
+            [names[row] for row in kept], self.labels, self._weights[kept], self._bias
+        )
 
     def save(self, path: Path) -> None:
         scales = np.maximum(np.abs(self._weights).max(axis=0) / 127, 1e-9).astype(np.float32)

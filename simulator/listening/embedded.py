@@ -68,8 +68,7 @@ class EmbeddedListener:
         if before is not None and before[0] is scenario:
             return before[1]
         heard = self.listen(text, context, scenario)
-        acts = self._slights or self._acts
-        if heard is not None and acts is not None:
+        if heard is not None and (acts := self._slights or self._acts):
             acts.hear(heard)
         moves = heard.moves() if heard is not None else _without_words(text)
         self._heard[key] = scenario, moves
