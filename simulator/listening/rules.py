@@ -24,6 +24,10 @@ _HELLO = 2
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
 
+QUIET = (Kind.ASKS_AGREEMENT, Kind.ANYTHING_ELSE, Kind.HOLD, Kind.HANDS_BACK, Kind.GREETING)
+"""Questions that ask for nothing about the matter."""
+
+
 class Rules:
     def __init__(self, pack: LanguagePack, stems: Stems) -> None:
         self._phrasings = {
@@ -153,7 +157,6 @@ class Rules:
     def _asks(self, heard: Heard) -> None:
         if not heard.asking:
             return
-        quiet = (Kind.ASKS_AGREEMENT, Kind.ANYTHING_ELSE, Kind.HOLD, Kind.HANDS_BACK, Kind.GREETING)
         for first, last in heard.sentences:
             asked = [n for n in range(first, last) if heard.asks(n)]
             if not asked:
@@ -161,7 +164,7 @@ class Rules:
             span = asked[0], asked[-1] + 1
             if heard.has(*span, "_story"):
                 heard.add(Kind.ASKS_STORY, *span)
-            elif not heard.has(*span, *quiet):
+            elif not heard.has(*span, *QUIET) and not heard.made(Kind.ASKS, within=span):
                 heard.add(Kind.ASKS, *span)
 
     def _whens(self, heard: Heard) -> None:

@@ -13,6 +13,7 @@ from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Hit, Matcher, Stems
 from simulator.listening.meanings import Candidate, Meanings
 from simulator.listening.pack import CONCEPT, NEGATES, LanguagePack, Learned
+from simulator.listening.rules import QUIET
 from simulator.listening.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -121,12 +122,15 @@ class ScenarioEar:
     def _guess(self, heard: Heard, found: list[Candidate]) -> None:
         """What a question is most likely about, where nobody can be sure: an `ASKS` with a ref."""
         learned = self._decider.taught.get(Kind.ASKS_FACT)
-        if learned is None or heard.made(Kind.ASKS_FACT, Kind.ASKS_AGREEMENT, Kind.OFFER):
+        if learned is None or heard.made(Kind.ASKS_FACT, Kind.OFFER):
             return
-        asked = [
-            one for one in found if one.kind is Kind.ASKS_FACT and heard.asks(one.sentence[1] - 1)
+        scored = [
+            (self._decider.score(learned, one.looks), one)
+            for one in found
+            if one.kind is Kind.ASKS_FACT
+            and heard.asks(one.sentence[1] - 1)
+            and not heard.has(*one.sentence, *QUIET)
         ]
-        scored = [(self._decider.score(learned, one.looks), one) for one in asked]
         score, best = max(scored, key=lambda pair: pair[0], default=(_UNLIKELY, None))
         if best is not None and score > _UNLIKELY:
             heard.add(Kind.ASKS, *best.sentence, exact=True, ref=best.item)

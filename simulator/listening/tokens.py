@@ -179,4 +179,8 @@ def _rewritten(word: str, rewrite: Mapping[str, tuple[str, ...]]) -> tuple[str, 
     if found is None:
         word = word.replace("'", "")
         found = rewrite.get(word)
-    return (word,) if found is None else found
+    if found is None:
+        return (
+            (word,) if word else ()
+        )  # an apostrophe by itself counts as a letter, and says nothing
+    return found

@@ -38,6 +38,8 @@ def test_the_same_words_are_heard_the_same_way(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
+        "ʼ",
+        " ʼ hello ʼ",
         "I'm sorry. ",
         "sorry but no ",
         "you ",
