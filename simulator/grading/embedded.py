@@ -50,7 +50,7 @@ class EmbeddedJudge:
 
     def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
         hearing = hear(transcript, self._listener, self.words)
-        answers = self._weigher.weigh(hearing, by_rules(hearing))
+        answers = self._weigher.weigh(hearing, by_rules)
         verdicts = [
             Verdict(
                 id=item.id, met=answer.met, quotes=answer.quotes, reason=item.reason(answer.met)

@@ -8,8 +8,8 @@ better on calls that it had not seen; without a model the rules' answers stand.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ _OPENING, _CLOSING, _LATE = 2, 2, 4
 """Turns at the beginning and at the end of a call."""
 _STEP, _LONGEST = 6, 6
 """Words are counted in sixes, up to six of them."""
+_OF_AN_INSULT = ("C", "X")
 _TELLING_MOVES = frozenset({"refuses", "offer", "policy"})
 _TELLING_ITEMS = frozenset({"E1", "E7", "N2", "O4", "O6", "O8", "A1", "A2", "A3"})
 """What of the call so far a turn is read in the light of."""
@@ -86,16 +87,19 @@ class Weigher:
 
         return LinearModel.load(self._folder / name)
 
-    def weigh(self, hearing: Hearing, answers: Answers) -> Answers:
-        """The answers as they are to be given."""
-        turns = list(seen(hearing, answers)) if self._above else []
+    def weigh(self, hearing: Hearing, rules: Callable[[Hearing], Answers]) -> Answers:
+        """The answers as they are to be given; `rules` say what single moves make of a call.
+
+        An insult must never make anything look better: but for composure and what is fatal, an
+        insulted call is answered as if the insult had not been said.
+        """
+        answers = rules(hearing)
+        calm = _calmed(hearing)
+        base = answers if calm is hearing else rules(calm)
+        turns = list(seen(calm, base)) if self._above else []
         if len(turns) < SHORTEST:
             return answers
-        insults = set(_insulting(hearing))
-        quotes = {
-            item: [one for one in _ruled(answers, item) if one.turn in insults]
-            for item in self._decided(hearing)
-        }
+        quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
         for one in turns:
             model = self._agent if isinstance(one.turn, Reply) else self._customer
             if model is None:
@@ -103,27 +107,23 @@ class Weigher:
             for item, score in model.scores(one.features).items():
                 if item in quotes and score > self._above[item]:
                     quotes[item] += one.ruled.get(item) or [_telling(one.turn, item, model)]
-        return {
-            **answers,
-            **{item: _settled(answers, item, found) for item, found in quotes.items()},
-        }
+        weighed = {item: _settled(base, item, found) for item, found in quotes.items()}
+        if calm is hearing:
+            return {**base, **weighed}
+        insulted = {item: answers[item] for item in answers if item.startswith(_OF_AN_INSULT)}
+        return {**base, **weighed, **insulted}
 
     def _decided(self, hearing: Hearing) -> list[str]:
         known = FROM_SCENARIO if hearing.scenario is not None else ()
         return [item for item in self._above if not item.startswith(known)]
 
 
-def _ruled(answers: Answers, item: str) -> tuple[Quote, ...]:
-    """What the rules quote for an item."""
-    answer = answers.get(item)
-    return answer.quotes if answer and answer.met else ()
-
-
-def _insulting(hearing: Hearing) -> Iterator[int]:
-    """The turns that are nothing but an insult: only the rules answer for them."""
-    for reply in hearing.replies:
-        if not _WORD.search(_without_insults(reply).text):
-            yield reply.number
+def _calmed(hearing: Hearing) -> Hearing:
+    """The call without sentences that insult, and without turns that are nothing else."""
+    if not any(reply.has(Kind.INSULT) for reply in hearing.replies):
+        return hearing
+    calm = map(_without_insults, hearing.replies)
+    return replace(hearing, replies=tuple(one for one in calm if _WORD.search(one.text)))
 
 
 def _settled(answers: Answers, item: str, found: list[Quote]) -> Answer:

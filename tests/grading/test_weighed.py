@@ -34,19 +34,17 @@ def heard(*turns: tuple[str, str]) -> Hearing:
 
 def test_without_a_model_the_rules_answer(tmp_path: Path) -> None:
     hearing = heard(*CALL)
-    answers = by_rules(hearing)
-    assert Weigher(tmp_path).weigh(hearing, answers) == answers
+    assert Weigher(tmp_path).weigh(hearing, by_rules) == by_rules(hearing)
 
 
 def test_a_short_call_is_left_to_the_rules() -> None:
     hearing = heard(*CALL[: SHORTEST - 1])
-    answers = by_rules(hearing)
-    assert Weigher(FOLDER).weigh(hearing, answers) == answers
+    assert Weigher(FOLDER).weigh(hearing, by_rules) == by_rules(hearing)
 
 
 def test_what_is_quoted_is_said_in_that_turn() -> None:
     hearing = heard(*CALL)
-    answers = Weigher(FOLDER).weigh(hearing, by_rules(hearing))
+    answers = Weigher(FOLDER).weigh(hearing, by_rules)
     quotes = [quote for answer in answers.values() for quote in answer.quotes]
     assert quotes
     assert all(quote.quote in CALL[quote.turn][1] for quote in quotes)
@@ -54,7 +52,7 @@ def test_what_is_quoted_is_said_in_that_turn() -> None:
 
 def test_understanding_is_found_where_no_sorry_is_said() -> None:
     hearing = heard(*CALL)
-    answers = Weigher(FOLDER).weigh(hearing, by_rules(hearing))
+    answers = Weigher(FOLDER).weigh(hearing, by_rules)
     assert 2 in {quote.turn for quote in answers["E1"].quotes}
 
 
