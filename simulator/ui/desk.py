@@ -148,6 +148,9 @@ class Desk(QObject):
         self.briefing.show_scenario(found, best)
         self.window_.show_page(self.briefing, "library")
         self.briefing.focus()
+        if self.tools is not None:  # what the listener was taught is read now, not at the greeting
+            listener = self.tools.kit.listener
+            self.tasks.run(lambda _: listener.hear(found.opener, "", found), _nothing, _nothing)
 
     def _scenario(self, scenario_id: str) -> Scenario | None:
         for entry in self.entries:
@@ -268,3 +271,7 @@ class Desk(QObject):
         self._keep_settings()
         self.tasks.cancel_all()
         self.ledger.close()
+
+
+def _nothing(_: object) -> None:
+    """A head start has no end that anybody waits for."""
