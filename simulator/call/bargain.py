@@ -21,14 +21,37 @@ HOLDS_TO_IT = frozenset(
         Kind.WALL,
         Kind.WHAT,
         Kind.ASKS_AGREEMENT,
+        Kind.ASKS_CHOICE,
         Kind.WHEN,
     }
 )
 """After an objection: the offer is held to, fairly, without being named again."""
 ANSWERS = frozenset({Kind.SMALL_TALK, Kind.USES_NAME, Kind.APOLOGY, Kind.THANKS, Kind.WHO})
 """A reply of nothing but these, straight after an objection, can be about nothing else."""
-PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT})
+PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
 """Said of an offer that lies on the table, they name it again."""
+
+
+HELPS = frozenset({Kind.CAN_DO, Kind.DONE, Kind.WHAT, Kind.WHEN, Kind.CHECK})
+"""With these beside it, an offer was made in the same breath as a no."""
+
+
+def not_denied(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Without offers heard in the very words of a no ("there is no getting them back"), where
+    nothing is said to be done.
+    """
+    no = [move for move in moves if move.kind is Kind.REFUSES]
+    if not no or any(move.kind in HELPS for move in moves):
+        return moves
+    return tuple(
+        move
+        for move in moves
+        if move.kind is not Kind.OFFER or not any(_overlap(move, one) for one in no)
+    )
+
+
+def _overlap(one: Move, other: Move) -> bool:
+    return one.start < other.start + len(other.quote) and other.start < one.start + len(one.quote)
 
 
 def met(condition: Condition, standing: Standing) -> bool:
@@ -85,6 +108,8 @@ def weigh(
     """
     how = dict(standing.offers)
     ready = _on_the_table(scenario, standing, moves, named, in_words)
+    if any(move.kind is Kind.ASKS_CHOICE for move in moves):
+        ready = _liked_best(ready, standing)
     content = settled(scenario, standing)  # a kindness on top is not argued about
     own = _days_beside_offers(moves)
     argued: set[str] = set()
@@ -100,7 +125,11 @@ def weigh(
         )
         if offer in ready and not how[offer.id].accepted:
             argued.add(offer.id)
-    after = standing.model_copy(update={"offers": _dated(scenario, how, moves, named)})
+    loose = _days(moves) or standing.loose_days
+    how = _dated(scenario, how, moves, named, loose)
+    taken_up = {day for one in how.values() for day in one.days}
+    left = {day: words for day, words in _days(moves).items() if day not in taken_up}
+    after = standing.model_copy(update={"offers": how, "loose_days": left})
     done = any(move.kind is Kind.DONE for move in moves)
     plan = accepted(scenario, after) and bool(after.offers)
     agreed = standing.agreed or (plan and (done or not undated(scenario, after)))
@@ -138,6 +167,15 @@ def _on_the_table(
     return [one for one in scenario.offers if one.id in weighed and met(one.taken, standing)]
 
 
+def _liked_best(ready: list[Offer], standing: Standing) -> list[Offer]:
+    """Of several they may choose from, the one with the least against it; what was taken before
+    stays taken.
+    """
+    taken = [one for one in ready if one.id in standing.offers and standing.offers[one.id].accepted]
+    new = [one for one in ready if one not in taken]
+    return [*taken, *sorted(new, key=lambda offer: offer.objections)[:1]]
+
+
 def _days_beside_offers(moves: tuple[Move, ...]) -> dict[str, Days]:
     words = _days(moves)
     beside: dict[str, Days] = {}
@@ -149,8 +187,10 @@ def _days_beside_offers(moves: tuple[Move, ...]) -> dict[str, Days]:
 
 
 def _days(moves: tuple[Move, ...]) -> Days:
+    """Of days to choose from the words name more than one: none to quote."""
+    choice = any(move.kind is Kind.ASKS_CHOICE for move in moves)
     return {
-        move.day.isoformat(): move.value or move.quote
+        move.day.isoformat(): "" if choice else move.value or move.quote
         for move in moves
         if move.kind is Kind.WHEN and move.day is not None
     }
@@ -160,12 +200,7 @@ def _if_not(moves: tuple[Move, ...]) -> bool:
     """Whether the days are those of "if it has not come by then"."""
     checks = [move for move in moves if move.kind is Kind.CHECK]
     return all(
-        any(
-            when.start < one.start + len(one.quote) and one.start < when.start + len(when.quote)
-            for one in checks
-        )
-        for when in moves
-        if when.kind is Kind.WHEN
+        any(_overlap(when, one) for one in checks) for when in moves if when.kind is Kind.WHEN
     )
 
 
@@ -174,16 +209,19 @@ def _dated(
     how: dict[str, OfferStanding],
     moves: tuple[Move, ...],
     named: tuple[Offer, ...],
+    days: Days,
 ) -> dict[str, OfferStanding]:
-    """Days said beside no offer go with the offers that have none yet; the last one counts.
+    """Days said beside no offer go with the offers that have none yet; the last one counts, or of
+    days to choose from the first.
 
     A single day to come, said when everything has one, is another day for a lone offer.
     """
     beside = {day for days in _days_beside_offers(moves).values() for day in days}
-    loose = {day: words for day, words in _days(moves).items() if day not in beside}
+    loose = {day: words for day, words in days.items() if day not in beside}
     if not loose:
         return how
-    last = max(loose)
+    choice = any(move.kind is Kind.ASKS_CHOICE for move in moves)
+    last = min(loose) if choice else max(loose)
     names = {offer.id for offer in named}
     wanting = [k for k, one in how.items() if (one.accepted or k in names) and not one.days]
     taken = [k for k, one in how.items() if one.accepted]

@@ -69,8 +69,10 @@ class Standing(_Frozen):
     agent_name: str | None = None
     asked: Act | None = None  # the question the customer is still waiting to have answered
     agreed: bool = False
+    loose_days: dict[str, str] = {}  # promised in the last reply, for nothing that was made out
     wants_manager: bool = False
     offences: int = 0
+    slighted: bool = False  # by a hard word that nothing was said about since
     silences: int = 0
     unplaced: int = 0
     after_settled: int = 0

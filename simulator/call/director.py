@@ -11,7 +11,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.occasions import after_hold, after_twist, greeting
-from simulator.call.rules import offers, parting, story, temper
+from simulator.call.rules import improper, offers, parting, questions, story, temper
 from simulator.call.scenario import Act
 from simulator.call.scene import VERSION, Scene, remember, take_in
 
@@ -26,20 +26,26 @@ RULES: tuple[Rule, ...] = (
     temper.offence,
     temper.brushed_off,
     offers.contradiction,
+    improper.secret_asked,
     story.told_when_asked,
     story.answer,
+    improper.bad_news,
+    improper.long_wait,
     story.understood,
     story.praise_taken,
     offers.offered,
     offers.held_to_it,
     offers.plan_clear,
     temper.vague,
+    improper.sold_to,
     temper.refused,
     temper.formula,
     temper.flattered,
     parting.closing,
     parting.anything_else,
     offers.will_look,
+    questions.choice,
+    questions.consent,
     story.asked_story,
     story.cared,
     story.placed,

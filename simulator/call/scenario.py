@@ -31,6 +31,7 @@ class Act(StrEnum):
     REVEAL = "reveal"  # tells a fact that was locked
     ANSWER = "answer"  # answers an ordinary question
     ASKED_BEFORE = "asked-before"  # the same thing was asked already
+    AS_TOLD = "as-told"  # was asked about what they have just told: says it again, shorter
     SOFTEN = "soften"  # was understood; something gives
     TELL_MORE = "tell-more"  # grateful: encouraged, goes on
     GLOW = "glow"  # grateful: the praise was taken to heart
@@ -43,6 +44,9 @@ class Act(StrEnum):
     OBJECT = "object"  # a fair offer meets an objection first
     ACCEPT = "accept"  # takes the offer, and tests the promise
     AGREE = "agree"  # the plan is clear; agrees to it
+    CHOOSE = "choose"  # was given a choice: says which
+    CONSENT = "consent"  # was asked whether it may be done: yes
+    ASK_DAY = "ask-day"  # a day is all that is missing: asks for it
     THANK = "thank"  # thanks, in their way
     NOTHING_ELSE = "nothing-else"  # "no, that's all"
     ECHO_VAGUE = "echo-vague"  # "'shortly'? what's shortly?"
@@ -52,6 +56,9 @@ class Act(StrEnum):
     RETORT = "retort"  # meets a jab, blame or dismissal
     STUNG = "stung"  # an insult, and still on the line
     FLATTERED = "flattered"  # sees through flattery
+    WARY = "wary"  # was asked for something secret: keeps it
+    SOLD_TO = "sold-to"  # is being sold something: notices
+    LONG_WAIT = "long-wait"  # a day that is far off, for nothing that they have agreed to
     WAIT = "wait"  # lets the agent look or hold
     BACK = "back"  # back from hold
     SILENCE = "silence"  # "are you there?"
@@ -260,6 +267,7 @@ class When(Strict):
     heat: tuple[Ten, Ten] | None = None
     nth: tuple[int, int] | None = None  # which time, counted from 1, the customer does this act
     heard: list[Kind] = Field(default_factory=list)  # at least one of these was in the reply
+    unheard: list[Kind] = Field(default_factory=list)  # none of these was
     revealed: list[Id] = Field(default_factory=list)
     not_revealed: list[Id] = Field(default_factory=list)
     gates_open: list[Id] = Field(default_factory=list)

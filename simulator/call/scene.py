@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
-from simulator.call.bargain import objected, settled, stage, weigh
+from simulator.call.bargain import not_denied, objected, settled, stage, weigh
 from simulator.call.call import Call
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Heard
@@ -24,12 +24,16 @@ JABS = frozenset(
     {Act.OPENER, Act.JAB, Act.VENT, Act.RETORT, Act.STUNG, Act.COUNT, Act.FORMULA, Act.WANT_MANAGER}
 )
 STRONG = OFFENCES - {Kind.DISOWNS, Kind.SOUR}
+HARD = STRONG | {Kind.WALL}
+"""After one of these nobody confides in whoever said it."""
 UNPLACED_BORNE = 2
 REPRIEVE = 2.0  # patience left after asking for somebody else
 
 ANGRY = 4.0  # heat from which a long reply is cut short
 A_NOISE = 3  # words; a reply of no more may be one
 WORD = re.compile(r"\S+")
+QUESTIONS = frozenset({Kind.ASKS, Kind.ASKS_CHOICE})
+"""Questions by their form: what they are about is not known."""
 IN_PASSING = frozenset(
     {Kind.GREETING, Kind.OWN_NAME, Kind.USES_NAME, Kind.SMALL_TALK, Kind.THANKS, Kind.NONSENSE}
 )
@@ -87,9 +91,9 @@ class Scene:
         weighty = [move for move in self.moves if move.kind not in IN_PASSING]
         if not weighty:
             return False
-        last = max(weighty, key=lambda move: (_end(move), move.kind is Kind.ASKS))
+        last = max(weighty, key=lambda move: (_end(move), move.kind in QUESTIONS))
         beside = {move.kind for move in weighty if _end(move) > last.start}
-        return last.kind is Kind.ASKS and beside <= {Kind.ASKS, Kind.SITUATION}
+        return last.kind in QUESTIONS and beside <= QUESTIONS | {Kind.SITUATION}
 
     @property
     def days(self) -> frozenset[date]:
@@ -151,7 +155,7 @@ def name_given(standing: Standing, moves: Iterable[Move]) -> str | None:
 def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     scenario, before = call.scenario, call.standing
     cut = cut_short(call, heard.text)
-    moves = tuple(move for move in heard.moves if move.start < cut)
+    moves = not_denied(tuple(move for move in heard.moves if move.start < cut))
     counts = _acknowledged(call, moves)
     gates = frozenset(
         gate.id for gate in scenario.gates if counts.get(gate.id, 0) >= gate.acknowledgements
@@ -228,7 +232,7 @@ def _needs_met(scenario: Scenario, standing: Standing, moves: tuple[Move, ...]) 
     return standing.needs | now
 
 
-UNSAYING = frozenset({Kind.NONSENSE, Kind.ASKS})
+UNSAYING = QUESTIONS | {Kind.NONSENSE}
 """What leaves a reply unplaced."""
 USEFUL = frozenset(
     CARING
@@ -255,7 +259,8 @@ def _not_understood(call: Call, before: Standing, kinds: Collection[Kind]) -> fl
     """What a reply costs that could not be placed: little, and nothing while a story flows."""
     if praising(call.scenario) and before.asked is None:
         return 0.25 * bool(before.unplaced)
-    return 0.5 if before.unplaced >= UNPLACED_BORNE and Kind.ASKS not in kinds else 0.25
+    asked = not QUESTIONS.isdisjoint(kinds)
+    return 0.5 if before.unplaced >= UNPLACED_BORNE and not asked else 0.25
 
 
 def _patience(
@@ -295,6 +300,7 @@ ASKING = frozenset(
         Act.PRESS,
         Act.OBJECT,
         Act.ACCEPT,
+        Act.ASK_DAY,
         Act.ECHO_VAGUE,
         Act.FORMULA,
         Act.WANT_MANAGER,
@@ -318,10 +324,15 @@ def _unplaced(scene: Scene, direction: Direction) -> int:
     return scene.before.unplaced + more
 
 
+def mended(scene: Scene) -> bool:
+    """Whether a hard word is made good in this reply."""
+    return bool(scene.kinds & (CARING | {Kind.APOLOGY, Kind.OWNS})) and not scene.kinds & HARD
+
+
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
-    if Act.OBJECT in (direction.act, direction.then):
+    if {Act.OBJECT, Act.LONG_WAIT} & {direction.act, direction.then}:
         after = objected(after, scene.argued)
     acts = {**after.acts, direction.act: after.acts.get(direction.act, 0) + 1}
     if direction.then:
@@ -342,6 +353,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     wants = direction.act is Act.WANT_MANAGER
     return after.model_copy(
         update={
+            "slighted": bool(scene.kinds & HARD) or (scene.before.slighted and not mended(scene)),
             "acts": acts,
             "answers": answers,
             "asked": asking or (None if answered else scene.before.asked),

@@ -76,6 +76,7 @@ _CONDITIONS: tuple[tuple[str, int, Callable[[Any, Moment], bool]], ...] = (
     ("fact", 2, lambda fact, now: fact == now.direction.fact),
     ("offer", 2, lambda offer, now: offer == now.direction.offer),
     ("heard", 2, lambda kinds, now: not now.heard.isdisjoint(kinds)),
+    ("unheard", 0, lambda kinds, now: now.heard.isdisjoint(kinds)),
     ("ending", 1, lambda ending, now: ending is now.direction.ending),
     ("heat", 1, lambda heat, now: heat[0] <= now.standing.feelings.anger <= heat[1]),
     ("nth", 1, lambda nth, now: nth[0] <= now.standing.acts.get(now.act, 0) <= nth[1]),

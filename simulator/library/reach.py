@@ -33,7 +33,16 @@ ONCE = frozenset(ENDS_AS) | {Act.STUNG, Act.WANT_MANAGER, Act.CATCH, Act.FORMULA
 """Acts the customer does at most once."""
 
 ABOUT_OFFERS = frozenset(
-    {Act.REBUFF, Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.CATCH, Act.PRESS, Act.INTERRUPT}
+    {
+        Act.REBUFF,
+        Act.OBJECT,
+        Act.ACCEPT,
+        Act.AGREE,
+        Act.CHOOSE,
+        Act.CATCH,
+        Act.PRESS,
+        Act.INTERRUPT,
+    }
 )
 PRAISING = frozenset({Act.TELL_MORE, Act.GLOW})
 
@@ -44,6 +53,8 @@ COMES_WITH: dict[Act, frozenset[str]] = {
     Act.ACCEPT: frozenset({"echo", "amount"}),
     Act.CATCH: frozenset({"echo", "day"}),
     Act.AGREE: frozenset({"day"}),
+    Act.CHOOSE: frozenset({"day"}),
+    Act.LONG_WAIT: frozenset({"echo"}),
     Act.COUNT: frozenset({"count"}),
     Act.ASKED_BEFORE: frozenset({"count"}),
     Act.INTERRUPT: frozenset({"echo", "day", "amount", "count"}),
@@ -118,7 +129,7 @@ def _on(scenario: Scenario, act: Act, when: When) -> Reason | None:
 
 def _given(scenario: Scenario, act: Act, when: When) -> Reason | None:
     """Whether the act ever comes with the fact and the offer the line wants."""
-    if when.fact is not None:
+    if when.fact is not None and act is not Act.AS_TOLD:
         return f'"{act}" is about no fact', 'take "fact" out'
     if act not in ABOUT_OFFERS:
         return (f'"{act}" is about no offer', 'take "offer" out') if when.offer else None

@@ -3,6 +3,8 @@
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.moves import Kind, Move
+from simulator.call.rules.questions import chosen, several_offered, was
+from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Act, Offer
 from simulator.call.scene import Scene
 
@@ -12,7 +14,8 @@ def contradiction(scene: Scene) -> Direction | None:
     two days one may be chosen, and two together are a range or a choice again.
     """
     today = scene.scenario.today.isoformat()
-    if Kind.ASKS_AGREEMENT in scene.kinds or len(scene.days) != 1:
+    choosing = scene.kinds & {Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE}
+    if choosing or len(scene.days) != 1 or scene.call.last_act() is Act.CHOOSE:
         return None
     for offer_id, how in scene.after.offers.items():
         said = scene.before.offers.get(offer_id, OfferStanding()).days
@@ -25,10 +28,17 @@ def contradiction(scene: Scene) -> Direction | None:
 
 
 def offered(scene: Scene) -> Direction | None:
-    """The best of the offers named in this reply: taken, argued about, or not wanted yet."""
-    open_ones = [one for one in scene.offers if not taken_before(scene, one.id)]
+    """The best of the offers named in this reply: taken, argued about, or not wanted yet.
+
+    The one they are asked to agree to goes before the others.
+    """
+    open_ones = [one for one in scene.offers if not was(scene, one.id).accepted]
     if not open_ones:
         return None
+    asked = agreement_asked(scene)
+    open_ones.sort(key=lambda offer: offer.id != asked)
+    if asked in scene.argued:
+        return Direction(act=Act.OBJECT, offer=asked)
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
     if taken:
         return took(scene, taken[0])
@@ -41,8 +51,15 @@ def offered(scene: Scene) -> Direction | None:
     return Direction(act=Act.REBUFF, offer=open_ones[0].id)
 
 
-def taken_before(scene: Scene, offer_id: str) -> bool:
-    return scene.before.offers.get(offer_id, OfferStanding()).accepted
+def agreement_asked(scene: Scene) -> str | None:
+    """The offer that a question for their consent is about: named in it, or last before it."""
+    asks = [move for move in scene.moves if move.kind is Kind.ASKS_AGREEMENT]
+    named = [move for move in scene.moves if move.kind is Kind.OFFER]
+    if not asks or not named:
+        return None
+    until = asks[-1].start + len(asks[-1].quote)
+    before = [move for move in named if move.start < until]
+    return before[-1].ref if before else None
 
 
 def took(scene: Scene, offer: Offer) -> Direction:
@@ -51,15 +68,36 @@ def took(scene: Scene, offer: Offer) -> Direction:
     if settled(scene.scenario, scene.before):  # what else still wants a day can wait
         now = {one.id for one in scene.offers}
         waiting = [one for one in waiting if one in now]
+    if open_end := pressed_for_a_day(scene):
+        return open_end
+    if Kind.ASKS_CHOICE in scene.kinds:
+        return chosen(scene, offer.id if several_offered(scene) else None, ask_day=bool(waiting))
     days = scene.after.offers[offer.id].days
     aside = all(offer.id not in need.offers for need in scene.scenario.practical_needs())
     if not waiting and (scene.after.agreed or (aside and days)):
-        return Direction(act=Act.AGREE, offer=offer.id, day=days[max(days)] if days else None)
+        return Direction(act=Act.AGREE, offer=offer.id, day=day_words(scene, days))
+    if waiting and offer.id not in waiting and offer in scene.offers and days:
+        return Direction(act=Act.CONSENT, then=Act.ACCEPT, offer=waiting[0])
     named = scene.first(Kind.OFFER)
     amount = f"{named.amount:g}" if named and named.amount else None
     when = scene.first(Kind.WHEN)
     echo = time_words(when) if when else None
     return Direction(act=Act.ACCEPT, offer=(waiting or [offer.id])[0], amount=amount, echo=echo)
+
+
+def day_words(scene: Scene, days: dict[str, str]) -> str | None:
+    """The words for the day of an offer: those of this reply before earlier ones."""
+    now = [day.isoformat() for day in scene.days if days.get(day.isoformat())]
+    last = max(now or days, default=None)
+    return (quotable(days[last]) if days[last] else None) if last else None
+
+
+def pressed_for_a_day(scene: Scene) -> Direction | None:
+    """Something good, promised for no day: it is taken, and the word is asked about once."""
+    vague = scene.first(Kind.VAGUE)
+    if vague is None or scene.first(Kind.WHEN) or scene.done(Act.ECHO_VAGUE):
+        return None
+    return Direction(act=Act.ECHO_VAGUE, echo=vague.value or few_words(vague.quote))
 
 
 def held_to_it(scene: Scene) -> Direction | None:
@@ -76,6 +114,8 @@ def held_to_it(scene: Scene) -> Direction | None:
 def plan_clear(scene: Scene) -> Direction | None:
     if not scene.after.agreed or scene.before.agreed:
         return None
+    if Kind.ASKS_CHOICE in scene.kinds:
+        return chosen(scene, None, ask_day=False)
     when = scene.first(Kind.WHEN)
     return Direction(act=Act.AGREE, day=time_words(when) if when else None)
 
@@ -88,5 +128,5 @@ def will_look(scene: Scene) -> Direction | None:
     return None
 
 
-def time_words(when: Move) -> str:
-    return when.value or when.quote
+def time_words(when: Move) -> str | None:
+    return quotable(when.value or when.quote)

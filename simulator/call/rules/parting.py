@@ -3,6 +3,7 @@
 from simulator.call.bargain import accepted, settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
+from simulator.call.rules.questions import choice
 from simulator.call.rules.story import question_met
 from simulator.call.scenario import Act, Ending
 from simulator.call.scene import USEFUL, Scene, good_ending
@@ -15,6 +16,7 @@ STILL_BUSY = frozenset(
         Kind.ASKS,
         Kind.ASKS_FACT,
         Kind.ASKS_AGREEMENT,
+        Kind.ASKS_CHOICE,
         Kind.ANYTHING_ELSE,
     }
 )
@@ -25,6 +27,7 @@ GOES_ON = frozenset(
         Kind.ASKS_FACT,
         Kind.ASKS_STORY,
         Kind.ASKS_AGREEMENT,
+        Kind.ASKS_CHOICE,
         Kind.ANYTHING_ELSE,
     }
 )
@@ -71,6 +74,8 @@ def closing(scene: Scene) -> Direction | None:
         return None
     if Kind.ANYTHING_ELSE in scene.kinds:
         return Direction(act=Act.NOTHING_ELSE)
+    if Kind.ASKS_CHOICE in scene.kinds:
+        return choice(scene)
     if Kind.ASKS_AGREEMENT in scene.kinds:
         return Direction(act=Act.AGREE)
     if scene.ends_on_question:

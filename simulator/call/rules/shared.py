@@ -1,15 +1,37 @@
 """What the rules share: pushing on, complaining, and the next fact to tell."""
 
-from simulator.call.bargain import settled
+import re
+
+from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction
 from simulator.call.scenario import Act, Fact
-from simulator.call.scene import Scene
+from simulator.call.scene import HARD, Scene, mended
 
 BARGAINING = frozenset({Act.OBJECT, Act.ACCEPT, Act.REBUFF})
 
 
-def few_words(quote: str, most: int = 6) -> str:
-    return " ".join(quote.split()[:most]).strip(" ,.;:!?\"'")
+MOST_QUOTED = 6  # words thrown back; a time may be longer
+LEAST_QUOTED = 3  # of a longer saying
+BREAK = re.compile(r"(?<!\d)[:,.]|[:,.](?!\d)|[;!?…—–\n\"“”()]+|\s-\s")
+COLON = re.compile(r"(?<!\d):|:(?!\d)|[;\n]")
+
+
+def few_words(quote: str) -> str | None:
+    """The words to throw back: all of them if they are few, else the longest whole piece that is
+    short enough. None where a quote would have to be cut.
+    """
+    pieces = [" ".join(piece.split()).strip("'‘’ ") for piece in BREAK.split(quote) if piece]
+    whole = " ".join(quote.split()).strip(" ,.;:!?…\"'“”‘’")
+    if len(whole.split()) <= MOST_QUOTED and not COLON.search(whole):
+        return whole or None
+    short = [one for one in pieces if LEAST_QUOTED <= len(one.split()) <= MOST_QUOTED]
+    return max(short, key=len, default=None)
+
+
+def quotable(time: str) -> str | None:
+    """The words of a time, without what led up to it ("Hour: Saturday at nine")."""
+    said = COLON.split(time)[-1].strip(" ,.;!?…-\"'“”‘’")
+    return said or None
 
 
 def push(scene: Scene) -> Act:
@@ -19,7 +41,9 @@ def push(scene: Scene) -> Act:
 
 def push_on(scene: Scene) -> Act | None:
     """The same in the second half of a breath; nothing once the matter is settled."""
-    return None if settled(scene.scenario, scene.after) else push(scene)
+    if settled(scene.scenario, scene.after):
+        return None
+    return Act.ASK_DAY if undated(scene.scenario, scene.after) else push(scene)
 
 
 def complain(scene: Scene) -> Direction:
@@ -39,8 +63,17 @@ def press_for_it(scene: Scene) -> Direction:
     return Direction(act=Act.PRESS, offer=said[-1].offer if said else None)
 
 
+def confides(scene: Scene) -> bool:
+    """Whether they tell more than they were asked: not to somebody who has just been hard on them,
+    until a word is said about it.
+    """
+    return not scene.kinds & HARD and (mended(scene) or not scene.before.slighted)
+
+
 def unlocked(scene: Scene, *by: str) -> Fact | None:
     """The next fact that all of these unlock, in the author's order."""
+    if not confides(scene):
+        return None
     told = scene.call.revealed
     for fact in scene.scenario.facts:
         free = set(fact.unlocked_by).issuperset(by) and told.issuperset(fact.after)

@@ -5,9 +5,18 @@ from simulator.call.bargain import settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
 from simulator.call.rules.offers import offered
-from simulator.call.rules.shared import BARGAINING, complain, press_for_it, push, push_on, unlocked
+from simulator.call.rules.questions import was
+from simulator.call.rules.shared import (
+    BARGAINING,
+    complain,
+    confides,
+    press_for_it,
+    push,
+    push_on,
+    unlocked,
+)
 from simulator.call.scenario import Act, Fact, Stage
-from simulator.call.scene import UNPLACED_BORNE, UNSAYING, Scene
+from simulator.call.scene import HARD, QUESTIONS, UNPLACED_BORNE, UNSAYING, Scene
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
 SHORT = 4  # words of a question that asks back
@@ -44,26 +53,39 @@ def answer(scene: Scene) -> Direction | None:
     if before >= len(scene.scenario.answer(asked.ref).said):
         return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
     planned = scene.argued or scene.after.agreed > scene.before.agreed
-    if scene.offers or scene.new_gates or planned:
+    new = any(not was(scene, offer.id).accepted for offer in scene.offers)
+    if new or scene.new_gates or planned:
         return None
     then = push_on(scene) if scene.before.asked else None
     return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
 
 
 def asked_again(scene: Scene) -> Direction | None:
-    """What they were asked before and have told; what they told unasked may be asked once."""
+    """What they have told and are asked for: once they say it again, shorter."""
     asked = [move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref]
     told = [ref for ref in asked if ref in scene.call.revealed]
-    if not told or scene.offers or Kind.ASKS_STORY in scene.kinds:
+    if not told or scene.offers:
         return None
-    fact = None if any(map(scene.before.answers.get, told)) else unlocked(scene, "asked", "cared")
-    return Direction(act=Act.REVEAL, fact=fact.id) if fact else Direction(act=Act.ASKED_BEFORE)
+    return as_told(scene, told[0]) or Direction(act=Act.ASKED_BEFORE)
+
+
+def as_told(scene: Scene, fact: str) -> Direction | None:
+    """What they told, again and shorter; nothing when that was done."""
+    said = [turn.direction for turn in scene.call.turns if turn.direction is not None]
+    again = any(one.act is Act.AS_TOLD and one.fact == fact for one in said)
+    return None if again else Direction(act=Act.AS_TOLD, fact=fact)
+
+
+def just_told(scene: Scene) -> str | None:
+    """The fact that their last words told."""
+    said = [turn.direction for turn in scene.call.turns if turn.direction is not None]
+    return said[-1].fact if said and said[-1].fact in scene.call.revealed else None
 
 
 def understood(scene: Scene) -> Direction | None:
     stake = Kind.STAKE in scene.kinds and not scene.said_before(Kind.STAKE)
     acknowledged = scene.new_gates and scene.kinds & CARING
-    if not (stake or acknowledged) or takes_praise(scene):
+    if not (stake or acknowledged) or takes_praise(scene) or scene.kinds & HARD:
         return None
     fact = unlocked(scene, "cared")
     if scene.offers:
@@ -140,7 +162,7 @@ def encouraged(scene: Scene) -> Direction | None:
     """Somebody who came to praise goes on with the story when a question is not placed, or when
     there was just a noise: most questions are about it.
     """
-    asked = Kind.ASKS in scene.kinds
+    asked = not QUESTIONS.isdisjoint(scene.kinds)
     if not scene.praising or scene.call.last_act() in BARGAINING:
         return None
     if asks_plainly_now(scene) or not (asked or scene.before.asked is None):
@@ -151,12 +173,15 @@ def encouraged(scene: Scene) -> Direction | None:
 
 def likely_answer(scene: Scene) -> Direction | None:
     """What a question is most likely about, answered if it was not yet: the nearest answer fits
-    better than none.
+    better than none. Where nothing is likely it is about what they have just told.
     """
     ref = scene.guessed
     fact = untold(scene, ref)
-    if fact is not None and "asked" in fact.unlocked_by:
+    if fact is not None and "asked" in fact.unlocked_by and confides(scene):
         return Direction(act=Act.REVEAL, fact=fact.id)
+    told = ref if ref in scene.call.revealed else just_told(scene) if ref is None else None
+    if told and (again := as_told(scene, told)):
+        return again
     known = any(answer.id == ref for answer in scene.scenario.answers)
     if ref is None or not known or scene.before.answers.get(ref):
         return None

@@ -7,13 +7,13 @@ from simulator.call.moves import Kind
 from simulator.call.rules.shared import few_words, push_on
 from simulator.call.rules.story import TAKES_IT
 from simulator.call.scenario import Act, Ending
-from simulator.call.scene import Scene
+from simulator.call.scene import QUESTIONS, Scene
 
 HOT = 8.0  # from here a second offence makes them ask for somebody else
 BOILING = 9.5  # from here an insult ends the call
 SILENCES_BORNE = 2
 MOST_REPLIES = 60  # nobody stays on the line for ever
-ASKING = frozenset({Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_AGREEMENT})
+ASKING = QUESTIONS | {Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_AGREEMENT}
 
 
 def silence(scene: Scene) -> Direction | None:

@@ -1,0 +1,68 @@
+"""What the agent asks of them about what lies on the table: which of these, and may I."""
+
+from simulator.call.bargain import settled, undated
+from simulator.call.direction import Direction, OfferStanding
+from simulator.call.moves import Kind
+from simulator.call.rules.shared import push_on, quotable
+from simulator.call.scenario import Act
+from simulator.call.scene import Scene
+
+
+def several_offered(scene: Scene) -> bool:
+    """Whether more than one thing may be chosen from: named now, or still open from before."""
+    return sum(not was(scene, offer).accepted for offer in scene.after.offers) > 1
+
+
+def was(scene: Scene, offer: str) -> OfferStanding:
+    return scene.before.offers.get(offer, OfferStanding())
+
+
+def chosen(scene: Scene, offer: str | None, ask_day: bool) -> Direction:
+    """They say which: the offer they like best, or the first of the days."""
+    return Direction(
+        act=Act.CHOOSE,
+        then=Act.ASK_DAY if ask_day else None,
+        offer=offer,
+        day=None if offer else first_day(scene),
+    )
+
+
+def first_day(scene: Scene) -> str | None:
+    """The words for the first of several days; none where one day is all there is."""
+    if len(scene.days) < 2:
+        return None
+    first = min(scene.days)
+    when = next((m for m in scene.moves if m.kind is Kind.WHEN and m.day == first), None)
+    return quotable(when.value or when.quote) if when else None
+
+
+def choice(scene: Scene) -> Direction | None:
+    """A choice about something that lies on the table, or of what is not made out."""
+    proposed = Kind.ASKS_AGREEMENT in scene.kinds or len(scene.days) > 1
+    if Kind.ASKS_CHOICE not in scene.kinds or not (scene.after.offers or proposed):
+        return None
+    if scene.after.offers:
+        waiting = bool(undated(scene.scenario, scene.after)) and not scene.days
+        return chosen(scene, None, ask_day=waiting)
+    return Direction(act=Act.CHOOSE, day=first_day(scene), then=push_on(scene))
+
+
+def consent(scene: Scene) -> Direction | None:
+    """Asked whether it may be done: yes to what they took, no to what comes too soon."""
+    if Kind.ASKS_AGREEMENT not in scene.kinds or settled(scene.scenario, scene.before):
+        return None
+    if any(how.accepted for how in scene.after.offers.values()):
+        return Direction(act=Act.CONSENT, then=push_on(scene))
+    too_soon = about(scene)
+    return Direction(act=Act.REBUFF, offer=too_soon) if too_soon else None
+
+
+def about(scene: Scene) -> str | None:
+    """The offer that is spoken of without being named: the first of those with its day, or the
+    one they last spoke of themselves.
+    """
+    days = {day.isoformat() for day in scene.days}
+    dated = [one for one, how in scene.after.offers.items() if days & how.days.keys()]
+    said = [turn.direction.offer for turn in scene.call.turns if turn.direction is not None]
+    spoken = [one for one in said if one in scene.after.offers]
+    return next((one for one in [*dated, *reversed(spoken), *scene.after.offers] if one), None)

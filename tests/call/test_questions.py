@@ -1,0 +1,131 @@
+"""What the agent asks about what lies on the table, and about what was just told."""
+
+import pytest
+
+from simulator.call.call import Call
+from simulator.call.events import Heard
+from simulator.call.moves import Kind, Move
+from simulator.call.scenario import Act, Ending
+from tests.call.kettle import (
+    FRIDAY,
+    MONEY,
+    OFFERED,
+    SATURDAY,
+    UNDERSTOOD,
+    act,
+    after,
+    by,
+    in_turn,
+    last,
+    new_kettle,
+    said,
+)
+
+WHICH = Move(kind=Kind.ASKS_CHOICE, quote="which would you like?", start=60)
+MAY_I = Move(kind=Kind.ASKS_AGREEMENT, quote="shall I put that down?", start=60)
+ANYONE_HURT = Move(kind=Kind.ASKS_FACT, quote="was anyone hurt?", ref="scald")
+WAS_IT_HIM = Move(kind=Kind.ASKS, quote="was it your boy who got hurt then?", ref="scald")
+
+
+def at_length(*moves: Move) -> Heard:
+    """In so many words that each has its place."""
+    return Heard(text="so " * 40, moves=moves)
+
+
+def taken() -> Call:
+    """A new kettle was offered, argued about and taken; the day is missing."""
+    return after(UNDERSTOOD, OFFERED, OFFERED)
+
+
+def test_of_two_offers_she_chooses_the_one_she_likes_better() -> None:
+    call = after(UNDERSTOOD, at_length(new_kettle(), MONEY, WHICH))
+    direction = last(call).direction
+
+    assert (direction.act, direction.offer, direction.then) == (Act.CHOOSE, "money", Act.ASK_DAY)
+    assert call.standing.offers["money"].accepted
+    assert not call.standing.offers["new"].accepted
+
+
+def test_what_she_did_not_choose_needs_no_day() -> None:
+    call = after(UNDERSTOOD, at_length(new_kettle(), MONEY, WHICH), said(by(FRIDAY)))
+
+    assert act(call) is Act.AGREE
+    assert after(said(Kind.GOODBYE), call=call).ending is Ending.RESOLVED
+
+
+def test_asked_which_of_what_was_offered_before_she_says_which() -> None:
+    call = after(UNDERSTOOD, said(new_kettle()), at_length(MONEY, WHICH))
+
+    assert (act(call), last(call).direction.offer) == (Act.CHOOSE, "money")
+
+
+def test_of_two_days_she_takes_the_first_and_is_held_to_it() -> None:
+    friday, saturday = by(FRIDAY), by(SATURDAY, "on Saturday")
+    chosen = after(at_length(friday, saturday, WHICH), call=taken())
+
+    assert act(chosen) is Act.CHOOSE
+    assert last(chosen).direction.day == "on Friday"
+    assert act(after(said(by(FRIDAY)), call=chosen)) is not Act.CATCH
+
+
+def test_how_it_is_done_is_chosen_too() -> None:
+    by_post_or_by_hand = at_length(MAY_I, WHICH)
+
+    assert act(after(by_post_or_by_hand, call=taken())) is Act.CHOOSE
+    assert act(after(by_post_or_by_hand, said(by(FRIDAY)), call=taken())) is Act.AGREE
+
+
+def test_a_choice_with_nothing_on_the_table_is_a_question_like_any_other() -> None:
+    left_or_right = Move(kind=Kind.ASKS_CHOICE, quote="the left one or the right one of them?")
+
+    assert act(after(at_length(left_or_right))) is Act.PUZZLED
+
+
+def test_consent_to_what_she_took_is_given_and_the_day_asked_for() -> None:
+    direction = last(after(at_length(MAY_I), call=taken())).direction
+
+    assert (direction.act, direction.then) == (Act.CONSENT, Act.ASK_DAY)
+
+
+def test_consent_to_what_comes_too_soon_is_refused_by_name() -> None:
+    direction = last(after(OFFERED, at_length(MAY_I))).direction
+
+    assert (direction.act, direction.offer) == (Act.REBUFF, "new")
+
+
+def test_an_objection_is_to_what_she_was_asked_to_agree_to() -> None:
+    money = Move(kind=Kind.OFFER, quote="or your money", ref="money", start=20)
+    kettle = Move(kind=Kind.OFFER, quote="put a new kettle down?", ref="new", start=62)
+    direction = last(after(UNDERSTOOD, at_length(money, MAY_I, kettle))).direction
+
+    assert (direction.act, direction.offer) == (Act.OBJECT, "new")
+
+
+@pytest.mark.parametrize("question", [ANYONE_HURT, WAS_IT_HIM])
+def test_what_she_has_just_told_she_says_again_once(question: Move) -> None:
+    told = after(said(ANYONE_HURT))
+    again = after(said(question), call=told)
+
+    assert (act(again), last(again).direction.fact) == (Act.AS_TOLD, "scald")
+    assert act(after(said(ANYONE_HURT), call=again)) is Act.ASKED_BEFORE
+
+
+def test_a_question_straight_after_a_fact_is_about_it() -> None:
+    told = after(said(ANYONE_HURT))
+
+    assert act(after(in_turn(Kind.ASKS, Kind.ASKS), call=told)) is Act.AS_TOLD
+    assert act(after(said(), in_turn(Kind.ASKS, Kind.ASKS), call=told)) is Act.PUZZLED
+
+
+def test_a_day_said_just_before_the_offer_is_not_asked_for() -> None:
+    promised = after(UNDERSTOOD, OFFERED, said(by(FRIDAY)))
+    assert act(promised) is Act.AGREE
+
+    before = after(UNDERSTOOD, Heard(text="so", moves=(by(FRIDAY),)), said(MONEY))
+    assert (act(before), last(before).direction.day) == (Act.AGREE, "on Friday")
+
+
+def test_a_day_said_long_before_the_offer_is_no_promise_of_it() -> None:
+    call = after(UNDERSTOOD, said(by(FRIDAY)), said(Kind.SITUATION), said(MONEY))
+
+    assert act(call) is Act.ACCEPT
