@@ -46,11 +46,11 @@ def not_denied(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     return tuple(
         move
         for move in moves
-        if move.kind is not Kind.OFFER or not any(_overlap(move, one) for one in no)
+        if move.kind is not Kind.OFFER or not any(overlap(move, one) for one in no)
     )
 
 
-def _overlap(one: Move, other: Move) -> bool:
+def overlap(one: Move, other: Move) -> bool:
     return one.start < other.start + len(other.quote) and other.start < one.start + len(one.quote)
 
 
@@ -200,7 +200,7 @@ def _if_not(moves: tuple[Move, ...]) -> bool:
     """Whether the days are those of "if it has not come by then"."""
     checks = [move for move in moves if move.kind is Kind.CHECK]
     return all(
-        any(_overlap(when, one) for one in checks) for when in moves if when.kind is Kind.WHEN
+        any(overlap(when, one) for one in checks) for when in moves if when.kind is Kind.WHEN
     )
 
 

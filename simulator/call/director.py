@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     improper.secret_asked,
     story.told_when_asked,
     story.answer,
+    story.echoed,
     improper.bad_news,
     improper.long_wait,
     story.understood,

@@ -110,6 +110,15 @@ def test_what_she_has_just_told_she_says_again_once(question: Move) -> None:
     assert act(after(said(ANYONE_HURT), call=again)) is Act.ASKED_BEFORE
 
 
+def test_her_own_words_asked_back_get_no_more_of_the_story() -> None:
+    echo = Move(kind=Kind.ASKS, quote="your boy, was it?")
+    son = Move(kind=Kind.STAKE, quote="your boy", ref="son")
+    told = after(said(ANYONE_HURT))
+
+    assert act(after(said(echo, son), call=told)) is Act.AS_TOLD
+    assert act(after(said(son, Kind.FEELING), call=told)) is Act.REVEAL
+
+
 def test_a_question_straight_after_a_fact_is_about_it() -> None:
     told = after(said(ANYONE_HURT))
 

@@ -42,8 +42,9 @@ def choice(scene: Scene) -> Direction | None:
     if Kind.ASKS_CHOICE not in scene.kinds or not (scene.after.offers or proposed):
         return None
     if scene.after.offers:
-        waiting = bool(undated(scene.scenario, scene.after)) and not scene.days
-        return chosen(scene, None, ask_day=waiting)
+        closed = settled(scene.scenario, scene.before)
+        waiting = not closed and undated(scene.scenario, scene.after)
+        return chosen(scene, None, ask_day=bool(waiting) and not scene.days)
     return Direction(act=Act.CHOOSE, day=first_day(scene), then=push_on(scene))
 
 

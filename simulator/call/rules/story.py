@@ -1,7 +1,7 @@
 """What happened to them: what is told, answered, complained of, or not understood."""
 
 from simulator.call.appraisal import CARING
-from simulator.call.bargain import settled
+from simulator.call.bargain import overlap, settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
 from simulator.call.rules.offers import offered
@@ -16,9 +16,10 @@ from simulator.call.rules.shared import (
     unlocked,
 )
 from simulator.call.scenario import Act, Fact, Stage
-from simulator.call.scene import HARD, QUESTIONS, UNPLACED_BORNE, UNSAYING, Scene
+from simulator.call.scene import HARD, IN_PASSING, QUESTIONS, UNPLACED_BORNE, UNSAYING, Scene
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
+ECHOES = QUESTIONS | {Kind.STAKE, Kind.FACT}
 SHORT = 4  # words of a question that asks back
 MOST_EXPLAINED = 3  # times in a call
 OFTEN = 4  # from here somebody who is not understood is told more of the story instead
@@ -80,6 +81,17 @@ def just_told(scene: Scene) -> str | None:
     """The fact that their last words told."""
     said = [turn.direction for turn in scene.call.turns if turn.direction is not None]
     return said[-1].fact if said and said[-1].fact in scene.call.revealed else None
+
+
+def echoed(scene: Scene) -> Direction | None:
+    """Their own words, asked back: they say it again before they tell the next thing."""
+    told = just_told(scene)
+    if told is None or scene.kinds - IN_PASSING - ECHOES or not scene.kinds & QUESTIONS:
+        return None
+    asks = [move for move in scene.moves if move.kind in QUESTIONS]
+    named = [move for move in scene.moves if move.kind in (Kind.STAKE, Kind.FACT)]
+    within = all(any(overlap(one, ask) for ask in asks) for one in named)
+    return as_told(scene, told) if named and within else None
 
 
 def understood(scene: Scene) -> Direction | None:
