@@ -31,6 +31,7 @@ class Act(StrEnum):
     REVEAL = "reveal"  # tells a fact that was locked
     ANSWER = "answer"  # answers an ordinary question
     ASKED_BEFORE = "asked-before"  # the same thing was asked already
+    WITHHOLD = "withhold"  # is asked for a confidence, and a hard word stands between them
     AS_TOLD = "as-told"  # was asked about what they have just told: says it again, shorter
     SOFTEN = "soften"  # was understood; something gives
     TELL_MORE = "tell-more"  # grateful: encouraged, goes on

@@ -329,6 +329,13 @@ def mended(scene: Scene) -> bool:
     return bool(scene.kinds & (CARING | {Kind.APOLOGY, Kind.OWNS})) and not scene.kinds & HARD
 
 
+def _slighted(scene: Scene, direction: Direction) -> bool:
+    """Whether a hard word stands between them; once something was kept back for it, it is over."""
+    if scene.kinds & HARD:
+        return True
+    return scene.before.slighted and not mended(scene) and direction.act is not Act.WITHHOLD
+
+
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
@@ -353,7 +360,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     wants = direction.act is Act.WANT_MANAGER
     return after.model_copy(
         update={
-            "slighted": bool(scene.kinds & HARD) or (scene.before.slighted and not mended(scene)),
+            "slighted": _slighted(scene, direction),
             "acts": acts,
             "answers": answers,
             "asked": asking or (None if answered else scene.before.asked),

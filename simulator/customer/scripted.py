@@ -43,6 +43,7 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
     Act.CONSENT: (Act.AGREE,),
     Act.ECHO_VAGUE: (Act.PRESS,),
     Act.ASKED_BEFORE: (Act.PRESS,),
+    Act.WITHHOLD: (Act.JAB, Act.PRESS),
     Act.AS_TOLD: (Act.ASKED_BEFORE,),
     Act.WARY: (Act.PRESS,),
     Act.SOLD_TO: (Act.PRESS,),

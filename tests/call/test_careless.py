@@ -35,10 +35,13 @@ def test_a_word_about_it_mends_a_hard_one() -> None:
     assert call.revealed == {"scald"}
 
 
-def test_what_is_asked_outright_is_told_all_the_same() -> None:
+def test_what_is_asked_after_a_hard_word_is_kept_back_once() -> None:
     hurt = Move(kind=Kind.ASKS_FACT, quote="was anyone hurt?", ref="scald")
+    kept = after(said(Kind.WALL), said(hurt))
 
-    assert after(said(Kind.WALL), said(hurt)).revealed == {"scald"}
+    assert act(kept) is Act.WITHHOLD
+    assert after(said(hurt), call=kept).revealed == {"scald"}
+    assert after(said(Kind.WALL), said(Kind.APOLOGY, hurt)).revealed == {"scald"}
 
 
 def test_a_hard_word_is_not_forgotten_for_being_a_while_ago() -> None:

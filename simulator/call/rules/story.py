@@ -27,12 +27,16 @@ PROMISES = frozenset({Kind.ASKS_AGREEMENT, Kind.CAN_DO, Kind.DONE, Kind.WHEN})
 
 
 def told_when_asked(scene: Scene) -> Direction | None:
-    """A fact that was asked for, or the one that has to be told before it."""
+    """A fact that was asked for, or the one that has to be told before it. What somebody who cares
+    would be told unasked is kept from somebody who has just been hard on them, once.
+    """
     if scene.follows({Kind.OFFER}, {Kind.ASKS_FACT}):
         return None
     for move in scene.moves:
         fact = untold(scene, move.ref) if move.kind is Kind.ASKS_FACT else None
         if fact is not None and "asked" in fact.unlocked_by:
+            if "cared" in fact.unlocked_by and not confides(scene):
+                return Direction(act=Act.WITHHOLD)
             return Direction(act=Act.REVEAL, fact=fact.id)
     return None
 
