@@ -39,11 +39,13 @@ ABOUT_OFFERS = frozenset(
         Act.ACCEPT,
         Act.AGREE,
         Act.CHOOSE,
+        Act.CONSENT,
         Act.CATCH,
         Act.PRESS,
         Act.INTERRUPT,
     }
 )
+ABOUT_FACTS = frozenset({Act.REVEAL, Act.TELL_MORE, Act.AS_TOLD})
 PRAISING = frozenset({Act.TELL_MORE, Act.GLOW})
 
 COMES_WITH: dict[Act, frozenset[str]] = {
@@ -129,7 +131,7 @@ def _on(scenario: Scenario, act: Act, when: When) -> Reason | None:
 
 def _given(scenario: Scenario, act: Act, when: When) -> Reason | None:
     """Whether the act ever comes with the fact and the offer the line wants."""
-    if when.fact is not None and act is not Act.AS_TOLD:
+    if when.fact is not None and act not in ABOUT_FACTS:
         return f'"{act}" is about no fact', 'take "fact" out'
     if act not in ABOUT_OFFERS:
         return (f'"{act}" is about no offer', 'take "offer" out') if when.offer else None

@@ -8,7 +8,7 @@ from simulator.call.director import direct
 from simulator.call.events import Ended, Event, Heard, Held, Spoken
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Scenario
-from simulator.library.reach import ABOUT_OFFERS, COMES_WITH, ENDS_AS, ONCE, PRAISING
+from simulator.library.reach import ABOUT_FACTS, ABOUT_OFFERS, COMES_WITH, ENDS_AS, ONCE, PRAISING
 from tests.library.authoring import lamp
 
 LAMP = Scenario.model_validate(lamp())
@@ -66,7 +66,7 @@ def test_the_director_does_nothing_the_tables_deny(scenario: Scenario, wanted: l
         filled = {name for name, value in given_with.items() if value is not None}
         assert filled <= COMES_WITH.get(direction.act, frozenset()), direction
         assert direction.offer is None or direction.act in ABOUT_OFFERS
-        assert direction.fact is None or direction.act in ("reveal", "tell-more")
+        assert direction.fact is None or direction.act in ABOUT_FACTS
         assert direction.act not in PRAISING or temper.joy > temper.anger
     acts = [direction.act for direction in directions]
     assert {act for act in acts if acts.count(act) > 1}.isdisjoint(ONCE)
