@@ -1,6 +1,6 @@
 """Logistic regression on what is kept of texts: for whoever teaches a model, never at run time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ Yes = npt.NDArray[np.bool_]
 Table = npt.NDArray[np.float32]
 
 
-def table(texts: Sequence[set[Gram]], row: dict[str, int]) -> csr_array:
+def table(texts: Sequence[Set[Gram]], row: dict[str, int]) -> csr_array:
     """A line for each text, of length 1."""
     known = [sorted(_known(grams, row)) for grams in texts]
     ends = np.cumsum([0, *map(len, known)])
@@ -23,23 +23,37 @@ def table(texts: Sequence[set[Gram]], row: dict[str, int]) -> csr_array:
     return csr_array((values, columns, ends), shape=(len(texts), len(row)), dtype=np.float32)
 
 
-def _known(grams: set[Gram], row: dict[str, int]) -> Iterator[int]:
+def flags(texts: Sequence[Set[str]], marks: Sequence[str], value: float) -> csr_array:
+    """A line for each text: `value` for each of the marks it has."""
+    place = {mark: number for number, mark in enumerate(marks)}
+    known = [sorted(place[mark] for mark in found if mark in place) for found in texts]
+    ends = np.cumsum([0, *map(len, known)])
+    columns = [number for one in known for number in one]
+    values = np.full(len(columns), value, np.float32)
+    return csr_array((values, columns, ends), shape=(len(texts), len(marks)))
+
+
+def _known(grams: Set[Gram], row: dict[str, int]) -> Iterator[int]:
     for name in map(written, grams):
         if name in row:
             yield row[name]
 
 
-def regress(given: csr_array | Table, meant: Yes, trust: float) -> tuple[Vector, float]:
-    """Logistic regression with a penalty on the weights, by L-BFGS."""
+def regress(
+    given: csr_array | Table, meant: Yes, trust: float, emphasis: float = 1.0
+) -> tuple[Vector, float]:
+    """Logistic regression with a penalty on the weights, by L-BFGS. What is meant counts `emphasis`
+    times."""
     sign = np.where(meant, 1.0, -1.0)
+    counts = np.where(meant, trust * emphasis, trust)
     turned = given.T.tocsr() if isinstance(given, csr_array) else given.T
 
     def loss(at: Vector) -> tuple[float, Vector]:
         margin = sign * (given @ at[:-1] + at[-1])
         slack = np.logaddexp(0, -margin)
-        error = -trust * sign / (1 + np.exp(np.minimum(margin, 50)))
+        error = -counts * sign / (1 + np.exp(np.minimum(margin, 50)))
         gradient = np.append(turned @ error + at[:-1], error.sum())
-        return float(trust * slack.sum() + at[:-1] @ at[:-1] / 2), gradient
+        return float(counts @ slack + at[:-1] @ at[:-1] / 2), gradient
 
     start = np.zeros(given.shape[1] + 1)
     start[-1] = np.log(meant.mean() / (1 - meant.mean()))

@@ -23,7 +23,7 @@ from simulator.grading.hearing import Reply, hear
 from simulator.grading.weighed import AGENT_WEIGHTS, CUSTOMER_WEIGHTS, ITEMS, Seen, seen
 from simulator.grading.words import Vocabulary
 from simulator.linear.features import written
-from simulator.linear.fit import Vector, Yes, regress, table
+from simulator.linear.fit import Vector, Yes, flags, regress, table
 from simulator.linear.model import LinearModel
 from simulator.listening import EmbeddedListener
 
@@ -105,15 +105,9 @@ class Given:
         said = [one.seen.features for one in turns]
         grams = _often((written(g) for one in said for g in one.grams), FEWEST_GRAMS)
         marks = _often((mark for one in said for mark in one.marks), FEWEST_MARKS)
-        place = {mark: n for n, mark in enumerate(marks)}
-        here = [[place[mark] for mark in one.marks if mark in place] for one in said]
-        columns = [n for one in here for n in sorted(one)]
-        ends = np.cumsum([0, *map(len, here)])
-        flags = csr_array(
-            (np.full(len(columns), MARKS), columns, ends), shape=(len(said), len(marks))
-        )
-        words = table([set(one.grams) for one in said], {name: n for n, name in enumerate(grams)})
-        return cls(grams, marks, csr_array(hstack([words * GRAMS, flags])))
+        words = table([one.grams for one in said], {name: n for n, name in enumerate(grams)})
+        found = flags([one.marks for one in said], marks, MARKS)
+        return cls(grams, marks, csr_array(hstack([words * GRAMS, found])))
 
     def model(self, items: Sequence[str], weights: Vector, bias: Vector) -> LinearModel:
         weights[: len(self.grams)] *= GRAMS
