@@ -37,10 +37,10 @@ FEWEST_MET = 20
 BETTER, HALF = 0.1, 0.5
 """By how much a model's F1 must be better than the rules' before it decides an item; or it must
 leave no more than half of what they lack."""
-LEFT_TO_RULES = frozenset({"A2", "A5", "F7", "F8", "C3", "C4", "C5", "C8", "E4", "E6", "N8", "O6"})
-"""Items that the call as a whole answers, not a turn by itself (what came first); and what the
-phrases of the pack know best: stock phrases, attacks, walls, questions for consent. For these the
-model agreed less with the raters of the open golden calls."""
+LEFT_TO_RULES = frozenset({"A2", "A5", "F7", "F8", "C3", "C4", "C5", "C8", "E6", "N8", "O6"})
+"""Items that the call as a whole answers, not a turn by itself; and what the phrases of the pack
+know best: stock phrases, attacks, walls, questions for consent. For these the model agreed less
+with the raters of the open golden calls."""
 FAULTS = frozenset(
     {"E7", "E8", "O5", "O6", "O7", *(f"C{n}" for n in range(4, 10)), "F8", "P5", "P6"}
 )
