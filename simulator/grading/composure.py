@@ -26,16 +26,12 @@ HITS_BACK = (Kind.CONTEMPT, Kind.DEFENDS, Kind.BLAMES, Kind.DISMISSES, Kind.SOUR
 
 
 def composure(hearing: Hearing) -> Answers:
-    """C1–C9 and X1. C1 and C2 are asked of replies to a provocation."""
-    provoked = [reply for reply in hearing.replies if reply.answers and reply.answers.provokes]
-    steady = [reply for reply in provoked if _level(reply)]
-    needs = [reply for reply in steady if reply.has(*NEED)]
+    """C1–C9 and X1."""
+    provoking = [said.number for said in hearing.said if said.provokes]
     apologies = hearing.quotes(Kind.APOLOGY)
     limits = hearing.quotes(Kind.LIMIT)
-    answered = 2 * len(needs) >= len(provoked)
     return {
-        "C1": shown(map(_opening, steady)) if provoked else NOT_ASKED,
-        "C2": _needs(needs, answered=answered) if provoked else NOT_ASKED,
+        **_steadiness(hearing, frozenset(provoking)),
         "C3": shown(limits) if limits else NOT_ASKED,
         "C4": shown(_attacks(hearing)),
         "C5": shown(hearing.quotes(Kind.CONTEMPT)),
@@ -45,6 +41,31 @@ def composure(hearing: Hearing) -> Answers:
         "C9": shown(hearing.quotes(Kind.PATRONISES)),
         "X1": shown(hearing.quotes(Kind.INSULT)),
     }
+
+
+def steadied(hearing: Hearing, answers: Answers) -> Answers:
+    """C1 and C2 once more where weighing left them unmet, asked of the turns that A3 names in the
+    end: the model that finds a provocation was not asked of the reply to it.
+    """
+    provoking = answers.get("A3", NOT_ASKED)
+    if not provoking.met:
+        return answers
+    ruled = _steadiness(hearing, frozenset(quote.turn for quote in provoking.quotes))
+    unmet = [item for item in ruled if not answers.get(item, NOT_ASKED).met]
+    return {**answers, **{item: ruled[item] for item in unmet}}
+
+
+def _steadiness(hearing: Hearing, provoking: frozenset[int]) -> Answers:
+    """C1 and C2, of the replies to these turns."""
+    provoked = [
+        reply for reply in hearing.replies if reply.answers and reply.answers.number in provoking
+    ]
+    if not provoked:
+        return {"C1": NOT_ASKED, "C2": NOT_ASKED}
+    steady = [reply for reply in provoked if _level(reply)]
+    needs = [reply for reply in steady if reply.has(*NEED)]
+    answered = 2 * len(needs) >= len(provoked)
+    return {"C1": shown(map(_opening, steady)), "C2": _needs(needs, answered=answered)}
 
 
 def _level(reply: Reply) -> bool:

@@ -8,8 +8,8 @@ from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Verdict
 from simulator.grading.answers import NO, Answer, Answers
 from simulator.grading.applies import applies
-from simulator.grading.composure import composure
-from simulator.grading.empathy import empathy
+from simulator.grading.composure import composure, steadied
+from simulator.grading.empathy import empathy, in_time
 from simulator.grading.farewell import farewell
 from simulator.grading.fatal import fatal
 from simulator.grading.hearing import Hearing, hear
@@ -50,7 +50,8 @@ class EmbeddedJudge:
 
     def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
         hearing = hear(transcript, self._listener, self.words)
-        answers = self._weigher.weigh(hearing, by_rules)
+        weighed = self._weigher.weigh(hearing, by_rules)
+        answers = in_time(hearing, steadied(hearing, weighed))
         verdicts = [
             Verdict(
                 id=item.id, met=answer.met, quotes=answer.quotes, reason=item.reason(answer.met)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.call.moves import Kind, Move
 from simulator.call.verdicts import Quote
-from simulator.grading.answers import Answers, shown
+from simulator.grading.answers import NO, Answers, shown
 from simulator.grading.hearing import Hearing, Reply
 from simulator.grading.matters import Matters
 from simulator.grading.words import sentence_at
@@ -46,6 +46,22 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         "E7": shown(hearing.quotes(Kind.DISMISSES, Kind.BLAMES)),
         "E8": shown(hearing.quotes(Kind.TAKES_BACK)),
     }
+
+
+def in_time(hearing: Hearing, answers: Answers) -> Answers:
+    """E4 once more where weighing left it unmet although E1 and E2 both hold in a turn: what came
+    first is an order in the whole call, of which a model of turns knows little.
+    """
+    first_fix = _first_fix(hearing)
+    one, other = (answers.get(item, NO).quotes for item in ("E1", "E2"))
+    both = {quote.turn for quote in one} & {quote.turn for quote in other}
+    texts = {reply.number: reply.text for reply in hearing.replies if reply.number in both}
+    first = [
+        quote
+        for quote in (*one, *other)
+        if quote.turn in texts and (quote.turn, texts[quote.turn].find(quote.quote)) <= first_fix
+    ]
+    return {**answers, "E4": shown([*answers.get("E4", NO).quotes, *first])} if first else answers
 
 
 def _first_fix(hearing: Hearing) -> tuple[int, int]:
