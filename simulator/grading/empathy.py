@@ -43,7 +43,7 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
     return {
         **{item: shown(quotes) for item, quotes in found.items()},
         "E6": shown(hearing.quotes(Kind.STOCK, Kind.APOLOGY)),
-        "E7": shown(hearing.quotes(Kind.DISMISSES, Kind.BLAMES)),
+        "E7": shown(hearing.quotes(Kind.DISMISSES, Kind.BLAMES), sure=True),
         "E8": shown(hearing.quotes(Kind.TAKES_BACK)),
     }
 

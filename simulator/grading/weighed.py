@@ -3,7 +3,8 @@
 The rules (`empathy`, `next_steps` and their like) answer each item from single moves. A linear
 model that was taught by labelled calls (`python -m tests.training.judge`) knows how far each of
 these answers is to be trusted, and finds what they miss. It decides only the items for which it did
-better on calls that it had not seen; without a model the rules' answers stand.
+better on calls that it had not seen, and not where a rule is sure; without a model the rules'
+answers stand.
 """
 
 import re
@@ -18,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator.call.moves import Kind
 from simulator.call.verdicts import Quote
-from simulator.grading.answers import Answer, Answers, shown
+from simulator.grading.answers import NO, Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply, Said
 from simulator.grading.words import sentences
 from simulator.linear.features import Features, features
@@ -105,7 +106,10 @@ class Weigher:
             if model is None:
                 continue
             for item, score in model.scores(one.features).items():
-                if item in quotes and score > self._above[item]:
+                if item not in quotes:
+                    continue
+                surely = base.get(item, NO).surely(one.turn.number)
+                if score > self._above[item] if surely is None else surely:
                     quotes[item] += one.ruled.get(item) or [_telling(one.turn, item, model)]
         weighed = {item: _settled(base, item, found) for item, found in quotes.items()}
         if calm is hearing:

@@ -29,25 +29,36 @@ class _Words(BaseModel):
     weak: frozenset[str] = frozenset()
     same: list[list[str]] = []
     suffixes: list[str] = []
+    rewrite: dict[str, str] = {}
 
 
 class _Matters(BaseModel):
+    """`matters.json`. `light` words tell of small sums and trifles; `possessive` are endings that
+    leave a word the same."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     weighty: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    possessive: list[str] = []
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`stop` words mean nothing by themselves; `weighty` ones tell what people mind about most.
+    """`stop` words mean nothing by themselves; `weighty` ones tell what people mind about most,
+    `light` ones of trifles.
 
-    `stems` maps a word of a group that means the same to one stem for the group.
+    `stems` maps a word of a group that means the same to one stem for the group; `rewrite` a
+    written word to those it stands for ("don't"), without which it would look like a matter.
     """
 
     stop: frozenset[str] = frozenset()
     suffixes: tuple[str, ...] = ()
     stems: dict[str, str] = field(default_factory=dict)
     weighty: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    rewrite: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    possessive: tuple[str, ...] = ()
     _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _contents: OrderedDict[str, frozenset[str]] = field(
         default_factory=OrderedDict, compare=False, repr=False
@@ -68,18 +79,41 @@ class Vocabulary:
             suffixes=suffixes,
             stems=stems,
             weighty=frozenset(map(full.stem, matters.weighty)),
+            light=frozenset(map(full.stem, matters.light)),
+            rewrite={old: tuple(new.split()) for old, new in words.rewrite.items()},
+            possessive=tuple(matters.possessive),
         )
 
     def content(self, text: str) -> frozenset[str]:
         """The stems of the words of a text that carry meaning."""
         known = self._contents.get(text)
         if known is None:
-            words = _WORD.findall(text.lower())
-            known = frozenset([self.stem(word) for word in words if word not in self.stop])
+            known = frozenset(self.telling(text))
             self._contents[text] = known
             if len(self._contents) > TEXTS_KEPT:
                 self._contents.popitem(last=False)
         return known
+
+    def telling(self, text: str) -> tuple[str, ...]:
+        """The same, in the order of the words."""
+        return tuple(
+            [
+                self.stem(word)
+                for written in _WORD.findall(text.lower())
+                for word in self._words(written.replace("’", "'"))
+                if word not in self.stop
+            ]
+        )
+
+    def _words(self, written: str) -> tuple[str, ...]:
+        """What a written word stands for."""
+        known = self.rewrite.get(written)
+        if known is None and "'" in written:
+            for ending in self.possessive:
+                if written.endswith(ending):
+                    return (written.removesuffix(ending),)
+            known = self.rewrite.get(written.replace("'", ""))
+        return (written,) if known is None else known
 
     def stem(self, word: str) -> str:
         """The word without its ending, or the stem of the group it belongs to."""
