@@ -32,9 +32,7 @@ NOT_ASKED = Answer(None)
 NO = Answer(False)
 
 
-def shown(
-    quotes: Iterable[Quote], *, sure: bool = False, barred: Iterable[int] = ()
-) -> Answer:
+def shown(quotes: Iterable[Quote], *, sure: bool = False, barred: Iterable[int] = ()) -> Answer:
     """Met where there are words that show it. The same words in a turn count once."""
     unique = tuple(dict.fromkeys(quotes))
     return Answer(bool(unique), unique, sure, frozenset(barred))

@@ -36,6 +36,9 @@ needs, and what can be done about it, is known there."""
 SHORTEST = 6
 """Turns. The model was taught by whole calls; a shorter one is answered by the rules alone."""
 
+IMPLIED = {"A4": "A1"}
+"""Whoever reports a harm has left something open, even without a question."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
 """Turns at the beginning and at the end of a call."""
@@ -111,6 +114,9 @@ class Weigher:
                 surely = base.get(item, NO).surely(one.turn.number)
                 if score > self._above[item] if surely is None else surely:
                     quotes[item] += one.ruled.get(item) or [_telling(one.turn, item, model)]
+        for left, harm in IMPLIED.items():
+            if left in quotes and harm in quotes:
+                quotes[left] += quotes[harm]
         weighed = {item: _settled(base, item, found) for item, found in quotes.items()}
         if calm is hearing:
             return {**base, **weighed}

@@ -6,6 +6,7 @@ Read from the language pack, like everything else that is language.
 import json
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,10 @@ from pydantic import BaseModel, ConfigDict
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 SHORTEST_STEM = 3
+LONGEST_SENTENCE = 25
+"""Words. A longer one is most often several that nobody put a stop between."""
+SHORTEST_PART = 3
+PERSONS = "pron"
 MOST_STEMS = 50_000
 """Words whose stems are remembered; a language in use has fewer."""
 TEXTS_KEPT = 1_000
@@ -30,23 +35,42 @@ class _Words(BaseModel):
     same: list[list[str]] = []
     suffixes: list[str] = []
     rewrite: dict[str, str] = {}
+    joins: frozenset[str] = frozenset()
+    classes: dict[str, frozenset[str]] = {}
 
 
 class _Matters(BaseModel):
-    """`matters.json`. `light` words tell of small sums and trifles; `possessive` are endings that
-    leave a word the same."""
+    """`matters.json`. `light` words tell of small sums and trifles; `counts` only measure time, as
+    the units and numbers of `dates.json` do; `possessive` are endings that leave a word the same.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     weighty: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
     possessive: list[str] = []
+
+
+class _Dates(BaseModel):
+    """What `dates.json` has for words that only measure time, or count."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    units: dict[str, float] = {}
+    numbers: dict[str, float] = {}
+    weekdays: list[list[str]] = []
+
+    def words(self) -> Iterator[str]:
+        yield from (*self.units, *self.numbers)
+        for spellings in self.weekdays:
+            yield from spellings
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """`stop` words mean nothing by themselves; `weighty` ones tell what people mind about most,
-    `light` ones of trifles.
+    `light` ones of trifles; those that `counts` holds only measure time, or count.
 
     `stems` maps a word of a group that means the same to one stem for the group; `rewrite` a
     written word to those it stands for ("don't"), without which it would look like a matter.
@@ -57,8 +81,11 @@ class Vocabulary:
     stems: dict[str, str] = field(default_factory=dict)
     weighty: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
     rewrite: dict[str, tuple[str, ...]] = field(default_factory=dict)
     possessive: tuple[str, ...] = ()
+    joins: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _contents: OrderedDict[str, frozenset[str]] = field(
         default_factory=OrderedDict, compare=False, repr=False
@@ -70,6 +97,7 @@ class Vocabulary:
         folder = assets / "language" / language
         words = _Words.model_validate(_read(folder / "words.json"))
         matters = _Matters.model_validate(_read(folder / "matters.json"))
+        dates = _Dates.model_validate(_read(folder / "dates.json"))
         suffixes = tuple(sorted(words.suffixes, key=len, reverse=True))
         bare = cls(suffixes=suffixes)
         stems = {bare.stem(word): bare.stem(group[0]) for group in words.same for word in group}
@@ -79,9 +107,12 @@ class Vocabulary:
             suffixes=suffixes,
             stems=stems,
             weighty=frozenset(map(full.stem, matters.weighty)),
+            counts=frozenset(map(full.stem, (*dates.words(), *matters.counts))),
             light=frozenset(map(full.stem, matters.light)),
             rewrite={old: tuple(new.split()) for old, new in words.rewrite.items()},
             possessive=tuple(matters.possessive),
+            joins=words.joins,
+            persons=words.classes.get(PERSONS, frozenset()),
         )
 
     def content(self, text: str) -> frozenset[str]:
@@ -104,6 +135,30 @@ class Vocabulary:
                 if word not in self.stop
             ]
         )
+
+    def parts(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each sentence starts and ends; one that nobody punctuated is cut where a joining
+        word or a person begins something else.
+        """
+        for start, end in sentences(text):
+            words = list(_WORD.finditer(text, start, end))
+            if len(words) <= LONGEST_SENTENCE:
+                yield start, end
+                continue
+            first = start
+            for at, word in enumerate(words):
+                far = at and count_words(text[first : word.start()]) >= SHORTEST_PART
+                if far and self._opens(word.group().lower()):
+                    yield first, word.start()
+                    first = word.start()
+            yield first, end
+
+    def _opens(self, written: str) -> bool:
+        """Whether a word begins a clause: a joining one, or a person with a verb ("she's")."""
+        words = self._words(written.replace("’", "'"))
+        if not words:
+            return False
+        return words[0] in self.joins or (len(words) > 1 and words[0] in self.persons)
 
     def _words(self, written: str) -> tuple[str, ...]:
         """What a written word stands for."""

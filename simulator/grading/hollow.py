@@ -1,0 +1,65 @@
+"""Replies whose sympathy is surely for nothing the customer minds about.
+
+Stock phrases, the customer's own words said back to them, and what is beside the point: where a
+reply has these and nothing else that could speak of the matter, no model finds more in it.
+"""
+
+from simulator.call.moves import Kind
+from simulator.grading.hearing import Hearing, Reply
+from simulator.grading.matters import Matters
+
+SYMPATHY = (Kind.SITUATION, Kind.FACT, Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY)
+SHORTEST_PLAYBACK = 2
+"""Telling words in a row. One alone ("you must be scared") is no playback."""
+
+
+def hollow(reply: Reply, told: Matters, hearing: Hearing) -> bool:
+    """Whether what sympathy there is in a reply is surely none."""
+    if reply.has(Kind.STAKE):
+        return False
+    bare = without(reply, Kind.STOCK)
+    empty = reply.has(Kind.STOCK)
+    small = hearing.words.light
+    trifles = frozenset() if told.heart & small else small
+    for start, end in hearing.words.parts(reply.text):
+        words = hearing.words.content(bare[start:end])
+        if plays_back(reply.text[start:end], reply.number, hearing):
+            empty = True
+            continue
+        aim = told.aim(words)
+        if aim == "unknown" and words & trifles:
+            aim = "beside it"
+        if aim in {"at what matters", "near it"}:
+            return False
+        cares = any(
+            move.start < end
+            and start < move.start + len(move.quote)
+            and not reply.touched(move, Kind.STOCK)
+            for move in reply.of(*SYMPATHY)
+        )
+        if cares and aim != "beside it":
+            return False
+        empty = empty or cares
+    return empty
+
+
+def plays_back(sentence: str, turn: int, hearing: Hearing) -> bool:
+    """Whether a sentence says no more than the customer had said in the same words."""
+    telling = hearing.words.telling(sentence)
+    if len(telling) < SHORTEST_PLAYBACK:
+        return False
+    return any(_within(telling, words) for number, words in hearing.said_words if number < turn)
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    size = len(part)
+    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))
+
+
+def without(reply: Reply, *kinds: Kind) -> str:
+    """The text with these moves blanked out, and everything else in its place."""
+    text = reply.text
+    for move in reply.of(*kinds):
+        end = move.start + len(move.quote)
+        text = text[: move.start] + " " * (end - move.start) + text[end:]
+    return text
