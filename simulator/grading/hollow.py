@@ -9,8 +9,9 @@ from simulator.grading.hearing import Hearing, Reply
 from simulator.grading.matters import Matters
 
 SYMPATHY = (Kind.SITUATION, Kind.FACT, Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY)
-SHORTEST_PLAYBACK = 2
-"""Telling words in a row. One alone ("you must be scared") is no playback."""
+SHORTEST_PLAYBACK, SHORTEST_ECHO = 2, 4
+"""Telling words in a row, where the customer is spoken to and where not. One alone ("you must be
+scared") is no playback, nor is a picture called up in two ("a paving slab.")."""
 
 
 def hollow(reply: Reply, told: Matters, hearing: Hearing) -> bool:
@@ -19,16 +20,13 @@ def hollow(reply: Reply, told: Matters, hearing: Hearing) -> bool:
         return False
     bare = without(reply, Kind.STOCK)
     empty = reply.has(Kind.STOCK)
-    small = hearing.words.light
-    trifles = frozenset() if told.heart & small else small
+    trifles = _trifles(told, hearing)
     for start, end in hearing.words.parts(reply.text):
         words = hearing.words.content(bare[start:end])
         if plays_back(reply.text[start:end], reply.number, hearing):
             empty = True
             continue
         aim = told.aim(words)
-        if aim == "unknown" and words & trifles:
-            aim = "beside it"
         if aim in {"at what matters", "near it"}:
             return False
         cares = any(
@@ -37,16 +35,26 @@ def hollow(reply: Reply, told: Matters, hearing: Hearing) -> bool:
             and not reply.touched(move, Kind.STOCK)
             for move in reply.of(*SYMPATHY)
         )
-        if cares and aim != "beside it":
+        if cares and not words & trifles:
             return False
         empty = empty or cares
     return empty
 
 
+def _trifles(told: Matters, hearing: Hearing) -> frozenset[str]:
+    """The words that surely tell of something else than what they mind about: what they said does
+    not matter, and fees and the like, unless these are what it is about.
+    """
+    light, heart = hearing.words.light, told.heart
+    about_them = bool(heart & light) and not heart & hearing.words.weighty
+    return told.waved if about_them else (told.waved | light) - heart
+
+
 def plays_back(sentence: str, turn: int, hearing: Hearing) -> bool:
     """Whether a sentence says no more than the customer had said in the same words."""
     telling = hearing.words.telling(sentence)
-    if len(telling) < SHORTEST_PLAYBACK:
+    to_you = hearing.words.speaks_to_you(sentence)
+    if len(telling) < (SHORTEST_PLAYBACK if to_you else SHORTEST_ECHO):
         return False
     return any(_within(telling, words) for number, words in hearing.said_words if number < turn)
 

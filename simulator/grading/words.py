@@ -20,7 +20,8 @@ SHORTEST_STEM = 3
 LONGEST_SENTENCE = 25
 """Words. A longer one is most often several that nobody put a stop between."""
 SHORTEST_PART = 3
-PERSONS = "pron"
+PERSONS, YOU = "pron", "you-your"
+"""Classes of the pack's words."""
 MOST_STEMS = 50_000
 """Words whose stems are remembered; a language in use has fewer."""
 TEXTS_KEPT = 1_000
@@ -86,6 +87,7 @@ class Vocabulary:
     possessive: tuple[str, ...] = ()
     joins: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    you: frozenset[str] = frozenset()
     _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _contents: OrderedDict[str, frozenset[str]] = field(
         default_factory=OrderedDict, compare=False, repr=False
@@ -113,6 +115,7 @@ class Vocabulary:
             possessive=tuple(matters.possessive),
             joins=words.joins,
             persons=words.classes.get(PERSONS, frozenset()),
+            you=words.classes.get(YOU, frozenset()),
         )
 
     def content(self, text: str) -> frozenset[str]:
@@ -135,6 +138,11 @@ class Vocabulary:
                 if word not in self.stop
             ]
         )
+
+    def speaks_to_you(self, text: str) -> bool:
+        """Whether it has a word for the one who is spoken to."""
+        written = (word.replace("’", "'") for word in _WORD.findall(text.lower()))
+        return any(not self.you.isdisjoint(self._words(word)) for word in written)
 
     def parts(self, text: str) -> Iterator[tuple[int, int]]:
         """Where each sentence starts and ends; one that nobody punctuated is cut where a joining
