@@ -28,7 +28,7 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
     barred: set[int] = set()
     first_fix = _first_fix(hearing)
     for reply in hearing.replies:
-        if hollow(reply, matters.until(reply.number), hearing):
+        if hollow(reply, matters, hearing):
             barred.add(reply.number)
             continue
         if not reply.has(*SPEAKS_OF, *MAY_SPEAK_OF):
