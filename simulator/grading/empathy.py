@@ -23,7 +23,10 @@ NEW_WORDS = 2
 
 
 def empathy(hearing: Hearing, matters: Matters) -> Answers:
-    """E1–E8, each with the replies in which it holds."""
+    """E1–E8, each with the replies in which it holds.
+
+    Who speaks of their situation and of how that feels dismisses nothing but in so many words.
+    """
     found: dict[str, list[Quote]] = {f"E{number}": [] for number in range(1, 6)}
     barred: set[int] = set()
     first_fix = _first_fix(hearing)
@@ -45,11 +48,13 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         found["E4"] += map(reply.quote, first)
         if spoken:
             found["E5"] += _helping(reply, hearing)
+    slights = hearing.quotes(Kind.DISMISSES, Kind.BLAMES)
+    warm = {one.turn for one in found["E1"]} & {one.turn for one in found["E2"]}
     return {
         **{item: shown(quotes, barred=barred) for item, quotes in found.items()},
         "E5": shown(found["E5"]),
         "E6": shown(hearing.quotes(Kind.STOCK, Kind.APOLOGY)),
-        "E7": shown(hearing.quotes(Kind.DISMISSES, Kind.BLAMES), sure=True),
+        "E7": shown(slights, sure=True, barred=warm - {quote.turn for quote in slights}),
         "E8": shown(hearing.quotes(Kind.TAKES_BACK)),
     }
 
