@@ -103,6 +103,10 @@ class SignalKind(StrEnum):
     REFUSED = "refused"
     SATISFIED = "satisfied"
     GOODBYE = "goodbye"
+    INSISTS = "insists"
+    """Names what it is about, once more."""
+    WAVES_OFF = "waves-off"
+    """Says what it is not about."""
 
 
 class _Quoted(BaseModel):

@@ -8,10 +8,22 @@ from simulator.call.verdicts import Quote
 
 @dataclass(frozen=True)
 class Answer:
-    """Yes with the words that show it, no, or None for not applicable."""
+    """Yes with the words that show it, no, or None for not applicable.
+
+    `sure`: in the turns quoted it is met, whatever a model thinks; `barred` are turns in which it
+    surely is not.
+    """
 
     met: bool | None
     quotes: tuple[Quote, ...] = ()
+    sure: bool = False
+    barred: frozenset[int] = frozenset()
+
+    def surely(self, turn: int) -> bool | None:
+        """Whether it is met in this turn, where that is beyond doubt."""
+        if turn in self.barred:
+            return False
+        return True if self.sure and any(quote.turn == turn for quote in self.quotes) else None
 
 
 Answers = dict[str, Answer]
@@ -20,7 +32,7 @@ NOT_ASKED = Answer(None)
 NO = Answer(False)
 
 
-def shown(quotes: Iterable[Quote]) -> Answer:
+def shown(quotes: Iterable[Quote], *, sure: bool = False, barred: Iterable[int] = ()) -> Answer:
     """Met where there are words that show it. The same words in a turn count once."""
     unique = tuple(dict.fromkeys(quotes))
-    return Answer(bool(unique), unique)
+    return Answer(bool(unique), unique, sure, frozenset(barred))

@@ -6,6 +6,7 @@ from simulator.call.moves import Kind, Move
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, Answers, shown
 from simulator.grading.hearing import Hearing, Reply
+from simulator.grading.hollow import hollow, without
 from simulator.grading.matters import Matters
 from simulator.grading.words import sentence_at
 
@@ -22,10 +23,17 @@ NEW_WORDS = 2
 
 
 def empathy(hearing: Hearing, matters: Matters) -> Answers:
-    """E1–E8, each with the replies in which it holds."""
+    """E1–E8, each with the replies in which it holds.
+
+    Who speaks of their situation and of how that feels dismisses nothing but in so many words.
+    """
     found: dict[str, list[Quote]] = {f"E{number}": [] for number in range(1, 6)}
+    barred: set[int] = set()
     first_fix = _first_fix(hearing)
     for reply in hearing.replies:
+        if hollow(reply, matters, hearing):
+            barred.add(reply.number)
+            continue
         if not reply.has(*SPEAKS_OF, *MAY_SPEAK_OF):
             continue
         told = matters.until(reply.number)
@@ -40,10 +48,13 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         found["E4"] += map(reply.quote, first)
         if spoken:
             found["E5"] += _helping(reply, hearing)
+    slights = hearing.quotes(Kind.DISMISSES, Kind.BLAMES)
+    warm = {one.turn for one in found["E1"]} & {one.turn for one in found["E2"]}
     return {
-        **{item: shown(quotes) for item, quotes in found.items()},
+        **{item: shown(quotes, barred=barred) for item, quotes in found.items()},
+        "E5": shown(found["E5"]),
         "E6": shown(hearing.quotes(Kind.STOCK, Kind.APOLOGY)),
-        "E7": shown(hearing.quotes(Kind.DISMISSES, Kind.BLAMES)),
+        "E7": shown(slights, sure=True, barred=warm - {quote.turn for quote in slights}),
         "E8": shown(hearing.quotes(Kind.TAKES_BACK)),
     }
 
@@ -103,7 +114,7 @@ def _adds(move: Move, reply: Reply, hearing: Hearing) -> bool:
         following = ()
     if any(one.kind in ADDS for one in (*here, *following)):
         return True
-    own = hearing.words.content(_without(reply, Kind.STOCK, Kind.GREETING)[start:end])
+    own = hearing.words.content(without(reply, Kind.STOCK, Kind.GREETING)[start:end])
     return len(hearing.own_words(own, reply.number)) >= NEW_WORDS
 
 
@@ -114,14 +125,6 @@ def _between(reply: Reply, start: int, end: int) -> tuple[Move, ...]:
         for move in reply.moves
         if start <= move.start < end and not reply.touched(move, Kind.STOCK)
     )
-
-
-def _without(reply: Reply, *kinds: Kind) -> str:
-    text = reply.text
-    for move in reply.of(*kinds):
-        end = move.start + len(move.quote)
-        text = text[: move.start] + " " * (end - move.start) + text[end:]
-    return text
 
 
 def _is_the_stake(move: Move, reply: Reply, told: Matters, hearing: Hearing) -> bool:

@@ -143,16 +143,23 @@ class Hearing:
     def following(self, reply: Reply) -> Reply | None:
         return next((later for later in self.replies if later.number > reply.number), None)
 
+    def told_before(self, said: Said) -> frozenset[str]:
+        """What either of them had spoken of before this turn of the customer's."""
+        turns: list[Said | Reply] = [*self.said, *self.replies]
+        texts = [turn.text for turn in turns if turn.number < said.number]
+        return self.words.content(" ".join(texts))
+
     def own_words(self, words: frozenset[str], turn: int) -> frozenset[str]:
         """Those that are not the customer's: not said before this turn, and in none of the facts an
         author gave them.
         """
-        said = (known for number, known in self._said_words if number < turn)
+        said = (known for number, known in self.said_words if number < turn)
         return words.difference(self._facts, *said)
 
     @cached_property
-    def _said_words(self) -> list[tuple[int, frozenset[str]]]:
-        return [(said.number, self.words.content(said.text)) for said in self.said]
+    def said_words(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The telling words of each of the customer's turns, in order."""
+        return [(said.number, self.words.telling(said.text)) for said in self.said]
 
     @cached_property
     def _facts(self) -> frozenset[str]:

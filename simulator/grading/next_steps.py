@@ -9,6 +9,7 @@ from simulator.call.scenario import Need, Offer, Scenario
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply
+from simulator.grading.insisted import unheard
 from simulator.grading.matters import Matters
 
 FOLLOWS = (
@@ -116,8 +117,8 @@ def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Q
 def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Quote]) -> Answer:
     """By the scenario's own list; without one, by what was asked and minded about.
 
-    A plan whose words touch only what the customer minds about much less is for something else; one
-    that can't be told is given the benefit of the doubt.
+    A plan whose words touch only what the customer minds about much less is for something else, and
+    surely where they said so; one that can't be told is given the benefit of the doubt.
     """
     scenario = hearing.scenario
     if scenario is not None:
@@ -134,6 +135,9 @@ def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[
     aims = [hearing.words.content(one.about) for one in plan.promises]
     strays = [bool(words & matters.beside) and not words & wanted for words in aims]
     content = any(said.has(SignalKind.SATISFIED) for said in hearing.said)
+    waved_off = any(words & matters.waved for words in aims)
+    if unheard(hearing) or (strays and all(strays) and waved_off):
+        return Answer(False, barred=frozenset(reply.number for reply in hearing.replies))
     if strays and all(strays) and not content:
         return NO
     return shown(one.quote for one, off in zip(plan.promises, strays, strict=True) if not off)

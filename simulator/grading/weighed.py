@@ -3,7 +3,8 @@
 The rules (`empathy`, `next_steps` and their like) answer each item from single moves. A linear
 model that was taught by labelled calls (`python -m tests.training.judge`) knows how far each of
 these answers is to be trusted, and finds what they miss. It decides only the items for which it did
-better on calls that it had not seen; without a model the rules' answers stand.
+better on calls that it had not seen, and not where a rule is sure; without a model the rules'
+answers stand.
 """
 
 import re
@@ -18,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator.call.moves import Kind
 from simulator.call.verdicts import Quote
-from simulator.grading.answers import Answer, Answers, shown
+from simulator.grading.answers import NO, Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply, Said
 from simulator.grading.words import sentences
 from simulator.linear.features import Features, features
@@ -34,6 +35,9 @@ needs, and what can be done about it, is known there."""
 
 SHORTEST = 6
 """Turns. The model was taught by whole calls; a shorter one is answered by the rules alone."""
+
+IMPLIED = {"A4": "A1"}
+"""Whoever reports a harm has left something open, even without a question."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
@@ -105,8 +109,14 @@ class Weigher:
             if model is None:
                 continue
             for item, score in model.scores(one.features).items():
-                if item in quotes and score > self._above[item]:
+                if item not in quotes:
+                    continue
+                surely = base.get(item, NO).surely(one.turn.number)
+                if score > self._above[item] if surely is None else surely:
                     quotes[item] += one.ruled.get(item) or [_telling(one.turn, item, model)]
+        for left, harm in IMPLIED.items():
+            if left in quotes and harm in quotes:
+                quotes[left] += quotes[harm]
         weighed = {item: _settled(base, item, found) for item, found in quotes.items()}
         if calm is hearing:
             return {**base, **weighed}

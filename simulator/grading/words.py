@@ -6,6 +6,7 @@ Read from the language pack, like everything else that is language.
 import json
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,11 @@ from pydantic import BaseModel, ConfigDict
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 SHORTEST_STEM = 3
+LONGEST_SENTENCE = 25
+"""Words. A longer one is most often several that nobody put a stop between."""
+SHORTEST_PART = 3
+PERSONS, YOU = "pron", "you-your"
+"""Classes of the pack's words."""
 MOST_STEMS = 50_000
 """Words whose stems are remembered; a language in use has fewer."""
 TEXTS_KEPT = 1_000
@@ -29,25 +35,59 @@ class _Words(BaseModel):
     weak: frozenset[str] = frozenset()
     same: list[list[str]] = []
     suffixes: list[str] = []
+    rewrite: dict[str, str] = {}
+    joins: frozenset[str] = frozenset()
+    classes: dict[str, frozenset[str]] = {}
 
 
 class _Matters(BaseModel):
+    """`matters.json`. `light` words tell of small sums and trifles; `counts` only measure time, as
+    the units and numbers of `dates.json` do; `possessive` are endings that leave a word the same.
+    """
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     weighty: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    possessive: list[str] = []
+
+
+class _Dates(BaseModel):
+    """What `dates.json` has for words that only measure time, or count."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    units: dict[str, float] = {}
+    numbers: dict[str, float] = {}
+    weekdays: list[list[str]] = []
+
+    def words(self) -> Iterator[str]:
+        yield from (*self.units, *self.numbers)
+        for spellings in self.weekdays:
+            yield from spellings
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`stop` words mean nothing by themselves; `weighty` ones tell what people mind about most.
+    """`stop` words mean nothing by themselves; `weighty` ones tell what people mind about most,
+    `light` ones of trifles; those that `counts` holds only measure time, or count.
 
-    `stems` maps a word of a group that means the same to one stem for the group.
+    `stems` maps a word of a group that means the same to one stem for the group; `rewrite` a
+    written word to those it stands for ("don't"), without which it would look like a matter.
     """
 
     stop: frozenset[str] = frozenset()
     suffixes: tuple[str, ...] = ()
     stems: dict[str, str] = field(default_factory=dict)
     weighty: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    rewrite: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    possessive: tuple[str, ...] = ()
+    joins: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    you: frozenset[str] = frozenset()
     _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _contents: OrderedDict[str, frozenset[str]] = field(
         default_factory=OrderedDict, compare=False, repr=False
@@ -59,6 +99,7 @@ class Vocabulary:
         folder = assets / "language" / language
         words = _Words.model_validate(_read(folder / "words.json"))
         matters = _Matters.model_validate(_read(folder / "matters.json"))
+        dates = _Dates.model_validate(_read(folder / "dates.json"))
         suffixes = tuple(sorted(words.suffixes, key=len, reverse=True))
         bare = cls(suffixes=suffixes)
         stems = {bare.stem(word): bare.stem(group[0]) for group in words.same for word in group}
@@ -68,18 +109,74 @@ class Vocabulary:
             suffixes=suffixes,
             stems=stems,
             weighty=frozenset(map(full.stem, matters.weighty)),
+            counts=frozenset(map(full.stem, (*dates.words(), *matters.counts))),
+            light=frozenset(map(full.stem, matters.light)),
+            rewrite={old: tuple(new.split()) for old, new in words.rewrite.items()},
+            possessive=tuple(matters.possessive),
+            joins=words.joins,
+            persons=words.classes.get(PERSONS, frozenset()),
+            you=words.classes.get(YOU, frozenset()),
         )
 
     def content(self, text: str) -> frozenset[str]:
         """The stems of the words of a text that carry meaning."""
         known = self._contents.get(text)
         if known is None:
-            words = _WORD.findall(text.lower())
-            known = frozenset([self.stem(word) for word in words if word not in self.stop])
+            known = frozenset(self.telling(text))
             self._contents[text] = known
             if len(self._contents) > TEXTS_KEPT:
                 self._contents.popitem(last=False)
         return known
+
+    def telling(self, text: str) -> tuple[str, ...]:
+        """The same, in the order of the words."""
+        return tuple(
+            [
+                self.stem(word)
+                for written in _WORD.findall(text.lower())
+                for word in self._words(written.replace("’", "'"))
+                if word not in self.stop
+            ]
+        )
+
+    def speaks_to_you(self, text: str) -> bool:
+        """Whether it has a word for the one who is spoken to."""
+        written = (word.replace("’", "'") for word in _WORD.findall(text.lower()))
+        return any(not self.you.isdisjoint(self._words(word)) for word in written)
+
+    def parts(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each sentence starts and ends; one that nobody punctuated is cut where a joining
+        word or a person begins something else.
+        """
+        for start, end in sentences(text):
+            words = list(_WORD.finditer(text, start, end))
+            if len(words) <= LONGEST_SENTENCE:
+                yield start, end
+                continue
+            first = start
+            for at, word in enumerate(words):
+                far = at and count_words(text[first : word.start()]) >= SHORTEST_PART
+                if far and self._opens(word.group().lower()):
+                    yield first, word.start()
+                    first = word.start()
+            yield first, end
+
+    def _opens(self, written: str) -> bool:
+        """Whether a word begins a clause: a joining one, or a person with a verb ("she's")."""
+        words = self._words(written.replace("’", "'"))
+        if not words:
+            return False
+        return words[0] in self.joins or (len(words) > 1 and words[0] in self.persons)
+
+    def _words(self, written: str) -> tuple[str, ...]:
+        """What a written word stands for."""
+        known = self.rewrite.get(written)
+        if known is None and "'" in written:
+            for ending in self.possessive:
+                if written.endswith(ending):
+                    return (written.removesuffix(ending),)
+            known = self.rewrite.get(written.replace("'", ""))
+        return (written,) if known is None else known
 
     def stem(self, word: str) -> str:
         """The word without its ending, or the stem of the group it belongs to."""

@@ -70,6 +70,7 @@ class EmbeddedListener:
         heard = self.listen(text, context, scenario)
         if heard is not None and (acts := self._slights or self._acts):
             acts.hear(heard)
+            self._rules.settle(heard)
         moves = heard.moves() if heard is not None else _without_words(text)
         self._heard[key] = scenario, moves
         if len(self._heard) > _REPLIES_KEPT:

@@ -16,6 +16,7 @@ _HARSH = (Kind.REFUSES, Kind.POLICY, Kind.WALL, Kind.BLAMES, Kind.DISMISSES, Kin
 _REPORTABLE = (Kind.REFUSES, Kind.POLICY, Kind.WALL)
 _NO_TROUBLE = (Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, Kind.LIMIT, Kind.HOPES_BACK, Kind.WISH)
 _HELPS = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.WHAT, Kind.WILL_LOOK)
+_GIVES = (*_HELPS, Kind.OWNS, Kind.WHO, Kind.TRANSFERS)
 _LOOKS_BACK = (Kind.SITUATION, Kind.FEELING, Kind.VALIDATES, Kind.POLICY, Kind.BLAMES)
 _BESIDE_A_TIME = 2
 _BARE_PARTING = 2
@@ -153,6 +154,18 @@ class Rules:
             since = heard.sentences[number - 1][0] if opening else first
             if heard.has(since, at, "_concedes") and heard.has(cut, last, *_HARSH):
                 heard.add(Kind.TAKES_BACK, at, cut)
+
+    @staticmethod
+    def settle(heard: Heard) -> None:
+        """Of what a model found besides: nothing is taken back by a "but" that gives something and
+        refuses nothing, nor in a sentence that has neither a "but" nor a no."""
+        for first, last in heard.sentences if heard.made(Kind.TAKES_BACK) else ():
+            cuts = [cut for _, cut in heard.within(first, last, "_but")]
+            rest = min(cuts, default=first), last
+            if heard.has(*rest, *_HARSH) or heard.made(Kind.REFUSES, within=(first, last)):
+                continue
+            if not cuts or heard.has(*rest, *_GIVES):
+                heard.drop(Kind.TAKES_BACK, (first, last))
 
     def _asks(self, heard: Heard) -> None:
         if not heard.asking:
