@@ -97,10 +97,15 @@ def _asks(hearing: Hearing, hurt: Answer) -> Answer:
 
 
 def _open_wound(hearing: Hearing) -> Answer:
+    """A "fine, then" heals no wound in answer to a bare no."""
     last = hearing.before_parting
-    if last is None or last.cool or (last.has(SignalKind.SATISFIED) and not last.hot):
+    if last is None or last.cool:
         return NO
-    if last.has(*_HURT):
+    hurt = last.has(*_HURT)
+    resigned = hurt and _refused_before(hearing, last)
+    if last.has(SignalKind.SATISFIED) and not (last.hot or resigned):
+        return NO
+    if hurt:
         return shown(last.quotes(*_HURT))
     return shown([last.opening()]) if last.hot or _refused_before(hearing, last) else NO
 
