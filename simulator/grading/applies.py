@@ -16,7 +16,8 @@ GLAD = 5
 FIRST_WORDS = 3
 """Customer turns in which somebody who came to thank has said so."""
 
-_HURT = (SignalKind.HARM, SignalKind.FEELING, SignalKind.JAB, SignalKind.REFUSED)
+_TROUBLE = (SignalKind.HARM, SignalKind.FEELING, SignalKind.REFUSED)
+_HURT = (*_TROUBLE, SignalKind.JAB)
 
 MENDING = (
     *(Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.OWNS),
@@ -101,11 +102,10 @@ def _open_wound(hearing: Hearing) -> Answer:
     last = hearing.before_parting
     if last is None or last.cool:
         return NO
-    hurt = last.has(*_HURT)
-    resigned = hurt and _refused_before(hearing, last)
+    resigned = last.has(*_TROUBLE) and _refused_before(hearing, last)
     if last.has(SignalKind.SATISFIED) and not (last.hot or resigned):
         return NO
-    if hurt:
+    if last.has(*_HURT):
         return shown(last.quotes(*_HURT))
     return shown([last.opening()]) if last.hot or _refused_before(hearing, last) else NO
 
