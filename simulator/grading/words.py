@@ -29,6 +29,7 @@ class _Words(BaseModel):
     weak: frozenset[str] = frozenset()
     same: list[list[str]] = []
     suffixes: list[str] = []
+    rewrite: dict[str, str] = {}
 
 
 class _Matters(BaseModel):
@@ -41,13 +42,15 @@ class _Matters(BaseModel):
 class Vocabulary:
     """`stop` words mean nothing by themselves; `weighty` ones tell what people mind about most.
 
-    `stems` maps a word of a group that means the same to one stem for the group.
+    `stems` maps a word of a group that means the same to one stem for the group; `rewrite` a word
+    to those it stands for ("it's", "dont").
     """
 
     stop: frozenset[str] = frozenset()
     suffixes: tuple[str, ...] = ()
     stems: dict[str, str] = field(default_factory=dict)
     weighty: frozenset[str] = frozenset()
+    rewrite: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _contents: OrderedDict[str, frozenset[str]] = field(
         default_factory=OrderedDict, compare=False, repr=False
@@ -68,18 +71,26 @@ class Vocabulary:
             suffixes=suffixes,
             stems=stems,
             weighty=frozenset(map(full.stem, matters.weighty)),
+            rewrite={word: tuple(to.split()) for word, to in words.rewrite.items()},
         )
 
     def content(self, text: str) -> frozenset[str]:
         """The stems of the words of a text that carry meaning."""
         known = self._contents.get(text)
         if known is None:
-            words = _WORD.findall(text.lower())
+            words = [
+                word for written in _WORD.findall(text.lower()) for word in self._read(written)
+            ]
             known = frozenset([self.stem(word) for word in words if word not in self.stop])
             self._contents[text] = known
             if len(self._contents) > TEXTS_KEPT:
                 self._contents.popitem(last=False)
         return known
+
+    def _read(self, written: str) -> tuple[str, ...]:
+        """The words it stands for; of an unknown one with an apostrophe what stands before it."""
+        word = written.replace("’", "'")
+        return self.rewrite.get(word) or (word.partition("'")[0],)
 
     def stem(self, word: str) -> str:
         """The word without its ending, or the stem of the group it belongs to."""
