@@ -16,7 +16,8 @@ GLAD = 5
 FIRST_WORDS = 3
 """Customer turns in which somebody who came to thank has said so."""
 
-_HURT = (SignalKind.HARM, SignalKind.FEELING, SignalKind.JAB, SignalKind.REFUSED)
+_TROUBLE = (SignalKind.HARM, SignalKind.FEELING, SignalKind.REFUSED)
+_HURT = (*_TROUBLE, SignalKind.JAB)
 
 MENDING = (
     *(Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.OWNS),
@@ -97,8 +98,12 @@ def _asks(hearing: Hearing, hurt: Answer) -> Answer:
 
 
 def _open_wound(hearing: Hearing) -> Answer:
+    """A "fine, then" heals no wound in answer to a bare no."""
     last = hearing.before_parting
-    if last is None or last.cool or (last.has(SignalKind.SATISFIED) and not last.hot):
+    if last is None or last.cool:
+        return NO
+    resigned = last.has(*_TROUBLE) and _refused_before(hearing, last)
+    if last.has(SignalKind.SATISFIED) and not (last.hot or resigned):
         return NO
     if last.has(*_HURT):
         return shown(last.quotes(*_HURT))

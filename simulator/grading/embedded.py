@@ -6,11 +6,11 @@ from simulator.call.levels import Facts, applicable
 from simulator.call.ports import Listener
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Verdict
-from simulator.grading.answers import NO, Answer, Answers
+from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers
 from simulator.grading.applies import applies
 from simulator.grading.composure import composure, steadied
 from simulator.grading.empathy import empathy, in_time
-from simulator.grading.farewell import farewell
+from simulator.grading.farewell import after_plan, farewell
 from simulator.grading.fatal import fatal
 from simulator.grading.hearing import Hearing, hear
 from simulator.grading.matters import Matters
@@ -50,7 +50,7 @@ class EmbeddedJudge:
 
     def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
         hearing = hear(transcript, self._listener, self.words)
-        weighed = self._weigher.weigh(hearing, by_rules)
+        weighed = _agreeing(self._weigher.weigh(hearing, by_rules), hearing)
         answers = in_time(hearing, steadied(hearing, weighed))
         verdicts = [
             Verdict(
@@ -69,6 +69,16 @@ class EmbeddedJudge:
             return verdict
         reason = self._rubric.criterion(item.criterion).not_applicable
         return verdict.model_copy(update={"met": None, "reason": reason})
+
+
+def _agreeing(answers: Answers, hearing: Hearing) -> Answers:
+    """F7 by what has become of the answers it rests on: whether anything was asked for, and the
+    plan.
+    """
+    if not answers["A4"].met:
+        return {**answers, "F7": NOT_ASKED}
+    later = [*answers["N4"].quotes, *answers["N5"].quotes]
+    return {**answers, "F7": after_plan(hearing, answers["N2"].quotes, later)}
 
 
 def by_rules(hearing: Hearing) -> Answers:

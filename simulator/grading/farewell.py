@@ -1,6 +1,6 @@
 """F1–F9: the last words, and whether they fit the mood and come after the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.call.moves import Kind, SignalKind
 from simulator.call.scenario import Ending
@@ -27,7 +27,9 @@ def farewell(hearing: Hearing, plan: Plan, matters: Matters, applies: Answers) -
         "F4": shown(_last(hearing, Kind.USES_NAME)),
         "F5": shown(_matter(hearing, matters)),
         "F6": shown(_last(hearing, Kind.HOPES_BACK)),
-        "F7": _after_plan(hearing, plan) if applies["A4"].met else NOT_ASKED,
+        "F7": after_plan(hearing, plan.what, [*plan.when, *plan.check])
+        if applies["A4"].met
+        else NOT_ASKED,
         "F8": shown(_sour(hearing, plan, fits=fits)),
         "F9": acknowledged,
     }
@@ -60,19 +62,18 @@ def _matter(hearing: Hearing, matters: Matters) -> Iterator[Quote]:
                 yield reply.quote(move)
 
 
-def _after_plan(hearing: Hearing, plan: Plan) -> Answer:
-    """The plan said, or agreed by the customer, in one of the last two working turns."""
-    planned = {quote.turn for quote in plan.what}
+def after_plan(hearing: Hearing, what: Sequence[Quote], later: Sequence[Quote]) -> Answer:
+    """The plan said, or agreed by the customer, in one of the last two working turns: its `what`,
+    or `later` when it comes and how to check.
+    """
+    planned = {quote.turn for quote in what}
     if not planned:
         return NO
-    told = planned | {
-        quote.turn for quote in (*plan.when, *plan.check) if quote.turn > min(planned)
-    }
+    told = planned | {quote.turn for quote in later if quote.turn > min(planned)}
     working = [reply for reply in hearing.replies if reply.has(*WORKS)][-WORKING_TURNS:]
     for reply in working:
         if reply.number in told:
-            plans = [*plan.what, *plan.when, *plan.check]
-            return shown(quote for quote in plans if quote.turn == reply.number)
+            return shown(quote for quote in (*what, *later) if quote.turn == reply.number)
     agreed = [
         reply
         for reply in working

@@ -21,13 +21,25 @@ def ownership(hearing: Hearing) -> Answers:
     return {
         "O1": shown(hearing.quotes(*ENGAGES)),
         "O2": shown(hearing.quotes(Kind.WILL_LOOK)),
-        "O3": shown(quote for reply in hearing.replies for quote in _can(reply, hearing)),
+        "O3": _can_do(hearing),
         "O4": _way_on(hearing),
         "O5": shown(hearing.quotes(Kind.DISOWNS)),
         "O6": shown(quote for reply in hearing.replies for quote in _walls(reply)),
         "O7": shown(hearing.quotes(Kind.HANDS_BACK)),
         "O8": shown(hearing.quotes(*REFUSES)),
     }
+
+
+def _can_do(hearing: Hearing) -> Answer:
+    """What they can do. A turn that hands the matter back and offers nothing is none of it (nor was
+    it in 52 of 53 such turns of labelled calls)."""
+    can = {reply.number: tuple(_can(reply, hearing)) for reply in hearing.replies}
+    barred = {
+        reply.number
+        for reply in hearing.replies
+        if reply.has(Kind.HANDS_BACK) and not can[reply.number] and not reply.has(Kind.WILL_LOOK)
+    }
+    return shown([quote for quotes in can.values() for quote in quotes], barred=barred)
 
 
 def _can(reply: Reply, hearing: Hearing) -> Iterator[Quote]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """A first and a past-last word."""
 
-_Key = tuple[Kind, int, str | None]
-"""A move's kind, the number of its clause, and what it refers to."""
+_Key = tuple[Kind, int, str | None, int]
+"""A move's kind, the number of its clause, what it refers to, and its first word where several of a
+kind in a clause count."""
 
 
 class Details(TypedDict, total=False):
@@ -106,13 +107,17 @@ class Heard:
         last: int,
         *,
         exact: bool = False,
+        each: bool = False,
         **details: Unpack[Details],
     ) -> None:
-        """Quotes the clauses around the words, or with `exact` the words alone."""
+        """Quotes the clauses around the words, or with `exact` the words alone. With `each` it is
+        one more, whatever else of its kind is in the clause.
+        """
+        place = first if each else -1
         if not exact:
             first, last = self.tokens.clause_of(first, last)
         ref = details.get("ref")
-        key = kind, self.tokens.clauses[first], ref
+        key = kind, self.tokens.clauses[first], ref, place
         if key in self._moves or len(self._moves) >= MOST_MOVES:
             return
         if kind is Kind.REFUSES and ref is None and self.made(kind, within=(first, last)):
@@ -125,7 +130,7 @@ class Heard:
 
     def made(self, *kinds: Kind, within: Span | None = None) -> bool:
         """Whether a move of one of these kinds was gathered (in the words `within`)."""
-        here = [clause for kind, clause, _ in self._moves if kind in kinds]
+        here = [clause for kind, clause, _, _ in self._moves if kind in kinds]
         if within is None or not here:
             return bool(here)
         clauses = self.tokens.clauses
@@ -141,7 +146,7 @@ class Heard:
 
     def refs(self, kind: Kind) -> set[str]:
         """What moves of that kind refer to."""
-        return {ref for of, _, ref in self._moves if of is kind and ref is not None}
+        return {ref for of, _, ref, _ in self._moves if of is kind and ref is not None}
 
     def forget(self, kind: Kind, ref: str) -> None:
         """Takes back every move of that kind that refers to it."""
@@ -156,7 +161,7 @@ class Heard:
             for first, last in spans:
                 if sentences[first] == sentences[last - 1]:
                     found[sentences[first]].add(kind)
-        for (kind, _, _), (first, _, _) in self._moves.items():
+        for (kind, _, _, _), (first, _, _) in self._moves.items():
             found[sentences[first]].add("=" + kind)
         return found
 
@@ -167,7 +172,7 @@ class Heard:
     def moves(self) -> tuple[Move, ...]:
         """In the order of the words."""
         moves: list[Move] = []
-        for (kind, _, _), (first, last, details) in self._moves.items():
+        for (kind, _, _, _), (first, last, details) in self._moves.items():
             quote, start = self.tokens.quote(first, last)
             moves.append(Move(kind=kind, quote=quote, start=start, **details))
         return tuple(sorted(moves, key=lambda move: (move.start, move.kind)))

@@ -4,6 +4,8 @@ Each rule reads the marks of one text and adds moves. The words are the pack's; 
 things is here.
 """
 
+from collections.abc import Iterable
+
 from simulator.call.moves import Kind
 from simulator.listening.dates import Time, Times
 from simulator.listening.heard import Heard, Span
@@ -96,9 +98,11 @@ class Rules:
 
     def _regrets(self, heard: Heard) -> None:
         """An apology for something is one; a bare or a formal one is a stock phrase as well, but
-        for one's own words."""
+        for one's own words. However many are in a clause, each is one."""
         own_slip = bool(heard.marks.get("_own-slip"))
-        for first, last in heard.marks.get("_sorry", ()):
+        for first, last in _apart(heard.marks.get("_sorry", ())):
+            if self._for_nothing(heard, first, last):
+                continue
             sentence = heard.sentence_at(first)
             end = min(sentence[1], last + _LONGEST_TAIL)
             cuts = [a for a, _ in heard.within(last, end, "_but")]
@@ -114,13 +118,22 @@ class Rules:
             if bare and end == last and cuts:
                 continue
             if not pity or own_slip:
-                heard.add(Kind.APOLOGY, first, last if bare else end, exact=not bare)
+                heard.add(Kind.APOLOGY, first, last if bare else end, exact=not bare, each=True)
             if bare and not own_slip:
                 heard.add(Kind.STOCK, first, last)
             if bare or heard.has(first, end, Kind.STOCK):
                 continue
             if pity or (to_you and (troubled or len(said) > 1)):
                 heard.add(Kind.SITUATION, first, end, exact=True)
+
+    def _for_nothing(self, heard: Heard, first: int, last: int) -> bool:
+        """Whether it is sorry for nothing: begs pardon for a question, or quotes somebody."""
+        if heard.tokens.quoted(first):
+            return True
+        clause = heard.tokens.clause_of(first, last)
+        bare = clause[1] == last or heard.asks(first)
+        asks = any(heard.asks(at) for at in range(*heard.sentence_at(first)))
+        return asks and bare and heard.has(clause[0], clause[1], "_begs-pardon")
 
     def _situations(self, heard: Heard, context: set[str]) -> None:
         """Speaks of the customer's trouble and adds something to their own words."""
@@ -276,6 +289,15 @@ class Rules:
         if heard.made(Kind.REFUSES, Kind.WALL) and not heard.made(*_HELPS):
             for first, last in _places_of(heard, _PARTS):
                 heard.add(Kind.SOUR, first, last)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Those that share no word with the one before ("my apologies" is found twice)."""
+    apart: list[Span] = []
+    for first, last in spans:
+        if not apart or first >= apart[-1][1]:
+            apart.append((first, last))
+    return apart
 
 
 def _helps(heard: Heard, words: Span) -> bool:

@@ -10,6 +10,15 @@ from simulator.listening.tokens import Tokens
 
 SIGNAL_WEIGHTS = "signals.npz"
 
+SURELY = "_surely-"
+"""Phrases of the pack that begin with this show it whatever the model thinks."""
+
+LIGHT = "_light"
+"""Small talk and gladness: the model alone finds no wound in a sentence with such words."""
+
+_NAMES = frozenset(SignalKind)
+WOUNDS = (SignalKind.HARM, SignalKind.FEELING, SignalKind.JAB, SignalKind.REFUSED)
+
 Place = tuple[SignalKind, int, int]
 """A signal in words first..last−1."""
 
@@ -33,9 +42,10 @@ class SignalEar:
         if not tokens.words:
             return ()
         found = self._pack.signals.find(tokens)
-        phrases = [(SignalKind(one.kind), *tokens.clause_of(one.first, one.last)) for one in found]
+        phrases = list(_places(tokens, found))
         signals: dict[tuple[SignalKind, int], Signal] = {}
-        for kind, first, last in self._weighed(tokens, found, phrases):
+        sure = list(_places(tokens, found, SURELY))
+        for kind, first, last in (*sure, *self._weighed(tokens, found, phrases)):
             quote, start = tokens.quote(first, last)
             signals.setdefault((kind, start), Signal(kind=kind, quote=quote, start=start))
         return tuple(sorted(signals.values(), key=lambda signal: (signal.start, signal.kind)))
@@ -50,6 +60,7 @@ class SignalEar:
         whole = model.logits(signal_features(tokens, found, 0, len(tokens.words))).tolist()
         sentences = tokens.spans(tokens.sentences)
         scores = [whole] if len(sentences) == 1 else []
+        light = {tokens.sentences[one.first] for one in found if one.kind == LIGHT}
         for kind in SignalKind:
             said = [place for place in phrases if place[0] is kind]
             head = heads.get(kind)
@@ -64,7 +75,16 @@ class SignalEar:
                 here = [n for n, score in enumerate(scores) if score[column] > head.above]
                 best = max(range(len(scores)), key=lambda n: scores[n][column])
                 for number in here or ([] if said else [best]):
-                    if not any(
-                        sentences[number][0] <= at < sentences[number][1] for _, at, _ in said
-                    ):
-                        yield (kind, *sentences[number])
+                    first, last = sentences[number]
+                    if kind in WOUNDS and tokens.sentences[first] in light:
+                        continue
+                    if not any(first <= at < last for _, at, _ in said):
+                        yield (kind, first, last)
+
+
+def _places(tokens: Tokens, found: list[Found], prefix: str = "") -> Iterator[Place]:
+    """The clauses of the phrases that name a signal after this prefix."""
+    for one in found:
+        name = one.kind.removeprefix(prefix) if one.kind.startswith(prefix) else ""
+        if name in _NAMES:
+            yield (SignalKind(name), *tokens.clause_of(one.first, one.last))

@@ -87,6 +87,11 @@ class Tokens:
         start, end = self.starts[first], self.ends[last - 1]
         return self.text[start:end], start
 
+    def quoted(self, word: int) -> bool:
+        """Whether it stands in quotation marks that open after the first word."""
+        before = self.text[self.starts[0] : self.starts[word]]
+        return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
     def clause_of(self, first: int, last: int) -> tuple[int, int]:
         """The words of the clauses that words first..last−1 stand in."""
         spans, clauses = self._clause_spans, self.clauses

@@ -164,6 +164,14 @@ def test_a_spiral_of_apologies() -> None:
     assert told.level(Criterion.COMPOSURE) == 1
 
 
+def test_fine_then_is_no_consent_to_a_bare_no() -> None:
+    told = Told().says("I need it tonight.", ASKS).replies("That can't be done.", Kind.REFUSES)
+    told.says("Fine. I'll miss her, then.", SignalKind.SATISFIED, SignalKind.FEELING)
+    told.replies("Have a super day!", Kind.WISH)
+
+    assert told.level(Criterion.FAREWELL) == 0
+
+
 class TestNextSteps:
     def test_vague(self) -> None:
         told = waiting().replies("You'll hear soon.", Kind.VAGUE)

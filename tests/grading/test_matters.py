@@ -77,3 +77,8 @@ class TestWords:
             "Two, three!",
         ]
         assert around(text, text.index("Two"), text.index("Two") + 3).strip() == "Two, three!"
+
+
+def test_a_contraction_means_no_more_than_its_words() -> None:
+    assert not WORDS.content("It's what we've got, isn't it?")
+    assert WORDS.content("her mother's ring") == WORDS.content("mother ring")

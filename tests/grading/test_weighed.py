@@ -74,3 +74,15 @@ def test_the_kept_thresholds_are_for_items_of_the_rubric() -> None:
 @pytest.mark.parametrize("name", ["items-agent.npz", "items-customer.npz"])
 def test_the_models_are_kept_with_the_pack(name: str) -> None:
     assert (FOLDER / name).is_file()
+
+
+def test_understanding_that_ends_in_blame_is_a_dismissal() -> None:
+    blaming = "I'm sorry you sat in the dark, but you never rang to tell us."
+    hearing = heard(*CALL[:2], ("agent", blaming), *CALL[3:])
+    assert 2 in {q.turn for q in Weigher(FOLDER).weigh(hearing, by_rules)["E7"].quotes}
+
+
+def test_handing_it_back_is_nothing_one_can_do() -> None:
+    handed = "It would go faster if it was you who counted the litres and brought us the sum."
+    hearing = heard(*CALL[:2], ("agent", handed), *CALL[3:])
+    assert 2 not in {q.turn for q in Weigher(FOLDER).weigh(hearing, by_rules)["O3"].quotes}

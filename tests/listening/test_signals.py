@@ -19,6 +19,7 @@ SHOWS = [
     (SignalKind.HARM, "My card was declined with a full trolley and a queue behind me."),
     (SignalKind.HARM, "I've filled it in. Twice. Nobody comes."),
     (SignalKind.HARM, "You've billed me £900."),
+    (SignalKind.JAB, "You lot couldn't boil an egg between you."),
     (SignalKind.FEELING, "I was married in a borrowed one and my mother cried all morning."),
 ]
 
@@ -44,6 +45,9 @@ def test_a_turn_shows(kind: SignalKind, turn: str, listener: EmbeddedListener) -
         (SignalKind.ASKS, "When those two were at row five he went up to them."),
         (SignalKind.REFUSED, "I'd not had my name off him."),
         (SignalKind.SATISFIED, "Goodbye."),
+        (SignalKind.JAB, "Ha, we certainly hope so!"),
+        (SignalKind.REFUSED, "It was, wasn't it."),
+        (SignalKind.FEELING, "I'm ever so pleased, wait till the neighbours hear."),
     ],
 )
 def test_and_does_not(kind: SignalKind, turn: str, listener: EmbeddedListener) -> None:
