@@ -27,7 +27,7 @@ from simulator.listening.pack import LanguagePack
 from simulator.listening.signals import SIGNAL_WEIGHTS, signal_features
 
 FOLDS = 5
-TRUST = 8.0
+TRUST = 12.0
 """How much the examples count against the wish for small weights; chosen by cross-validation."""
 FEWEST = 2
 """Texts a feature must occur in."""
