@@ -2,7 +2,7 @@
 
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
-from simulator.call.moves import Kind, Move
+from simulator.call.moves import Kind, Move, spoken
 from simulator.call.rules.questions import chosen, several_offered, was
 from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Act, Offer
@@ -129,4 +129,4 @@ def will_look(scene: Scene) -> Direction | None:
 
 
 def time_words(when: Move) -> str | None:
-    return quotable(when.value or when.quote)
+    return quotable(spoken(when))

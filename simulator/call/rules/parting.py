@@ -1,10 +1,11 @@
 """How a call comes to its end."""
 
+from simulator.call.asked import consent_asked
 from simulator.call.bargain import accepted, settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
 from simulator.call.rules.questions import choice
-from simulator.call.rules.story import question_met
+from simulator.call.rules.story import encouraged, question_met
 from simulator.call.scenario import Act, Ending
 from simulator.call.scene import USEFUL, Scene, good_ending
 
@@ -77,9 +78,9 @@ def closing(scene: Scene) -> Direction | None:
     if Kind.ASKS_CHOICE in scene.kinds:
         return choice(scene)
     if Kind.ASKS_AGREEMENT in scene.kinds:
-        return Direction(act=Act.AGREE)
+        return Direction(act=Act.AGREE if consent_asked(scene.moves) else Act.PUZZLED)
     if scene.ends_on_question:
-        return Direction(act=question_met(scene))
+        return encouraged(scene) or Direction(act=question_met(scene))
     if scene.before.after_settled >= IDLE_AFTER_SETTLED:
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
     if not scene.kinds & WORTH_THANKS:
