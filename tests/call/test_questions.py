@@ -163,3 +163,18 @@ def test_an_offer_is_not_met_by_the_answer_to_a_question_asked_before() -> None:
 
     assert act(after(said(when), call=often)) is Act.ASKED_BEFORE
     assert act(after(UNDERSTOOD, said(when, new_kettle()), call=often)) is not Act.ASKED_BEFORE
+
+
+def test_a_plan_is_agreed_to_and_the_question_behind_it_answered() -> None:
+    when = Move(kind=Kind.ASKS_FACT, quote="when was it?", ref="when", start=30)
+    direction = last(after(at_length(by(FRIDAY), when), call=taken())).direction
+
+    assert (direction.act, direction.then, direction.answer) == (Act.AGREE, Act.ANSWER, "when")
+
+
+def test_asked_what_she_says_to_it_all_she_speaks_of_what_was_said_most_of() -> None:
+    kettle = [Move(kind=Kind.OFFER, quote="it", ref="new", start=n) for n in (2, 6)]
+    money = Move(kind=Kind.OFFER, quote="or your money", ref="money", start=20)
+    direction = last(after(UNDERSTOOD, at_length(*kettle, money, MAY_I))).direction
+
+    assert (direction.act, direction.offer) == (Act.OBJECT, "new")

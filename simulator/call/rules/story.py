@@ -5,7 +5,7 @@ from simulator.call.asked import ABOUT_WORDS, asked
 from simulator.call.bargain import overlap, settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
-from simulator.call.rules.offers import offered
+from simulator.call.rules.offers import offered, plan_clear
 from simulator.call.rules.questions import was
 from simulator.call.rules.shared import (
     BARGAINING,
@@ -68,12 +68,22 @@ def answer(scene: Scene) -> Direction | None:
     again = before >= len(scene.scenario.answer(asked.ref).said)
     planned = scene.argued or scene.after.agreed > scene.before.agreed
     new = any(not was(scene, offer.id).accepted for offer in scene.offers)
-    if new or ((scene.new_gates or planned) and not again):
+    if planned and not (new or again or scene.new_gates):
+        return agreed_and_answered(scene, asked.ref)
+    if new or (scene.new_gates and not again):
         return None
     if again:
         return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
     then = push_on(scene) if scene.before.asked else None
     return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
+
+
+def agreed_and_answered(scene: Scene, answer: str) -> Direction | None:
+    """The plan is clear now, and a question stands behind it: a word to each."""
+    clear = None if scene.argued else plan_clear(scene)
+    if clear is None or clear.act is not Act.AGREE:
+        return None
+    return clear.model_copy(update={"answer": answer, "then": Act.ANSWER})
 
 
 def asked_again(scene: Scene) -> Direction | None:
