@@ -178,3 +178,11 @@ def test_asked_what_she_says_to_it_all_she_speaks_of_what_was_said_most_of() -> 
     direction = last(after(UNDERSTOOD, at_length(*kettle, money, MAY_I))).direction
 
     assert (direction.act, direction.offer) == (Act.OBJECT, "new")
+
+
+def test_a_likely_answer_is_told_after_all_is_settled_too() -> None:
+    settled = after(said(by(FRIDAY)), call=taken())
+    was_anyone_hurt = Move(kind=Kind.ASKS, quote="was anyone hurt by it at all?", ref="scald")
+
+    assert act(settled) is Act.AGREE
+    assert act(after(at_length(was_anyone_hurt), call=settled)) is Act.AS_TOLD
