@@ -2,7 +2,7 @@
 
 from simulator.call.appraisal import OFFENCES
 from simulator.call.direction import OfferStanding, Standing
-from simulator.call.moves import Kind, Move
+from simulator.call.moves import Kind, Move, spoken
 from simulator.call.scenario import Act, Condition, Offer, Scenario, Stage
 
 Days = dict[str, str]
@@ -32,21 +32,22 @@ PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE}
 """Said of an offer that lies on the table, they name it again."""
 
 
-HELPS = frozenset({Kind.CAN_DO, Kind.DONE, Kind.WHAT, Kind.WHEN, Kind.CHECK})
-"""With these beside it, an offer was made in the same breath as a no."""
+HELPS = frozenset({Kind.CAN_DO, Kind.DONE, Kind.WHAT, Kind.CHECK})
+"""With one of these in its words, outside of the no, an offer was made in the same breath."""
 
 
 def not_denied(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """Without offers heard in the very words of a no ("there is no getting them back"), where
-    nothing is said to be done.
+    nothing in them is said to be done.
     """
     no = [move for move in moves if move.kind is Kind.REFUSES]
-    if not no or any(move.kind in HELPS for move in moves):
-        return moves
+    helps = [m for m in moves if m.kind in HELPS and not any(overlap(m, one) for one in no)]
     return tuple(
         move
         for move in moves
-        if move.kind is not Kind.OFFER or not any(overlap(move, one) for one in no)
+        if move.kind is not Kind.OFFER
+        or not any(overlap(move, one) for one in no)
+        or any(overlap(move, one) for one in helps)
     )
 
 
@@ -190,7 +191,7 @@ def _days(moves: tuple[Move, ...]) -> Days:
     """Of days to choose from the words name more than one: none to quote."""
     choice = any(move.kind is Kind.ASKS_CHOICE for move in moves)
     return {
-        move.day.isoformat(): "" if choice else move.value or move.quote
+        move.day.isoformat(): "" if choice else spoken(move)
         for move in moves
         if move.kind is Kind.WHEN and move.day is not None
     }

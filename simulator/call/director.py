@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     improper.long_wait,
     story.understood,
     story.praise_taken,
+    story.bursting,
     offers.offered,
     offers.held_to_it,
     offers.plan_clear,

@@ -90,6 +90,25 @@ class Kind(StrEnum):
     NONSENSE = "nonsense"
 
 
+class Shape(StrEnum):
+    """What kind of answer a question wants, whatever it is about: the `value` of ASKS and
+    ASKS_AGREEMENT. Where two fit words that begin alike, the earlier here is meant.
+    """
+
+    TELLING = "telling"  # may I tell you, ask you
+    DOING = "doing"  # yes or no to something being done: shall I, would you like
+    REQUEST = "request"  # could you, would you
+    HOW_MUCH = "how-much"  # how many, how long, how often
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    WHY = "why"
+    WHICH = "which"  # which, what kind, this or that
+    HOW = "how"
+    WHAT = "what"
+    YES_NO = "yes-no"  # yes or no about them
+
+
 class SignalKind(StrEnum):
     """What a customer's turn can show, read from its words when a transcript is graded (rubric
     A1–A5).
@@ -123,7 +142,8 @@ class Move(_Quoted):
     carries the refused offer's id, if any). `day` is the calendar day promised with it, resolved
     against the scenario's `today`; `amount` the money named with it, in the scenario's currency.
     `value` is a normalised word where one is wanted: the agent's own name for OWN_NAME, the vague
-    word itself for VAGUE, the words for the time itself for WHEN.
+    word itself for VAGUE, the words for the time itself for WHEN (none at all for a mere "now"), a
+    question's `Shape` for ASKS and ASKS_AGREEMENT.
     """
 
     kind: Kind
@@ -137,6 +157,11 @@ class Signal(_Quoted):
     """One thing a customer's turn shows."""
 
     kind: SignalKind
+
+
+def spoken(when: Move) -> str:
+    """The words for a time; none where it is a mere "now"."""
+    return when.quote if when.value is None else when.value
 
 
 def of_kind(moves: Iterable[Move], *kinds: Kind) -> tuple[Move, ...]:

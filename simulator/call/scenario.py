@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.call.moves import Kind
+from simulator.call.moves import Kind, Shape
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 PolicyId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$")]
@@ -264,11 +264,12 @@ class When(Strict):
     act: Act | list[Act]
     fact: Id | None = None
     offer: Id | None = None
-    stage: Stage | None = None
+    stage: Stage | list[Stage] | None = None
     heat: tuple[Ten, Ten] | None = None
     nth: tuple[int, int] | None = None  # which time, counted from 1, the customer does this act
     heard: list[Kind] = Field(default_factory=list)  # at least one of these was in the reply
     unheard: list[Kind] = Field(default_factory=list)  # none of these was
+    asked: list[Shape] = Field(default_factory=list)  # the reply ends on a question of such a shape
     revealed: list[Id] = Field(default_factory=list)
     not_revealed: list[Id] = Field(default_factory=list)
     gates_open: list[Id] = Field(default_factory=list)

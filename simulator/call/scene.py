@@ -347,7 +347,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     asking = next((act for act in (direction.then, direction.act) if act in ASKING), None)
     answered = bool(scene.kinds & ANSWERED_BY)
     answers = dict(after.answers)
-    if direction.answer and direction.act is Act.ANSWER:
+    if direction.answer and Act.ANSWER in (direction.act, direction.then):
         answers[direction.answer] = answers.get(direction.answer, 0) + 1
     for ref in {move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref}:
         if any(fact.id == ref for fact in scene.scenario.facts):

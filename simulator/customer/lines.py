@@ -9,11 +9,12 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
+from simulator.call.asked import asked
 from simulator.call.bargain import stage
 from simulator.call.call import Call
 from simulator.call.direction import Direction, Standing
 from simulator.call.events import Heard
-from simulator.call.moves import Kind
+from simulator.call.moves import Kind, Move, Shape
 from simulator.call.scenario import Act, Line, Stage, When
 
 SHARED = "shared"
@@ -56,12 +57,19 @@ class Moment:
     act: Act
 
     @cached_property
-    def heard(self) -> frozenset[Kind]:
+    def moves(self) -> tuple[Move, ...]:
         """What the last reply was heard as."""
-        for event in reversed(self.call.events):
-            if isinstance(event, Heard):
-                return frozenset(move.kind for move in event.moves)
-        return frozenset()
+        heard = (one.moves for one in reversed(self.call.events) if isinstance(one, Heard))
+        return next(heard, ())
+
+    @cached_property
+    def heard(self) -> frozenset[Kind]:
+        return frozenset(move.kind for move in self.moves)
+
+    @cached_property
+    def asked(self) -> Shape | None:
+        """The shape of the question it ends on."""
+        return asked(self.moves)
 
     @cached_property
     def stage(self) -> Stage:
@@ -77,10 +85,11 @@ _CONDITIONS: tuple[tuple[str, int, Callable[[Any, Moment], bool]], ...] = (
     ("offer", 2, lambda offer, now: offer == now.direction.offer),
     ("heard", 2, lambda kinds, now: not now.heard.isdisjoint(kinds)),
     ("unheard", 0, lambda kinds, now: now.heard.isdisjoint(kinds)),
+    ("asked", 7, lambda shapes, now: now.asked in shapes),
     ("ending", 1, lambda ending, now: ending is now.direction.ending),
     ("heat", 1, lambda heat, now: heat[0] <= now.standing.feelings.anger <= heat[1]),
     ("nth", 1, lambda nth, now: nth[0] <= now.standing.acts.get(now.act, 0) <= nth[1]),
-    ("stage", 3, lambda stage, now: stage is now.stage),
+    ("stage", 3, lambda stage, now: now.stage in (stage if isinstance(stage, list) else [stage])),
     ("revealed", 1, lambda facts, now: now.call.revealed.issuperset(facts)),
     ("not_revealed", 1, lambda facts, now: now.call.revealed.isdisjoint(facts)),
     ("gates_open", 1, lambda gates, now: now.standing.gates.issuperset(gates)),
@@ -89,7 +98,8 @@ _CONDITIONS: tuple[tuple[str, int, Callable[[Any, Moment], bool]], ...] = (
     ("needs_open", 1, lambda needs, now: now.standing.needs.isdisjoint(needs)),
 )
 """What a line may ask for, how much that counts, and whether it holds: one each, two for what this
-very reply is about, and three for the stage, which a general line has to be kept apart from."""
+very reply is about, three for the stage, which a general line has to be kept apart from, and more
+than all that a line for any question may ask for where one fits the shape of this one."""
 
 
 def weight(when: When, moment: Moment) -> int | None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from simulator.listening.pack import Dates
 from simulator.listening.tokens import Tokens
 
-_CURRENCY = "£$€¥"
+_CURRENCY = tuple("£$€¥")
 _SATURDAY = 5
 _NEAR = 4
 """Words before a time in which a past word makes it one that is over."""
@@ -86,6 +86,7 @@ class Times:
         self._hours = frozenset(dates.hours)
         self._leads = frozenset(dates.leads)
         self._articles = frozenset(dates.articles)
+        self._fillers = frozenset(dates.fillers)
         self._roles = frozenset(
             {*self._weekdays, *self._months, *dates.ordinals, *dates.days_from_today, *dates.units}
             | self._working
@@ -102,7 +103,7 @@ class Times:
         begins = [at for at, word in enumerate(words) if word in roles or word[0].isdigit()]
         at, count = 0, len(words)
         for first in begins:
-            if first < at:
+            if first < at or self._opens(tokens, first):
                 continue
             at, reading, last = first, _Reading(), first
             while at < count and sentences[at] == sentences[first] and at - first < 14:
@@ -110,6 +111,8 @@ class Times:
                     break
                 if self._read(words, at, reading, tokens):
                     last = at + 1
+                elif at == last and words[at] in self._past and self._clock(words, at):
+                    reading.hour = True
                 elif words[at] not in self._links or at - last >= 2:
                     break
                 at += 1
@@ -125,18 +128,34 @@ class Times:
                     reading.soon_only(),
                     reading.span_only(),
                 )
-                _join(found, time, tokens)
+                _join(found, time, tokens, self._links)
         return _same_weekday(found)
 
     def spoken(self, tokens: Tokens, time: Time) -> str:
-        """The words of the time itself, with the "by" or "in" before it."""
+        """The words of the time itself, with the "by" or "in" before it; none of a mere "now",
+        which nobody would quote.
+        """
         first = time.first
+        if self._fillers.issuperset(tokens.words[first : time.last]):
+            return ""
         for words in (self._articles, self._leads):
             if first and tokens.words[first - 1] in words:
                 first -= tokens.clauses[first - 1] == tokens.clauses[time.first]
         if tokens.words[first] not in self._leads:
             first = time.first
         return tokens.quote(first, time.last)[0]
+
+    def _opens(self, tokens: Tokens, at: int) -> bool:
+        """Whether the word only begins a sentence: "Now, about …", "Now the …"."""
+        if tokens.words[at] not in self._fillers or at + 1 == len(tokens.words):
+            return False
+        begins = not at or tokens.sentences[at - 1] != tokens.sentences[at]
+        goes_on = tokens.sentences[at + 1] == tokens.sentences[at]
+        return (
+            begins
+            and goes_on
+            and (at + 1 in tokens.paused or tokens.words[at + 1] in self._articles)
+        )
 
     def led(self, tokens: Tokens, time: Time) -> bool:
         """Whether it stands after a "by" or "in"."""
@@ -152,7 +171,7 @@ class Times:
         )
 
     def _clock(self, words: list[str], at: int) -> bool:
-        """Whether this word stands between two numbers ("ten past nine")."""
+        """Whether this word, past by its looks, stands between two numbers ("ten past nine")."""
         numbers = self._dates.numbers
         return 0 < at < len(words) - 1 and words[at - 1] in numbers and words[at + 1] in numbers
 
@@ -164,7 +183,7 @@ class Times:
             reading.offset = dates.days_from_today[word]
         elif word in self._months and (word != "may" or at > 0):
             reading.month = self._months[word]
-        elif word in self._hours:
+        elif word in self._hours or (reading.hour and word in dates.hour_endings):
             reading.hour = True
         elif word in self._working:
             reading.working = True
@@ -174,11 +193,24 @@ class Times:
             if reading.hour:
                 return True
             reading.unit = dates.units[word]
-        elif word in dates.ordinals and reading.number is None:
-            reading.ordinal = dates.ordinals[word]
+        elif word in dates.ordinals and (tens := self._tens(words, at, reading)) is not None:
+            reading.ordinal = dates.ordinals[word] + tens
+            reading.number = reading.most = None if tens else reading.number
         else:
             return self._read_figure(words, at, reading, tokens)
         return True
+
+    def _tens(self, words: list[str], at: int, reading: _Reading) -> int | None:
+        """The twenty of a "twenty-first"; nothing where no number stands before it, and None where
+        one does that is no part of it.
+        """
+        if reading.number is None:
+            return 0
+        before = self._dates.numbers.get(words[at - 1], 0) if at else 0
+        whole = (
+            before == reading.number and before % 10 == 0 and self._dates.ordinals[words[at]] < 10
+        )
+        return int(before) if before and whole else None
 
     def _read_figure(self, words: list[str], at: int, reading: _Reading, tokens: Tokens) -> bool:
         word, dates = words[at], self._dates
@@ -197,14 +229,13 @@ class Times:
             if ending in dates.ordinal_endings:
                 reading.ordinal = int(number)
                 return True
-        before = tokens.text[max(0, tokens.starts[at] - 1) : tokens.starts[at]]
-        if before and before in _CURRENCY:
-            return False
         following = words[at + 1] if at + 1 < len(words) else ""
+        if following in dates.money or tokens.text[: tokens.starts[at]].endswith(_CURRENCY):
+            return False
         if following in dates.hour_endings or following in self._hours:
             reading.hour = True
         elif at > 0 and words[at - 1] in dates.at and following not in self._roles:
-            reading.hour = number <= 24 and word not in self._articles
+            reading.hour = 1 <= number <= 24 and word not in self._articles
         tens = reading.most or 0
         joined = at > 0 and dates.numbers.get(words[at - 1]) == tens  # "twenty-eight"
         if joined and tens and tens % 10 == 0 and 0 < number < 10:
@@ -224,6 +255,10 @@ class Times:
             return _next_date(today, reading.month, on)
         if on is not None and on > 3 and reading.unit is None and reading.ordinal is not None:
             return _next_of_month(today, on)
+        if reading.weekday is not None and reading.ordinal is not None:  # "Monday the first"
+            dated = _next_of_month(today, reading.ordinal)
+            if dated is not None and dated.weekday() == reading.weekday:
+                return dated
         if reading.weekday is not None:
             ahead = (reading.weekday - today.weekday()) % 7 or 7
             return today + timedelta(days=ahead)
@@ -235,11 +270,15 @@ class Times:
         return today if reading.hour else None
 
 
-def _join(found: list[Time], time: Time, tokens: Tokens) -> None:
+def _join(found: list[Time], time: Time, tokens: Tokens, links: frozenset[str]) -> None:
     """Adds a time; the second half of "between Wednesday and Monday" goes with the first, and the
     later day is the promise."""
     before = found[-1] if found else None
-    near = before is not None and time.first - before.last <= 1
+    near = (
+        before is not None
+        and time.first - before.last <= 1
+        and links.issuperset(tokens.words[before.last : time.first])
+    )
     if (
         before is None
         or not near

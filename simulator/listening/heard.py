@@ -35,6 +35,9 @@ class Details(TypedDict, total=False):
     value: str | None
 
 
+SHAPE = "_shape-"
+"""The phrases that give questions their shape begin with this."""
+
 AT_ONCE = "_at-once"
 """The phrases of the pack that mean today without naming a day."""
 
@@ -43,7 +46,8 @@ MOST_MOVES = 400
 
 
 class Heard:
-    """`marks` are the places of each phrase kind; `asking` the numbers of the clauses that ask;
+    """`marks` are the places of each phrase kind, `shapes` of those that shape a question, which
+    the models know nothing of; `asking` the numbers of the clauses that ask;
     `sure` are the things that are not doubted; `forms` what the decider knows of sentences. Moves
     are gathered with `add`, one of a kind for a clause."""
 
@@ -52,8 +56,10 @@ class Heard:
     ) -> None:
         self.tokens = tokens
         self.marks: dict[str, list[Span]] = defaultdict(list)
+        self.shapes: dict[str, list[Span]] = defaultdict(list)
         for kind, first, last in outside_concepts(found):
-            self.marks[kind].append((first, last))
+            shelf = self.shapes if kind.startswith(SHAPE) else self.marks
+            shelf[kind].append((first, last))
         at_once = [
             Time(first, last, today, soon_only=True) for first, last in self.marks.get(AT_ONCE, ())
         ]

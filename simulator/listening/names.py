@@ -62,8 +62,10 @@ class NameEar:
             cue = at - 1 if at and words[at - 1] in self._titles else at
             if _ends(words, cue, self._before):
                 sure.append(at)
-            elif capital and (self._weakly(heard, at, cue, capitals) or self._followed(heard, at)):
+            elif capital and self._weakly(heard, at, cue, capitals):
                 likely.append(at)
+            elif capital and self._followed(heard, at):
+                likely.append(self._first_of_two(heard, at, capitals, others))
         for at in sure or likely:
             self._name(heard, at)
 
@@ -72,6 +74,15 @@ class NameEar:
         tokens = heard.tokens
         longer = at + 1 in capitals and tokens.clauses[at + 1] == tokens.clauses[at]
         return not longer and _ends(tokens.words, cue, self._weak)
+
+    def _first_of_two(
+        self, heard: Heard, at: int, capitals: set[int], others: frozenset[str]
+    ) -> int:
+        """In "it's Leonie Marsh from …" the first name, which is what people are called by."""
+        words, first = heard.tokens.words, at - 1
+        known = words[first] in others | self._never | self._titles | self._common
+        named = first in capitals and words[first].isalpha() and not known
+        return first if named and _ends(words, first, self._weak) else at
 
     def _followed(self, heard: Heard, at: int) -> bool:
         """Before "speaking"."""

@@ -63,7 +63,8 @@ class Phrasing(_Part):
 class Dates(_Part):
     """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`,
     `ordinals` and `days_from_today` map words to numbers; `units` map words to days;
-    `ordinal_endings` follow figures; `leads` ("by") and `articles` may stand before a time."""
+    `ordinal_endings` follow figures; `leads` ("by") and `articles` may stand before a time;
+    `fillers` ("now") may be no time at all."""
 
     weekdays: list[list[str]] = []
     months: list[list[str]] = []
@@ -81,6 +82,7 @@ class Dates(_Part):
     working: list[str] = []
     next: list[str] = []
     past: list[str] = []
+    fillers: list[str] = []
     money: list[str] = []
 
 

@@ -6,11 +6,12 @@ things is here.
 
 from collections.abc import Iterable
 
-from simulator.call.moves import Kind
+from simulator.call.moves import Kind, Shape
 from simulator.listening.dates import Time, Times
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Stems
 from simulator.listening.pack import LanguagePack
+from simulator.listening.shapes import shape_of
 
 _LONGEST_TAIL = 14
 _KINDS = {str(kind): kind for kind in Kind}
@@ -24,6 +25,8 @@ _BESIDE_A_TIME = 2
 _BARE_PARTING = 2
 _HELLO = 2
 """Telling words in a customer's turn that is no more than picking up the phone."""
+_WHETHER = (None, Shape.YES_NO, Shape.DOING)
+"""Shapes of a question that "all right" may be: not of "all right, when was it?"."""
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
 
@@ -79,7 +82,8 @@ class Rules:
                     continue
                 if (phrasing.told or phrasing.asked) and heard.asks(first) is not phrasing.asked:
                     continue
-                heard.add(kind, start, end, exact=True)
+                asked = shape_of(heard, (start, end)) if kind is Kind.ASKS_AGREEMENT else None
+                heard.add(kind, start, end, exact=True, value=asked)
 
     def _curt(self, heard: Heard, thanked: bool, asked: bool) -> None:
         """A word or two that are the whole answer, or the whole parting."""
@@ -90,7 +94,8 @@ class Rules:
         for first, last in heard.marks.get("_no-bother", ()) if thanked and alone else ():
             heard.add(Kind.BRUSHES_OFF, first, last)
         for first, last in heard.marks.get("_okay", ()) if alone else ():
-            if heard.asks(first) and heard.tokens.clauses[first] == 0:
+            whether = shape_of(heard, heard.sentence_at(first)) in _WHETHER
+            if heard.asks(first) and heard.tokens.clauses[first] == 0 and whether:
                 heard.add(Kind.ASKS_AGREEMENT, first, last)
         for first, last in heard.marks.get("_good-day", ()):
             closes = last == len(heard.tokens.words) and (asked or not alone)
@@ -191,7 +196,8 @@ class Rules:
             if heard.has(*span, "_story"):
                 heard.add(Kind.ASKS_STORY, *span)
             elif not heard.has(*span, *QUIET) and not heard.made(Kind.ASKS, within=span):
-                heard.add(Kind.ASKS, *span)
+                shape = shape_of(heard, span) or shape_of(heard, (first, last))
+                heard.add(Kind.ASKS, *span, value=shape)
 
     def _whens(self, heard: Heard) -> None:
         for time in heard.times:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Act
@@ -92,7 +93,12 @@ def test_there_is_no_offer_in_the_words_of_a_no() -> None:
     heard_in_it = Move(kind=Kind.OFFER, quote=no.quote, ref="new")
 
     assert act(after(UNDERSTOOD, said(no, heard_in_it))) is Act.PROTEST
-    assert act(after(UNDERSTOOD, said(no, heard_in_it, Kind.CAN_DO))) is Act.OBJECT
+    assert act(after(UNDERSTOOD, said(no, heard_in_it, by(FRIDAY)))) is not Act.OBJECT
+
+    can_do = Move(kind=Kind.CAN_DO, quote="but I can give you another", start=len(no.quote))
+    both = heard_in_it.model_copy(update={"quote": f"{no.quote} {can_do.quote}"})
+    text = both.quote
+    assert act(after(UNDERSTOOD, Heard(text=text, moves=(no, both, can_do)))) is Act.OBJECT
 
 
 @pytest.mark.parametrize(

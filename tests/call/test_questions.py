@@ -4,7 +4,7 @@ import pytest
 
 from simulator.call.call import Call
 from simulator.call.events import Heard
-from simulator.call.moves import Kind, Move
+from simulator.call.moves import Kind, Move, Shape
 from simulator.call.scenario import Act, Ending
 from tests.call.kettle import (
     FRIDAY,
@@ -138,3 +138,51 @@ def test_a_day_said_long_before_the_offer_is_no_promise_of_it() -> None:
     call = after(UNDERSTOOD, said(by(FRIDAY)), said(Kind.SITUATION), said(MONEY))
 
     assert act(call) is Act.ACCEPT
+
+
+def test_a_yes_or_no_is_not_answered_by_what_she_has_just_told() -> None:
+    did_you = Move(kind=Kind.ASKS, quote="did you ever go there with him?", value=Shape.YES_NO)
+    who = did_you.model_copy(update={"value": Shape.WHO})
+    told = after(said(ANYONE_HURT))
+
+    assert act(after(in_turn(Kind.ASKS), call=told)) is Act.AS_TOLD
+    assert act(after(at_length(who), call=told)) is Act.AS_TOLD
+    assert act(after(at_length(did_you), call=told)) is Act.PUZZLED
+
+
+def test_consent_is_not_given_to_a_which() -> None:
+    which = MAY_I.model_copy(update={"value": Shape.WHICH})
+
+    assert act(after(at_length(MAY_I), call=taken())) is Act.CONSENT
+    assert act(after(at_length(which), call=taken())) is Act.PUZZLED
+
+
+def test_an_offer_is_not_met_by_the_answer_to_a_question_asked_before() -> None:
+    when = Move(kind=Kind.ASKS_FACT, quote="when was it?", ref="when")
+    often = after(*[said(when)] * 4)
+
+    assert act(after(said(when), call=often)) is Act.ASKED_BEFORE
+    assert act(after(UNDERSTOOD, said(when, new_kettle()), call=often)) is not Act.ASKED_BEFORE
+
+
+def test_a_plan_is_agreed_to_and_the_question_behind_it_answered() -> None:
+    when = Move(kind=Kind.ASKS_FACT, quote="when was it?", ref="when", start=30)
+    direction = last(after(at_length(by(FRIDAY), when), call=taken())).direction
+
+    assert (direction.act, direction.then, direction.answer) == (Act.AGREE, Act.ANSWER, "when")
+
+
+def test_asked_what_she_says_to_it_all_she_speaks_of_what_was_said_most_of() -> None:
+    kettle = [Move(kind=Kind.OFFER, quote="it", ref="new", start=n) for n in (2, 6)]
+    money = Move(kind=Kind.OFFER, quote="or your money", ref="money", start=20)
+    direction = last(after(UNDERSTOOD, at_length(*kettle, money, MAY_I))).direction
+
+    assert (direction.act, direction.offer) == (Act.OBJECT, "new")
+
+
+def test_a_likely_answer_is_told_after_all_is_settled_too() -> None:
+    settled = after(said(by(FRIDAY)), call=taken())
+    was_anyone_hurt = Move(kind=Kind.ASKS, quote="was anyone hurt by it at all?", ref="scald")
+
+    assert act(settled) is Act.AGREE
+    assert act(after(at_length(was_anyone_hurt), call=settled)) is Act.AS_TOLD

@@ -5,6 +5,7 @@ from pathlib import Path
 from simulator.call.call import Call
 from simulator.call.direction import Direction, OfferStanding, Standing
 from simulator.call.events import Directed, Heard, Spoken
+from simulator.call.moves import Kind, Move, Shape
 from simulator.call.scenario import Act, Line, Scenario, Stage, When
 from simulator.customer.scripted import NOTHING_LEFT, Phrasebook, ScriptedCustomer
 
@@ -110,3 +111,19 @@ def test_with_nothing_left_to_say_the_line_goes_quiet() -> None:
 def test_the_same_seed_says_the_same() -> None:
     call = directed(Direction(act=Act.VENT))
     assert words(ScriptedCustomer(SHARED), call) == words(ScriptedCustomer(SHARED), call)
+
+
+def test_a_question_gets_a_line_of_its_shape_before_a_line_for_any_question() -> None:
+    any_question = Line(say="Ask me later.", when=When(act=Act.PUZZLED, heard=[Kind.ASKS]))
+    who = Line(say="Somebody.", when=When(act=Act.PUZZLED, asked=[Shape.WHO]))
+    scenario = KETTLE.model_copy(update={"lines": [any_question, who]})
+
+    def answer(shape: Shape) -> str:
+        asks = Move(kind=Kind.ASKS, quote="so", value=shape)
+        call = Call.of(scenario, 1).then(Heard(text="so", moves=(asks,)))
+        puzzled = Direction(act=Act.PUZZLED)
+        call = call.then(Directed(director=1, direction=puzzled, after=call.standing))
+        return words(ScriptedCustomer(SHARED), call)
+
+    assert answer(Shape.WHO) == "Somebody."
+    assert answer(Shape.WHEN) == "Ask me later."

@@ -1,17 +1,25 @@
 """What every scenario that comes with the program must be, whoever wrote it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
 
 from simulator import paths
+from simulator.call.moves import Shape
 from simulator.call.scenario import Ending, Scenario
 from simulator.library.check import check, in_folder, read
 
 MOST_ALIKE = 3
 """Words. "Go on, then." is anybody's; four words and more are somebody's own."""
+
+
+COMMON = (
+    *(Shape.WHO, Shape.WHEN, Shape.WHY, Shape.WHICH, Shape.WHAT),
+    *(Shape.YES_NO, Shape.DOING, Shape.REQUEST, Shape.TELLING),
+)
 
 
 def by_id(scenario: Scenario) -> str:
@@ -49,6 +57,15 @@ def test_the_playtests_reach_four_endings_and_every_ending_is_explained(
 
     assert len(reached) >= 4
     assert {note.ending for note in scenario.endings} == set(Ending)
+
+
+@pytest.mark.parametrize("scenario", SHIPPED, ids=by_id)
+def test_the_customer_has_words_for_every_shape_of_question(scenario: Scenario) -> None:
+    """What a question is about is not always made out; what kind of answer it wants is."""
+    asked = Counter(shape for line in scenario.lines for shape in line.when.asked)
+
+    assert {shape: asked[shape] for shape in COMMON if asked[shape] < 3} == {}
+    assert set(Shape) <= set(asked)
 
 
 @pytest.mark.parametrize("scenario", SHIPPED, ids=by_id)

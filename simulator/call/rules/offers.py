@@ -1,8 +1,8 @@
 """A way on: offered, argued about, taken, dated, contradicted."""
 
-from simulator.call.bargain import settled, undated
+from simulator.call.bargain import overlap, settled, undated
 from simulator.call.direction import Direction, OfferStanding
-from simulator.call.moves import Kind, Move
+from simulator.call.moves import Kind, Move, spoken
 from simulator.call.rules.questions import chosen, several_offered, was
 from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Act, Offer
@@ -52,14 +52,18 @@ def offered(scene: Scene) -> Direction | None:
 
 
 def agreement_asked(scene: Scene) -> str | None:
-    """The offer that a question for their consent is about: named in it, or last before it."""
+    """The offer that a question for their consent is about: the one most is said of in it and
+    before it, or of these the last.
+    """
     asks = [move for move in scene.moves if move.kind is Kind.ASKS_AGREEMENT]
     named = [move for move in scene.moves if move.kind is Kind.OFFER]
     if not asks or not named:
         return None
     until = asks[-1].start + len(asks[-1].quote)
-    before = [move for move in named if move.start < until]
-    return before[-1].ref if before else None
+    before = [move.ref for move in named if move.start < until]
+    within = [move.ref for move in named if overlap(move, asks[-1])]
+    said = within or before
+    return max(reversed(said), key=said.count, default=None)
 
 
 def took(scene: Scene, offer: Offer) -> Direction:
@@ -129,4 +133,4 @@ def will_look(scene: Scene) -> Direction | None:
 
 
 def time_words(when: Move) -> str | None:
-    return quotable(when.value or when.quote)
+    return quotable(spoken(when))

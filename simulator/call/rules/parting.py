@@ -1,10 +1,12 @@
 """How a call comes to its end."""
 
+from simulator.call.asked import consent_asked
 from simulator.call.bargain import accepted, settled
 from simulator.call.direction import Direction
-from simulator.call.moves import Kind
+from simulator.call.moves import Kind, spoken
 from simulator.call.rules.questions import choice
-from simulator.call.rules.story import question_met
+from simulator.call.rules.shared import few_words
+from simulator.call.rules.story import encouraged, likely_answer, question_met
 from simulator.call.scenario import Act, Ending
 from simulator.call.scene import USEFUL, Scene, good_ending
 
@@ -33,6 +35,8 @@ GOES_ON = frozenset(
 )
 """Said with or after a goodbye, these show that it was none."""
 WORTH_THANKS = USEFUL | {Kind.WHAT, Kind.WHO, Kind.THANKS, Kind.WISH, Kind.HOPES_BACK, Kind.MATTER}
+WANTS_A_DAY = frozenset({Act.ACCEPT, Act.ASK_DAY})
+"""Having said one of these they wait for a day."""
 HELPS = frozenset({Kind.OFFER, Kind.CAN_DO, Kind.WHEN, Kind.DONE})
 
 
@@ -77,13 +81,21 @@ def closing(scene: Scene) -> Direction | None:
     if Kind.ASKS_CHOICE in scene.kinds:
         return choice(scene)
     if Kind.ASKS_AGREEMENT in scene.kinds:
-        return Direction(act=Act.AGREE)
+        return Direction(act=Act.AGREE if consent_asked(scene.moves) else Act.PUZZLED)
     if scene.ends_on_question:
-        return Direction(act=question_met(scene))
+        return encouraged(scene) or likely_answer(scene) or Direction(act=question_met(scene))
+    return closing_word(scene)
+
+
+def closing_word(scene: Scene) -> Direction:
+    """Goodbye after a while, a word to the day they asked for, thanks for what helps."""
     if scene.before.after_settled >= IDLE_AFTER_SETTLED:
         return Direction(act=Act.GOODBYE, ending=good_ending(scene.scenario, scene.after))
     if not scene.kinds & WORTH_THANKS:
         return Direction(act=Act.PUZZLED)
+    when = scene.first(Kind.WHEN)
+    if when is not None and scene.before.asked in WANTS_A_DAY:
+        return Direction(act=Act.AGREE, day=few_words(spoken(when)))
     stung = scene.call.last_act() in (Act.RETORT, Act.STUNG, Act.DEFLATE)
     return Direction(act=Act.AGREE if stung or scene.done(Act.THANK) else Act.THANK)
 

@@ -1,8 +1,9 @@
 """What the agent asks of them about what lies on the table: which of these, and may I."""
 
+from simulator.call.asked import consent_asked
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
-from simulator.call.moves import Kind
+from simulator.call.moves import Kind, spoken
 from simulator.call.rules.shared import push_on, quotable
 from simulator.call.scenario import Act
 from simulator.call.scene import Scene
@@ -33,7 +34,7 @@ def first_day(scene: Scene) -> str | None:
         return None
     first = min(scene.days)
     when = next((m for m in scene.moves if m.kind is Kind.WHEN and m.day == first), None)
-    return quotable(when.value or when.quote) if when else None
+    return quotable(spoken(when)) if when else None
 
 
 def choice(scene: Scene) -> Direction | None:
@@ -50,7 +51,7 @@ def choice(scene: Scene) -> Direction | None:
 
 def consent(scene: Scene) -> Direction | None:
     """Asked whether it may be done: yes to what they took, no to what comes too soon."""
-    if Kind.ASKS_AGREEMENT not in scene.kinds or settled(scene.scenario, scene.before):
+    if not consent_asked(scene.moves) or settled(scene.scenario, scene.before):
         return None
     if any(how.accepted for how in scene.after.offers.values()):
         return Direction(act=Act.CONSENT, then=push_on(scene))

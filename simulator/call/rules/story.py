@@ -1,10 +1,11 @@
 """What happened to them: what is told, answered, complained of, or not understood."""
 
 from simulator.call.appraisal import CARING
+from simulator.call.asked import ABOUT_WORDS, asked
 from simulator.call.bargain import overlap, settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
-from simulator.call.rules.offers import offered
+from simulator.call.rules.offers import offered, plan_clear
 from simulator.call.rules.questions import was
 from simulator.call.rules.shared import (
     BARGAINING,
@@ -30,7 +31,7 @@ def told_when_asked(scene: Scene) -> Direction | None:
     """A fact that was asked for, or the one that has to be told before it. What somebody who cares
     would be told unasked is kept from somebody who has just been hard on them, once.
     """
-    if scene.follows({Kind.OFFER}, {Kind.ASKS_FACT}):
+    if offered_after_asking(scene):
         return None
     for move in scene.moves:
         fact = untold(scene, move.ref) if move.kind is Kind.ASKS_FACT else None
@@ -39,6 +40,15 @@ def told_when_asked(scene: Scene) -> Direction | None:
                 return Direction(act=Act.WITHHOLD)
             return Direction(act=Act.REVEAL, fact=fact.id)
     return None
+
+
+def offered_after_asking(scene: Scene) -> bool:
+    """Whether something was offered since the question, not in its very words ("which shall I
+    send?").
+    """
+    asked = max((m.start for m in scene.moves if m.kind is Kind.ASKS_FACT), default=None)
+    offers = [move.start for move in scene.moves if move.kind is Kind.OFFER]
+    return asked is not None and any(offer > asked for offer in offers)
 
 
 def untold(scene: Scene, fact_id: str | None) -> Fact | None:
@@ -55,14 +65,25 @@ def answer(scene: Scene) -> Direction | None:
     if asked is None or asked.ref is None:
         return asked_again(scene)
     before = scene.before.answers.get(asked.ref, 0)
-    if before >= len(scene.scenario.answer(asked.ref).said):
-        return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
+    again = before >= len(scene.scenario.answer(asked.ref).said)
     planned = scene.argued or scene.after.agreed > scene.before.agreed
     new = any(not was(scene, offer.id).accepted for offer in scene.offers)
-    if new or scene.new_gates or planned:
+    if planned and not (new or again or scene.new_gates):
+        return agreed_and_answered(scene, asked.ref)
+    if new or (scene.new_gates and not again):
         return None
+    if again:
+        return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
     then = push_on(scene) if scene.before.asked else None
     return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
+
+
+def agreed_and_answered(scene: Scene, answer: str) -> Direction | None:
+    """The plan is clear now, and a question stands behind it: a word to each."""
+    clear = None if scene.argued else plan_clear(scene)
+    if clear is None or clear.act is not Act.AGREE:
+        return None
+    return clear.model_copy(update={"answer": answer, "then": Act.ANSWER})
 
 
 def asked_again(scene: Scene) -> Direction | None:
@@ -158,7 +179,19 @@ def asked_story(scene: Scene) -> Direction | None:
         return None
     asked_before = scene.said_before(Kind.ASKS_STORY) or scene.praising
     fact = unlocked(scene, "asked", "cared") if asked_before else None
+    if fact is None and scene.call.last_act() is Act.REBUFF:  # nothing is bargained over yet
+        return Direction(act=Act.VENT)
     return Direction(act=Act.REVEAL, fact=fact.id) if fact else complain(scene)
+
+
+def bursting(scene: Scene) -> Direction | None:
+    """Somebody who came to praise, asked for the story: it goes before whatever else was said."""
+    if not scene.praising or Kind.ASKS_STORY not in scene.kinds or scene.kinds & HARD:
+        return None
+    if not scene.follows({Kind.ASKS_STORY}, {Kind.OFFER, Kind.REFUSES}):
+        return None
+    fact = unlocked(scene, "asked", "cared")
+    return Direction(act=Act.REVEAL, fact=fact.id) if fact else None
 
 
 def placed(scene: Scene) -> Direction | None:
@@ -189,13 +222,16 @@ def encouraged(scene: Scene) -> Direction | None:
 
 def likely_answer(scene: Scene) -> Direction | None:
     """What a question is most likely about, answered if it was not yet: the nearest answer fits
-    better than none. Where nothing is likely it is about what they have just told.
+    better than none. Where nothing is likely it is about what they have just told, if that may be
+    the answer at all: "who was that?", not "did you go with her?".
     """
     ref = scene.guessed
     fact = untold(scene, ref)
     if fact is not None and "asked" in fact.unlocked_by and confides(scene):
         return Direction(act=Act.REVEAL, fact=fact.id)
-    told = ref if ref in scene.call.revealed else just_told(scene) if ref is None else None
+    told = ref if ref in scene.call.revealed else None
+    if ref is None and asked(scene.moves) in {None, *ABOUT_WORDS}:
+        told = just_told(scene)
     if told and (again := as_told(scene, told)):
         return again
     known = any(answer.id == ref for answer in scene.scenario.answers)

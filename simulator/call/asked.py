@@ -1,0 +1,40 @@
+"""What shape the question has that a reply leaves them with."""
+
+from collections.abc import Iterable
+
+from simulator.call.moves import Kind, Move, Shape
+
+SHAPED = frozenset({Kind.ASKS, Kind.ASKS_AGREEMENT})
+OF_A_DEED = frozenset({Shape.DOING, Shape.YES_NO, Shape.REQUEST})
+"""Shapes in which somebody may be asked for their consent; with any other it is a question."""
+ABOUT_WORDS = frozenset({Shape.WHO, Shape.WHEN, Shape.WHERE, Shape.WHICH, Shape.WHAT})
+"""Shapes that what was told a moment ago may be the answer to, said again."""
+
+
+def shape_of(move: Move) -> Shape | None:
+    return Shape(move.value) if move.kind in SHAPED and move.value else None
+
+
+def last_asked(moves: Iterable[Move]) -> Move | None:
+    """The last question by its form; of two that end together the one whose shape is known."""
+    questions = [move for move in moves if move.kind in SHAPED]
+    return max(
+        questions, key=lambda one: (one.start + len(one.quote), bool(one.value)), default=None
+    )
+
+
+def asked(moves: Iterable[Move]) -> Shape | None:
+    """The shape of the last question; whoever asks for consent asks about doing something, unless
+    it is a "which" or the like."""
+    last = last_asked(moves)
+    if last is None:
+        return None
+    shape = shape_of(last)
+    consent = last.kind is Kind.ASKS_AGREEMENT
+    return Shape.DOING if consent and (shape is None or shape in OF_A_DEED) else shape
+
+
+def consent_asked(moves: Iterable[Move]) -> bool:
+    """Whether they are asked to say yes to something."""
+    agreement = [move for move in moves if move.kind is Kind.ASKS_AGREEMENT]
+    return any((shape := shape_of(move)) is None or shape in OF_A_DEED for move in agreement)
