@@ -10,11 +10,12 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from simulator.call.acts import Act
 from simulator.call.call import Call, CallTurn
 from simulator.call.disputes import WHOLE, Dispute, thing_of
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Scenario
+from simulator.call.scenario import Scenario
 from simulator.call.scene import cut_short
 from simulator.call.transcript import Speaker
 

@@ -3,12 +3,13 @@
 import pytest
 
 from simulator import library, paths
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.disputes import WHOLE
 from simulator.call.events import Directed, Ended, Heard, Spoken
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Ending, Scenario
+from simulator.call.scenario import Ending, Scenario
 from simulator.heard import HeardReply, Understanding
 from simulator.story import Reasons
 from simulator.testing import move

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
 from simulator.call.events import Directed, Ended, Event, Heard, Spoken
 from simulator.call.moves import Kind, Move, Signal
-from simulator.call.scenario import Act, Ending, Scenario
+from simulator.call.scenario import Ending, Scenario
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.session import Cast, Session
 

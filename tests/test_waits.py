@@ -4,8 +4,8 @@ import pytest
 
 from simulator import library, paths
 from simulator.app.wiring import build_kit
+from simulator.call.acts import Act
 from simulator.call.events import Held
-from simulator.call.scenario import Act
 from simulator.kit import Kit
 from simulator.session import Session
 from simulator.waits import Waits

@@ -1,9 +1,10 @@
 """How the offers stand: made, argued about, taken and dated."""
 
+from simulator.call.acts import Act
 from simulator.call.appraisal import OFFENCES
 from simulator.call.direction import OfferStanding, Standing
 from simulator.call.moves import Kind, Move, spoken
-from simulator.call.scenario import Act, Condition, Offer, Scenario, Stage
+from simulator.call.scenario import Condition, Offer, Scenario, Stage
 
 Days = dict[str, str]
 """Calendar days (ISO), each with the words that promised it."""

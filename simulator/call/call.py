@@ -6,10 +6,11 @@ So a fork is a prefix, and resuming is reloading.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from simulator.call.acts import Act
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Directed, Ended, Event, Heard, Spoken
 from simulator.call.moves import Move
-from simulator.call.scenario import Act, Ending, Feelings, Scenario
+from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Speaker, Transcript, Turn
 
 

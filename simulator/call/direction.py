@@ -4,8 +4,9 @@ remember.
 
 from pydantic import BaseModel, ConfigDict
 
+from simulator.call.acts import Act
 from simulator.call.moves import Kind
-from simulator.call.scenario import Act, Ending, Feelings
+from simulator.call.scenario import Ending, Feelings
 
 
 class _Frozen(BaseModel):

@@ -7,12 +7,12 @@ only costs patience in the end.
 
 from collections.abc import Callable
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.occasions import after_hold, after_twist, greeting
 from simulator.call.rules import improper, offers, parting, questions, story, temper
-from simulator.call.scenario import Act
 from simulator.call.scene import VERSION, Scene, remember, take_in
 
 Rule = Callable[[Scene], Direction | None]

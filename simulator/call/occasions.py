@@ -1,9 +1,10 @@
 """What the customer does when it is not a reply that calls for it: first words, hold, twist."""
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Change, Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
-from simulator.call.scenario import Act, Feelings
+from simulator.call.scenario import Feelings
 from simulator.call.scene import VERSION, name_given, take_in
 from simulator.call.transcript import Speaker
 from simulator.call.waiting import wait_of

@@ -6,9 +6,9 @@ or a terminal makes of it (a setting shortens it) is its own business.
 
 from collections.abc import Iterable
 
+from simulator.call.acts import Act
 from simulator.call.direction import Change
 from simulator.call.events import Directed
-from simulator.call.scenario import Act
 
 USUAL_S = 0.7
 DEEP_S = 1.4

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from simulator.call.acts import Act
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
 from simulator.call.bargain import not_denied, objected, settled, stage, weigh
 from simulator.call.call import Call
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Ending, Offer, Scenario, Stage
+from simulator.call.scenario import Ending, Offer, Scenario, Stage
 
 VERSION = 1
 """Of the Director: stored with every direction, so that a later one never rewrites an old call."""

@@ -9,13 +9,14 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
+from simulator.call.acts import Act
 from simulator.call.asked import asked
 from simulator.call.bargain import stage
 from simulator.call.call import Call
 from simulator.call.direction import Direction, Standing
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move, Shape
-from simulator.call.scenario import Act, Line, Stage, When
+from simulator.call.scenario import Line, Stage, When
 
 SHARED = "shared"
 """What the keys of the phrasebook's lines begin with."""

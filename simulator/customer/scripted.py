@@ -8,10 +8,11 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.ports import Clause
-from simulator.call.scenario import Act, Line
+from simulator.call.scenario import Line
 from simulator.customer.lines import (
     SHARED,
     Candidate,

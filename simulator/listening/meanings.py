@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from simulator.call.acts import Act
 from simulator.call.moves import Kind
-from simulator.call.scenario import Act, Scenario
+from simulator.call.scenario import Scenario
 from simulator.listening.decider import (
     UNTIED,
     Decider,

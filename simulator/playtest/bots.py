@@ -13,9 +13,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from simulator import paths
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.moves import Kind
-from simulator.call.scenario import Act, Fact, Scenario
+from simulator.call.scenario import Fact, Scenario
 
 
 class Bot(StrEnum):

@@ -1,6 +1,7 @@
 """Which of the drawn expressions shows what a customer feels."""
 
-from simulator.call.scenario import Act, Feelings
+from simulator.call.acts import Act
+from simulator.call.scenario import Feelings
 
 _ACTS = {
     Act.JAB: "sarcastic",

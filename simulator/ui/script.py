@@ -3,9 +3,10 @@
 from collections.abc import Container
 from typing import Literal
 
+from simulator.call.acts import Act
 from simulator.call.call import Call, CallTurn
 from simulator.call.direction import Change
-from simulator.call.scenario import Act, Feelings
+from simulator.call.scenario import Feelings
 from simulator.call.transcript import Speaker
 from simulator.story import Reasons, telling
 from simulator.ui.widgets.heat import clock

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.director import direct
 from simulator.call.events import Directed, Ended, Event, Heard, Spoken
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Scenario
+from simulator.call.scenario import Scenario
 
 KETTLE = Scenario.model_validate_json(
     (Path(__file__).parents[1] / "data" / "kettle.json").read_bytes()

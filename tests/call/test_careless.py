@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from simulator.call.acts import Act
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.rules.shared import few_words, quotable
-from simulator.call.scenario import Act
 from tests.call.kettle import (
     FRIDAY,
     KETTLE,

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.difficulty import played_at
 from simulator.call.director import direct
 from simulator.call.events import Directed, Event, Heard, Spoken
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Difficulty, Scenario
+from simulator.call.scenario import Difficulty, Scenario
 
 KETTLE = Scenario.model_validate_json(
     (Path(__file__).parents[1] / "data" / "kettle.json").read_bytes()

@@ -4,11 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.director import direct
 from simulator.call.events import Heard, Held, Nudged, Spoken
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Act, Ending
+from simulator.call.scenario import Ending
 from tests.call.kettle import (
     FRIDAY,
     KETTLE,

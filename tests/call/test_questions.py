@@ -2,10 +2,11 @@
 
 import pytest
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move, Shape
-from simulator.call.scenario import Act, Ending
+from simulator.call.scenario import Ending
 from tests.call.kettle import (
     FRIDAY,
     MONEY,

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from simulator.call.acts import Act
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Directed
 from simulator.call.rhythm import CUT_IN_S, DEEP_S, LONGEST_S, USUAL_S, breath, utterance
-from simulator.call.scenario import Act, Feelings
+from simulator.call.scenario import Feelings
 
 
 def directed(

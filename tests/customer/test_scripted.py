@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction, OfferStanding, Standing
 from simulator.call.events import Directed, Heard, Spoken
 from simulator.call.moves import Kind, Move, Shape
-from simulator.call.scenario import Act, Line, Scenario, Stage, When
+from simulator.call.scenario import Line, Scenario, Stage, When
 from simulator.customer.scripted import NOTHING_LEFT, Phrasebook, ScriptedCustomer
 
 KETTLE = Scenario.model_validate_json(

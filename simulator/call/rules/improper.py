@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from simulator.call.acts import Act
 from simulator.call.appraisal import WAYS_ON
 from simulator.call.bargain import settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind, Move
 from simulator.call.rules.shared import quotable
-from simulator.call.scenario import Act
 from simulator.call.scene import Scene
 
 FAR_OFF = timedelta(days=21)

@@ -1,5 +1,6 @@
 """How a call comes to its end."""
 
+from simulator.call.acts import Act
 from simulator.call.asked import consent_asked
 from simulator.call.bargain import accepted, settled
 from simulator.call.direction import Direction
@@ -7,7 +8,7 @@ from simulator.call.moves import Kind, spoken
 from simulator.call.rules.questions import choice
 from simulator.call.rules.shared import few_words
 from simulator.call.rules.story import encouraged, likely_answer, question_met
-from simulator.call.scenario import Act, Ending
+from simulator.call.scenario import Ending
 from simulator.call.scene import USEFUL, Scene, good_ending
 
 IDLE_AFTER_SETTLED = 3  # turns without a goodbye before the customer says it

@@ -1,11 +1,11 @@
 """What the agent asks of them about what lies on the table: which of these, and may I."""
 
+from simulator.call.acts import Act
 from simulator.call.asked import consent_asked
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.moves import Kind, spoken
 from simulator.call.rules.shared import push_on, quotable
-from simulator.call.scenario import Act
 from simulator.call.scene import Scene
 
 

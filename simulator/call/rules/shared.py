@@ -2,9 +2,10 @@
 
 import re
 
+from simulator.call.acts import Act
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction
-from simulator.call.scenario import Act, Fact
+from simulator.call.scenario import Fact
 from simulator.call.scene import HARD, Scene, mended
 
 BARGAINING = frozenset({Act.OBJECT, Act.ACCEPT, Act.REBUFF})

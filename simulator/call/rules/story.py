@@ -1,5 +1,6 @@
 """What happened to them: what is told, answered, complained of, or not understood."""
 
+from simulator.call.acts import Act
 from simulator.call.appraisal import CARING
 from simulator.call.asked import ABOUT_WORDS, asked
 from simulator.call.bargain import overlap, settled
@@ -16,7 +17,7 @@ from simulator.call.rules.shared import (
     push_on,
     unlocked,
 )
-from simulator.call.scenario import Act, Fact, Stage
+from simulator.call.scenario import Fact, Stage
 from simulator.call.scene import HARD, IN_PASSING, QUESTIONS, UNPLACED_BORNE, UNSAYING, Scene
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})

@@ -1,12 +1,13 @@
 """What they will not bear: insult, silence, offence, a wall, a formula, a vague promise."""
 
+from simulator.call.acts import Act
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON
 from simulator.call.bargain import settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind
 from simulator.call.rules.shared import few_words, push_on
 from simulator.call.rules.story import TAKES_IT
-from simulator.call.scenario import Act, Ending
+from simulator.call.scenario import Ending
 from simulator.call.scene import QUESTIONS, Scene
 
 HOT = 8.0  # from here a second offence makes them ask for somebody else
