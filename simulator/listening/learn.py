@@ -64,6 +64,11 @@ TO_KEEP = {
 they heard. What is not in them is never added, or never taken back."""
 
 
+ROUNDING = 1e-3
+HAIR = 0.05
+"""Log-odds by which what the rules heard may fall short of the last that was worth keeping."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A labelled reply to a customer's words."""
@@ -291,12 +296,13 @@ def limits(some: list[Case], scores: Floats) -> tuple[float, float]:
         earned = np.cumsum([1.0 if some[n].meant else -(price or 0.0) for n in order])
         if price is None or not len(earned) or earned.max() <= 0:
             return never
-        return float(scores[order[int(earned.argmax())]]) - 1e-3
+        return float(scores[order[int(earned.argmax())]])
 
     kind = some[0].kind
     missed = [n for n, case in enumerate(some) if not (case.ruled or case.refused)]
     known = [n for n, case in enumerate(some) if case.ruled and not case.written]
-    return best(missed, TO_ADD.get(kind), 99.0), best(known, TO_KEEP.get(kind), -99.0)
+    add, drop = best(missed, TO_ADD.get(kind), 99.0), best(known, TO_KEEP.get(kind), -99.0)
+    return add - ROUNDING, drop - HAIR
 
 
 def told(some: list[Case], scores: Floats, add: float, drop: float, meant: int) -> str:
