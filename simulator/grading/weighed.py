@@ -132,8 +132,12 @@ def _calmed(hearing: Hearing) -> Hearing:
     """The call without sentences that insult, and without turns that are nothing else."""
     if not any(reply.has(Kind.INSULT) for reply in hearing.replies):
         return hearing
-    calm = map(_without_insults, hearing.replies)
-    return replace(hearing, replies=tuple(one for one in calm if _WORD.search(one.text)))
+    calm = [
+        kept
+        for reply in hearing.replies
+        if _WORD.search((kept := _without_insults(reply)).text) or kept is reply
+    ]
+    return replace(hearing, replies=tuple(calm))
 
 
 def _settled(answers: Answers, item: str, found: list[Quote]) -> Answer:

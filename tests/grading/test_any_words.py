@@ -1,6 +1,6 @@
 """Whatever is said: the real listener and judge, and words from nowhere."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from simulator import paths
@@ -53,6 +53,14 @@ def test_every_call_is_graded_with_words_that_are_there(found: list[Turn]) -> No
 
 @settings(max_examples=40)
 @given(turns)
+@example(
+    [
+        Turn(speaker=Speaker.AGENT, text="Thank you for calling, take care, goodbye!"),
+        *[Turn(speaker=Speaker.CUSTOMER, text=PHRASES[0])] * 4,
+        Turn(speaker=Speaker.AGENT, text="Calm down."),
+        Turn(speaker=Speaker.AGENT, text=""),
+    ]
+)
 def test_an_added_insult_never_raises_the_grade(found: list[Turn]) -> None:
     insult = Turn(speaker=Speaker.AGENT, text="You stupid idiot.")
     before = grade(Transcript(turns=tuple(found)), JUDGE, RUBRIC)
