@@ -60,7 +60,9 @@ class Automaton:
 
     def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
         self._classes = classes
-        self._next: list[dict[str, list[int]]] = [{}, {}]  # anywhere; where a clause starts
+        self._next: dict[str, dict[int, tuple[int, ...]]] = {}
+        """By word: from each place where it is awaited, the places that it leads to."""
+        self._places = 2  # anywhere; where a clause starts
         self._found: dict[int, set[int]] = {}
         self._found_at_end: dict[int, set[int]] = {}
         self._vocabulary: set[str] = set(classes)
@@ -84,6 +86,10 @@ class Automaton:
         for place in frontier:
             if place > 1:
                 ends.setdefault(place, set()).add(what)
+
+    def complete(self) -> None:
+        """No phrase comes after this: what only adding needs is let go (some megabytes)."""
+        self._led.clear()
 
     def _grow(self, frontier: _Frontier, element: Element) -> _Frontier:
         """The places that the element leads to from those in `frontier`."""
@@ -109,10 +115,11 @@ class Automaton:
         place = self._led.get(asked)
         if place is None:
             self._vocabulary.add(key)
-            place = self._led[asked] = len(self._next)
-            self._next.append({})
+            place = self._led[asked] = self._places
+            self._places += 1
+            awaited = self._next.setdefault(key, {})
             for source in frontier:
-                self._next[source].setdefault(key, []).append(place)
+                awaited[source] = (*awaited.get(source, ()), place)
         return place
 
     def find(self, tokens: Tokens) -> list[Match]:
@@ -152,10 +159,10 @@ class Automaton:
         if word[:1].isdigit():
             keys.add(_NUMBER)
         places: set[int] = set()
-        for place in state.places:
-            leads = self._next[place]
-            for key in keys & leads.keys():
-                places.update(leads[key])
+        for key in keys & self._next.keys():
+            awaited = self._next[key]
+            for place in state.places & awaited.keys():
+                places.update(awaited[place])
         return self._state(frozenset(places)) if places else None
 
     def _state(self, places: frozenset[int]) -> _State:

@@ -218,6 +218,7 @@ class Finder:
             for phrases, what in ((phrasing.say, 2 * number), (phrasing.unless, 2 * number + 1)):
                 for phrase in phrases:
                     self._automaton.add(parse(phrase, words), what)
+        self._automaton.complete()
 
     @property
     def vocabulary(self) -> frozenset[str]:
