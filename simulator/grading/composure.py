@@ -21,6 +21,8 @@ NEED = (
     *(Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.WHAT, Kind.OWNS, Kind.ASKS_STORY),
     *(Kind.ASKS_FACT, Kind.ASKS, Kind.WHEN, Kind.CHECK, Kind.TRANSFERS),
 )
+BESIDE_IT = (Kind.ASKS_SECRET, Kind.SELLS)
+"""Asking for a password, or selling, is no answer to what anybody needs."""
 EMPTY = (Kind.NONSENSE, Kind.GREETING, Kind.OWN_NAME, Kind.USES_NAME, Kind.SMALL_TALK)
 HITS_BACK = (Kind.CONTEMPT, Kind.DEFENDS, Kind.BLAMES, Kind.DISMISSES, Kind.SOUR)
 
@@ -63,7 +65,7 @@ def _steadiness(hearing: Hearing, provoking: frozenset[int]) -> Answers:
     if not provoked:
         return {"C1": NOT_ASKED, "C2": NOT_ASKED}
     steady = [reply for reply in provoked if _level(reply)]
-    needs = [reply for reply in steady if reply.has(*NEED)]
+    needs = [reply for reply in steady if reply.has(*NEED) and not reply.has(*BESIDE_IT)]
     answered = 2 * len(needs) >= len(provoked)
     return {"C1": shown(map(_opening, steady)), "C2": _needs(needs, answered=answered)}
 

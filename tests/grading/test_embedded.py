@@ -438,3 +438,16 @@ def test_each_turn_is_heard_once() -> None:
     told.verdicts()  # the scripted listener would say which was not
 
     assert len(told.transcript.turns) == 2
+
+
+@pytest.mark.parametrize("beside_it", [Kind.ASKS_SECRET, Kind.SELLS])
+def test_a_jab_met_with_what_is_beside_the_matter_is_not_met_with_what_they_needed(
+    beside_it: Kind,
+) -> None:
+    asked = "What do you pay a month?"
+    call = Told().says("Are you all asleep over there?", JAB).replies(asked, Kind.ASKS)
+    other = Told().says("Are you all asleep over there?", JAB)
+    other.replies(asked, Kind.ASKS, beside_it)
+
+    assert call.verdicts()["C2"].met
+    assert not other.verdicts()["C2"].met
