@@ -7,14 +7,7 @@ are true.
 from collections.abc import Iterator, Set
 
 from simulator.call.acts import Act
-from simulator.call.scenario import (
-    Condition,
-    Ending,
-    Line,
-    Offer,
-    Scenario,
-    When,
-)
+from simulator.call.scenario import Condition, Ending, Line, Offer, Scenario, When
 from simulator.library.problems import Finding, Severity, spelled
 from simulator.library.words import BRACES, FILLED
 

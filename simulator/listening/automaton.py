@@ -88,7 +88,7 @@ class Automaton:
                 ends.setdefault(place, set()).add(what)
 
     def complete(self) -> None:
-        """No phrase comes after this: what only adding needs is let go (some megabytes)."""
+        """No phrase comes after this: what only adding needs is let go, a megabyte of it."""
         self._led.clear()
 
     def _grow(self, frontier: _Frontier, element: Element) -> _Frontier:

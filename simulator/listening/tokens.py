@@ -184,8 +184,6 @@ def _rewritten(word: str, rewrite: Mapping[str, tuple[str, ...]]) -> tuple[str, 
     if found is None:
         word = word.replace("'", "")
         found = rewrite.get(word)
-    if found is None:
-        return (
-            (word,) if word else ()
-        )  # an apostrophe by itself counts as a letter, and says nothing
-    return found
+    if found is not None:
+        return found
+    return (word,) if word else ()  # an apostrophe by itself counts as a letter, and says nothing

@@ -28,7 +28,8 @@ from simulator.listening.signals import SIGNAL_WEIGHTS, signal_features
 
 FOLDS = 5
 TRUST = 12.0
-"""How much the examples count against the wish for small weights; chosen by cross-validation."""
+"""How much the examples count against the wish for small weights. Cross-validated
+from 0.5 to 16 it gains up to 8 and is level from there."""
 FEWEST = 2
 """Texts a feature must occur in."""
 

@@ -6,7 +6,7 @@ from simulator.call.acts import Act
 from simulator.call.appraisal import WAYS_ON
 from simulator.call.bargain import settled
 from simulator.call.direction import Direction
-from simulator.call.moves import Kind, Move
+from simulator.call.moves import Kind, Move, spoken
 from simulator.call.rules.shared import quotable
 from simulator.call.scene import Scene
 
@@ -37,7 +37,7 @@ def bad_news(scene: Scene) -> Direction | None:
     when = scene.first(Kind.WHEN)
     if when is None or settled(scene.scenario, scene.before):
         return Direction(act=Act.PROTEST)
-    return Direction(act=Act.LONG_WAIT, echo=quotable(when.value or when.quote))
+    return Direction(act=Act.LONG_WAIT, echo=quotable(spoken(when)))
 
 
 def long_wait(scene: Scene) -> Direction | None:
@@ -47,7 +47,7 @@ def long_wait(scene: Scene) -> Direction | None:
         return None
     if any(how.accepted for how in scene.after.offers.values()):
         return None
-    return Direction(act=Act.LONG_WAIT, echo=quotable(far[0].value or far[0].quote))
+    return Direction(act=Act.LONG_WAIT, echo=quotable(spoken(far[0])))
 
 
 def too_far(scene: Scene, when: Move) -> bool:

@@ -66,5 +66,5 @@ def about(scene: Scene) -> str | None:
     days = {day.isoformat() for day in scene.days}
     dated = [one for one, how in scene.after.offers.items() if days & how.days.keys()]
     said = [turn.direction.offer for turn in scene.call.turns if turn.direction is not None]
-    spoken = [one for one in said if one in scene.after.offers]
-    return next((one for one in [*dated, *reversed(spoken), *scene.after.offers] if one), None)
+    named = [one for one in said if one in scene.after.offers]
+    return next((one for one in [*dated, *reversed(named), *scene.after.offers] if one), None)
