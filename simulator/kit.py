@@ -78,6 +78,16 @@ class Kit:
         call = Call.of(scenario, kept.seed, self.history.events(kept.id))
         return Session.resumed(call, kept.id, self.cast())
 
+    def retake(self, call: Call, call_id: int, turn: int) -> Session:
+        """A second try of a kept call, from just before the agent's turn `turn`. Raises
+        StorageError.
+        """
+        if self.history is None:
+            raise StorageError("No calls are kept here.")
+        prefix = call.before(turn)
+        made = self.history.fork(call_id, turn, prefix.events)
+        return Session.resumed(prefix, made, self.cast())
+
     def keep_grade(self, session: Session, grade: Grade) -> None:
         """The grade beside its call, where calls are kept. Raises StorageError."""
         if self.history is not None and session.call_id is not None and session.trouble is None:

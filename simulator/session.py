@@ -13,7 +13,7 @@ from simulator.call.bargain import settled
 from simulator.call.call import Call
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
-from simulator.call.events import Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.events import Coached, Ended, Event, Heard, Held, Nudged, Spoken
 from simulator.call.ports import Clause, Customer, Listener, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
@@ -132,6 +132,11 @@ class Session:
             return iter(())
         self._add(Nudged(at=self._now(), twist=twist))
         return self._answer()
+
+    def coach(self, wording: str = "") -> None:
+        """The agent asked for help; `wording` is what was shown, where they wanted one."""
+        if self.ended is None:
+            self._add(Coached(at=self._now(), wording=wording))
 
     def hang_up(self) -> None:
         """The agent puts the phone down without a word.

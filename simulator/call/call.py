@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.call.acts import Act
 from simulator.call.direction import Change, Direction, Standing
-from simulator.call.events import Directed, Ended, Event, Heard, Spoken
+from simulator.call.events import Coached, Directed, Ended, Event, Heard, Spoken
 from simulator.call.moves import Move
 from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Speaker, Transcript, Turn
@@ -104,6 +104,24 @@ class Call:
     def customers_turn(self) -> bool:
         """Whether something was directed that the customer has not said yet."""
         return self.directed is not None
+
+    @property
+    def helped(self) -> int:
+        """How often the agent stopped for help."""
+        return sum(isinstance(event, Coached) for event in self.events)
+
+    def before(self, turn: int) -> "Call":
+        """The call as it stood when the agent was about to say turn `turn`: what a second try
+        begins with. Raises ValueError where that is no turn of the agent.
+        """
+        if not 0 <= turn < len(self.turns) or self.turns[turn].speaker is not Speaker.AGENT:
+            raise ValueError(f"turn {turn} is not the agent's")
+        spoken = -1
+        for place, event in enumerate(self.events):
+            spoken += isinstance(event, Heard | Spoken)
+            if spoken == turn:
+                return Call.of(self.scenario, self.seed, self.events[:place])
+        raise ValueError(f"turn {turn} was never said")
 
     def last_words(self, speaker: Speaker) -> str:
         """What this speaker said last; empty when nothing yet."""

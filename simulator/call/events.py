@@ -70,10 +70,19 @@ class Nudged(_Event):
     twist: str
 
 
+class Coached(_Event):
+    """The agent stopped for help: what the customer needs, or a `wording` that was shown."""
+
+    type: Literal["coached"] = "coached"
+    wording: str = ""
+
+
 class Ended(_Event):
     type: Literal["ended"] = "ended"
     ending: Ending
 
 
-Event = Annotated[Heard | Directed | Spoken | Held | Nudged | Ended, Field(discriminator="type")]
+Event = Annotated[
+    Heard | Directed | Spoken | Held | Nudged | Coached | Ended, Field(discriminator="type")
+]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))

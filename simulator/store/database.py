@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from simulator.store import explain
+from simulator.store.summaries import fill
 from simulator.store.tables import ADDED, APPLICATION_ID, METADATA, VERSION
 
 BUSY_S = 5.0
@@ -83,6 +84,8 @@ class Database:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         for version in range(found + 1, VERSION + 1) if found else ():
             METADATA.create_all(connection, tables=ADDED[version])
+            if version == 3:
+                fill(connection)
         if found < VERSION:
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 

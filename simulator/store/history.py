@@ -1,11 +1,12 @@
 """What a history of calls can do, whoever keeps it, and the rows it gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from simulator.call.disputes import Dispute
+from simulator.call.events import Event
 from simulator.call.ports import Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Transcript
@@ -63,6 +64,32 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Take:
+    """A call among those that began in one another. `turn` is the first that `parent`, the call it
+    began in, does not share with it; None and 0 for the first take, and where that was deleted.
+    """
+
+    call: KeptCall
+    parent: int | None
+    turn: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A finished call at a glance. `felt`: each feeling by its name, turn by turn. `levels` by
+    criterion, `met` by item and the `turns` an item was quoted from are empty until it was graded.
+    """
+
+    call: KeptCall
+    felt: Mapping[str, tuple[float, ...]]
+    helped: int
+    parent: int | None
+    levels: Mapping[str, int | None]
+    met: Mapping[str, bool | None]
+    turns: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
 class Filter:
     """Which calls to list; what is None does not matter."""
 
@@ -70,13 +97,35 @@ class Filter:
     mode: str | None = None
     ending: Ending | None = None
     passed: bool | None = None
+    words: str = ""  # each of them in the title or in what was said
     limit: int | None = None
 
 
 ALL = Filter()
 
 
-class History(Store, Protocol):
+class Notebook(Protocol):
+    """What a trainee keeps besides calls. Every method raises StorageError."""
+
+    def cards(self) -> Mapping[str, str]:
+        """JSON by the card's id, what is due first before the others."""
+
+    def save_card(self, card_id: str, body: str, due: datetime) -> None: ...
+
+    def debrief(self, call_id: int) -> str | None:
+        """The trainee's own words about a call; nothing else ever reads them."""
+
+    def save_debrief(self, call_id: int, text: str) -> None:
+        """Takes the older one's place; an empty text forgets it."""
+
+    def wordings(self, but: int | None = None) -> frozenset[str]:
+        """Better wordings shown for any call (`but` this one)."""
+
+    def save_wordings(self, call_id: int, texts: Collection[str]) -> None:
+        """Those shown for this call, in place of the ones before."""
+
+
+class History(Store, Notebook, Protocol):
     """Every method raises StorageError with a clear sentence."""
 
     def scenario(self, call_id: int) -> Scenario:
@@ -119,5 +168,16 @@ class History(Store, Protocol):
 
     def delete(self, call_id: int) -> None:
         """The call and all that belongs to it. Nothing happens when there is none."""
+
+    def fork(self, call_id: int, turn: int, events: Sequence[Event]) -> int:
+        """A new call of the same scenario, seed and mode that begins with these events of another,
+        up to its turn `turn`; its id.
+        """
+
+    def takes(self, call_id: int) -> list[Take]:
+        """This call and all that began in one another with it, oldest first."""
+
+    def summaries(self, wanted: Filter = ALL) -> list[Summary]:
+        """Finished calls, newest first."""
 
     def close(self) -> None: ...

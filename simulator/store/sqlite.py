@@ -12,7 +12,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Select,
     and_,
     delete,
     func,
@@ -24,14 +23,19 @@ from sqlalchemy import (
 from simulator.call.disputes import Dispute
 from simulator.call.errors import StorageError
 from simulator.call.events import EVENT, Ended, Event, Heard
-from simulator.call.scenario import Ending, Feelings, Scenario
+from simulator.call.scenario import Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
-from simulator.store import explain, keys
+from simulator.store import explain, keys, summaries
 from simulator.store.database import Database
 from simulator.store.history import ALL, Filter, KeptCall, KeptDispute, KeptGrade, Record
+from simulator.store.matching import matching, newest
+from simulator.store.notebook import Notebook
 from simulator.store.presence import Presence
+from simulator.store.rows import add_events, kept_call
+from simulator.store.summaries import Summaries
 from simulator.store.tables import CALLS, DISPUTES, EVENTS, GRADES, SCENARIOS
+from simulator.store.takes import Takes
 
 Clock = Callable[[], datetime]
 
@@ -40,7 +44,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteStore:
+class SqliteStore(Takes, Summaries, Notebook):
     """A `history.History` in a file. Raises StorageError when it cannot be opened."""
 
     def __init__(self, file: Path | None, clock: Clock = utc_now) -> None:
@@ -52,6 +56,7 @@ class SqliteStore:
         except StorageError:
             self.database.close()
             raise
+        self._window = self._presence.token if self._presence else "memory"
 
     def begin(self, scenario: Scenario, seed: int, mode: str) -> int:
         body, digest = keys.scenario_json(scenario)
@@ -78,19 +83,11 @@ class SqliteStore:
     def append(self, call_id: int, event: Event) -> None:
         """Durable when it returns. An `Ended` closes the call's row as well."""
         with self.database.write() as connection:
-            last = select(func.max(EVENTS.c.number)).where(EVENTS.c.call_id == call_id)
-            number = connection.execute(last).scalar()
-            connection.execute(
-                insert(EVENTS).values(
-                    call_id=call_id,
-                    number=0 if number is None else number + 1,
-                    type=event.type,
-                    body=event.model_dump_json(),
-                )
-            )
+            add_events(connection, call_id, [event])
             if isinstance(event, Ended):
                 values = {"ending": event.ending.value, "duration": event.at, "window": None}
                 connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(values))
+                summaries.closed(connection, call_id)
 
     def events(self, call_id: int) -> Sequence[Event]:
         wanted = select(EVENTS.c.body).where(EVENTS.c.call_id == call_id).order_by(EVENTS.c.number)
@@ -114,7 +111,7 @@ class SqliteStore:
 
     def history(self, wanted: Filter = ALL) -> list[KeptCall]:
         with self.database.read() as connection:
-            return [_call(row) for row in connection.execute(_matching(wanted))]
+            return [kept_call(row) for row in connection.execute(matching(wanted))]
 
     def records(self) -> dict[str, Record]:
         calls = self.history()
@@ -126,10 +123,10 @@ class SqliteStore:
 
     def unfinished(self) -> list[KeptCall]:
         said = select(EVENTS.c.call_id).where(EVENTS.c.type == Heard.model_fields["type"].default)
-        cut_off = _newest().where(CALLS.c.ending.is_(None), CALLS.c.id.in_(said))
+        cut_off = newest().where(CALLS.c.ending.is_(None), CALLS.c.id.in_(said))
         with self.database.read() as connection:
             rows = connection.execute(cut_off).all()
-        return [_call(row) for row in rows if not self._is_open(row.window)]
+        return [kept_call(row) for row in rows if not self._is_open(row.window)]
 
     def claim(self, call_id: int) -> None:
         with self.database.write() as connection:
@@ -164,6 +161,7 @@ class SqliteStore:
             )
             values = {"overall": grade.overall, "passed": grade.passed}
             connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(values))
+            summaries.graded(connection, call_id, grade)
 
     def grades(self, call_id: int) -> list[KeptGrade]:
         wanted = select(GRADES).where(GRADES.c.call_id == call_id).order_by(GRADES.c.id.desc())
@@ -208,10 +206,6 @@ class SqliteStore:
             self._presence.close()
         self.database.close()
 
-    @property
-    def _window(self) -> str:
-        return self._presence.token if self._presence else "memory"
-
     def _is_open(self, window: str | None) -> bool:
         if window is None:
             return False
@@ -232,23 +226,6 @@ def _presence(file: Path) -> Presence:
         raise explain.explained(error, file) from error
 
 
-def _newest() -> Select[Any]:
-    return select(CALLS).order_by(CALLS.c.started.desc(), CALLS.c.id.desc())
-
-
-def _matching(wanted: Filter) -> Select[Any]:
-    query = _newest().where(CALLS.c.ending.is_not(None)).limit(wanted.limit)
-    if wanted.scenario_id is not None:
-        query = query.where(CALLS.c.scenario_id == wanted.scenario_id)
-    if wanted.mode is not None:
-        query = query.where(CALLS.c.mode == wanted.mode)
-    if wanted.ending is not None:
-        query = query.where(CALLS.c.ending == wanted.ending.value)
-    if wanted.passed is not None:
-        query = query.where(CALLS.c.passed == wanted.passed)
-    return query
-
-
 def _record(connection: Connection, calls: Sequence[KeptCall]) -> Record:
     """Of one scenario's finished calls, newest first."""
     grades = [call.overall for call in calls if call.overall is not None]
@@ -264,22 +241,6 @@ def _record(connection: Connection, calls: Sequence[KeptCall]) -> Record:
             name: tuple(float(one.get(name, 0)) for one in felt) for name in Feelings.model_fields
         },
         taken=calls[0].started,
-    )
-
-
-def _call(row: Row[Any]) -> KeptCall:
-    return KeptCall(
-        id=row.id,
-        scenario_id=row.scenario_id,
-        scenario_version=row.scenario_version,
-        title=row.title,
-        seed=row.seed,
-        mode=row.mode,
-        started=datetime.fromisoformat(row.started),
-        ending=Ending(row.ending) if row.ending else None,
-        duration=row.duration,
-        overall=row.overall,
-        passed=row.passed,
     )
 
 
@@ -303,7 +264,7 @@ def _disputed(row: Row[Any]) -> KeptDispute:
         dispute = Dispute.model_validate_json(row.body)
     except ValidationError as error:
         raise _strange(row.id) from error
-    return KeptDispute(_call(row), dispute, datetime.fromisoformat(row.made))
+    return KeptDispute(kept_call(row), dispute, datetime.fromisoformat(row.made))
 
 
 def _strange(call_id: int) -> StorageError:

@@ -15,8 +15,8 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x484F4C44
 """SQLite's mark of whose file this is: "HOLD"."""
-VERSION = 2
-"""Kept in `PRAGMA user_version`. 2 added `disputes`."""
+VERSION = 3
+"""Kept in `PRAGMA user_version`. 2 added `disputes`, 3 what a trainee learns from their calls."""
 
 METADATA = MetaData()
 
@@ -92,5 +92,52 @@ DISPUTES = Table(  # since version 2
     sqlite_with_rowid=False,
 )
 
-ADDED: dict[int, tuple[Table, ...]] = {2: (DISPUTES,)}
+TAKES = Table(  # since version 3: calls that began in the middle of another
+    "takes",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("parent", ForeignKey("calls.id", ondelete="SET NULL"), index=True),
+    Column("turn", Integer, nullable=False),  # the first that is said again
+)
+
+SUMMARIES = Table(  # since version 3: of a finished call, so that a thousand can be looked through
+    "summaries",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("felt", Text, nullable=False),  # JSON: each feeling, turn by turn
+    Column("words", Text, nullable=False),  # all that was said, casefolded
+    Column("helped", Integer, nullable=False),
+    Column("levels", Text),  # JSON: criterion -> level; NULL until it was graded
+    Column("answers", Text),  # JSON: item -> [met, turns]
+)
+
+CARDS = Table(  # since version 3: what is practised, and when again
+    "cards",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("due", Text, nullable=False),  # ISO 8601, UTC
+    Column("body", Text, nullable=False),  # JSON
+    sqlite_with_rowid=False,
+)
+
+DEBRIEFS = Table(  # since version 3: what a trainee told themselves; leaves this file for nothing
+    "debriefs",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("made", Text, nullable=False),  # ISO 8601, UTC
+    Column("body", Text, nullable=False),
+)
+
+WORDINGS = Table(  # since version 3: better wordings that were shown, so that none comes twice
+    "wordings",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+ADDED: dict[int, tuple[Table, ...]] = {
+    2: (DISPUTES,),
+    3: (TAKES, SUMMARIES, CARDS, DEBRIEFS, WORDINGS),
+}
 """What each version added to the one before it: an older file gets it, and keeps all it has."""

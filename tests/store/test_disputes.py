@@ -137,6 +137,17 @@ def test_what_an_older_history_has_is_not_touched(older: Path) -> None:
     assert version == VERSION
 
 
+def test_calls_of_an_older_history_are_summed_up(older: Path) -> None:
+    store = open_history(older)
+
+    (summary,) = store.summaries()
+
+    assert summary.call == store.history()[0]
+    assert len(summary.felt["anger"]) > 0
+    assert summary.levels.keys() == store.grades(summary.call.id)[0].grade.criteria.keys()
+    store.close()
+
+
 def test_two_windows_may_open_an_older_history_at_once(older: Path) -> None:
     one, other = open_history(older), open_history(older)
 

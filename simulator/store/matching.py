@@ -1,0 +1,30 @@
+"""Which calls a filter means, as a query."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from simulator.store.history import Filter
+from simulator.store.tables import CALLS, SUMMARIES
+
+
+def newest() -> Select[Any]:
+    return select(CALLS).order_by(CALLS.c.started.desc(), CALLS.c.id.desc())
+
+
+def matching(wanted: Filter) -> Select[Any]:
+    """Finished calls, newest first."""
+    query = newest().where(CALLS.c.ending.is_not(None)).limit(wanted.limit)
+    if wanted.scenario_id is not None:
+        query = query.where(CALLS.c.scenario_id == wanted.scenario_id)
+    if wanted.mode is not None:
+        query = query.where(CALLS.c.mode == wanted.mode)
+    if wanted.ending is not None:
+        query = query.where(CALLS.c.ending == wanted.ending.value)
+    if wanted.passed is not None:
+        query = query.where(CALLS.c.passed == wanted.passed)
+    for word in wanted.words.casefold().split():
+        said = select(SUMMARIES.c.call_id).where(func.instr(SUMMARIES.c.words, word) > 0)
+        titled = func.instr(func.lower(CALLS.c.title), word) > 0
+        query = query.where(titled | CALLS.c.id.in_(said))
+    return query
