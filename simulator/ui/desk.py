@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.call_page import CallPage
     from simulator.ui.disputing import Disputes
+    from simulator.ui.drilling import Drilling
     from simulator.ui.settings_page import SettingsPage
 
 
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.driver: CallDriver | None = None
         self._call_page: CallPage | None = None
         self._disputes: Disputes | None = None
+        self.drilling: Drilling | None = None
         self._wanted: Callable[[], object] | None = None
         ways = Ways(self._ready, self._again, self.goto, self.retake)
         self.after = Afterwards(window, tasks, self.ledger, ways)
@@ -83,6 +85,8 @@ class Desk(QObject):
             return
         if where == "history":
             self.after.show_past()
+        elif where == "drills":
+            self.show_drills()
         elif where == "settings":
             self.window_.show_page(self.settings_page, where)
             self.settings_page.focus()
@@ -112,6 +116,8 @@ class Desk(QObject):
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
         self.after.drop_pages()
+        if self.drilling is not None:
+            self.drilling.drop_pages()
         pages = ("library", "briefing", "settings_page")
         for page in [self.__dict__.pop(name) for name in pages if name in self.__dict__]:
             self.window_.drop_page(page)
@@ -157,6 +163,20 @@ class Desk(QObject):
             if entry.scenario is not None and entry.scenario.id == scenario_id:
                 return entry.scenario
         return None
+
+    def show_drills(self) -> None:
+        """What there is to practise today."""
+        tools = self._ready(self.show_drills)
+        if tools is None:
+            return
+        if self.drilling is None:
+            self.drilling = self.drilling_with(tools)
+        self.drilling.show()
+
+    def drilling_with(self, tools: Tools) -> Drilling:
+        from simulator.ui.drilling import Drilling
+
+        return Drilling(self.window_, self.tasks, self.ledger, self.entries, tools, self._home)
 
     # The call
 

@@ -1,0 +1,185 @@
+"""From what is for today through each drill, to when it comes back. Shows its pages in the window.
+
+The deck is drawn once, in the background; cards and misses are read anew each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from simulator import paths
+from simulator.call.errors import HoldTheLineError, StorageError
+from simulator.drills.attempt import Attempt, Bench
+from simulator.drills.deck import deck as draw
+from simulator.drills.misses import misses
+from simulator.drills.moments import Moment, Skill
+from simulator.drills.schedule import Drill, Plan, days_until, reviewed
+from simulator.drills.wording import DrillWords
+from simulator.ui.drill_page import DrillPage, Hands
+from simulator.ui.drills_page import Done, DrillsPage, Ways
+
+if TYPE_CHECKING:
+    from simulator.library import Entry
+    from simulator.ui.afterwards import Tools
+    from simulator.ui.ledger import Ledger
+    from simulator.ui.tasks import Tasks
+    from simulator.ui.window import Window
+
+LANGUAGE = "en"
+
+
+class Drilling:
+    """`show` opens today's list. `now` is the clock; `deck` is drawn where nobody has given one."""
+
+    def __init__(
+        self,
+        window: Window,
+        tasks: Tasks,
+        ledger: Ledger,
+        entries: Sequence[Entry],
+        tools: Tools,
+        leave: Callable[[], object],
+    ) -> None:
+        self.window_ = window
+        self.tasks = tasks
+        self.ledger = ledger
+        self.words = DrillWords.load(paths.assets(), LANGUAGE)
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+        self._bench = Bench(tools.kit, tools.rubric, self.words)
+        self._scenarios = [entry.scenario for entry in entries if entry.scenario is not None]
+        self._leave = leave
+        self.deck: tuple[Moment, ...] | None = None
+        self._plan: Plan | None = None
+        self._round: list[Drill] = []
+        self._done: list[Done] = []
+        self._at = 0
+        self.attempt: Attempt | None = None
+
+    @cached_property
+    def today(self) -> DrillsPage:
+        ways = Ways(self.begin, self.practise, self._leave)
+        return DrillsPage(self.window_.look, self.words, ways)
+
+    @cached_property
+    def page(self) -> DrillPage:
+        hands = Hands(self.say, self.come_back, self.again, self.onwards, self.end)
+        return DrillPage(self.window_.look, self.words, hands)
+
+    def drop_pages(self) -> None:
+        """Pages are made for one size of text."""
+        self.attempt = None
+        for name in ("today", "page"):
+            if name in self.__dict__:
+                self.window_.drop_page(self.__dict__.pop(name))
+
+    def show(self) -> None:
+        """What is for today."""
+        self.attempt = None
+        self.today.show_waiting()
+        self.window_.show_page(self.today, "drills")
+        self.tasks.run(lambda _: self._planned(), self._show_plan, self._failed)
+
+    def practise(self, skill: Skill) -> None:
+        """A few of one skill."""
+        self.tasks.run(
+            lambda _: self._planned(), lambda plan: self.begin(plan.at_wish(skill)), self._failed
+        )
+
+    def begin(self, drills: Sequence[Drill]) -> None:
+        self._round, self._done, self._at = list(drills), [], 0
+        self._open()
+
+    def say(self, text: str) -> None:
+        attempt = self.attempt
+        if attempt is not None:
+            self._try(attempt, lambda: attempt.say(text))
+
+    def come_back(self, waited: float, text: str) -> None:
+        attempt = self.attempt
+        if attempt is not None:
+            self._try(attempt, lambda: attempt.come_back(waited, text))
+
+    def again(self) -> None:
+        """The same moment; what was said stands there to be made better."""
+        if self.attempt is not None:
+            self._open(self.attempt.call.turns[self.attempt.turn].text)
+
+    def onwards(self) -> None:
+        self._at += 1
+        if self._at < len(self._round):
+            self._open()
+        else:
+            self.end()
+
+    def end(self) -> None:
+        """What was practised; straight to the list where nothing was."""
+        if not self._done:
+            self.show()
+            return
+        self.attempt = None
+        self.today.show_done(self._done, self._skills())
+        self.window_.show_page(self.today, "drills")
+
+    def _planned(self) -> Plan:
+        """Not on the window's thread: it takes seconds the first time."""
+        if self.deck is None:
+            self.deck = draw(self._scenarios, self._bench.kit, self.words.refusal)
+        history = self.ledger.history
+        missed, cards = (misses(history), history.cards()) if history else ((), {})
+        return Plan.of(self.deck, missed, cards)
+
+    def _show_plan(self, plan: Plan) -> None:
+        if self.window_.pages.currentWidget() is self.today and self.attempt is None:
+            now = self.now()
+            self.today.show_plan(plan.today(now), self._skills(), plan.next_due(now))
+            self.today.focus()
+
+    def _skills(self) -> list[Skill]:
+        """Those there are moments for."""
+        there = {moment.skill for moment in self.deck or ()}
+        return [skill for skill in Skill if skill in there]
+
+    def _open(self, text: str = "") -> None:
+        moment = self._round[self._at].moment
+        self.attempt = Attempt(moment, self._bench)
+        self.page.show_moment(moment, f"{self._at + 1} of {len(self._round)}", text)
+        self.window_.show_page(self.page, "drills", bare=True)
+        self.page.focus()
+
+    def _try(self, attempt: Attempt, work: Callable[[], None]) -> None:
+        self.tasks.run(lambda _: work(), lambda _: self._tried(attempt), self._failed)
+
+    def _tried(self, attempt: Attempt) -> None:
+        """It was heard. Where that is all, the customer waits for it to go on."""
+        if attempt is not self.attempt:
+            return
+        if attempt.judged is None and attempt.hold is not None and attempt.hold.promise is not None:
+            self.page.show_hold(attempt, attempt.hold.promise)
+            return
+        if len(self._done) == self._at:  # a first try
+            self._keep(attempt)
+        heard = self._bench.kit.heard.reply(attempt.call, attempt.call.turns[attempt.turn])
+        self.page.show_result(attempt, heard.says())
+
+    def _keep(self, attempt: Attempt) -> None:
+        """When the moment comes back."""
+        history, judged, now = self.ledger.history, attempt.judged, self.now()
+        if history is None or judged is None:
+            return
+        name = attempt.moment.id
+        try:
+            body, due = reviewed(name, history.cards().get(name), judged.level, now)
+            history.save_card(name, body, due)
+        except StorageError as error:
+            self.window_.notice.say(str(error), "warn")
+            return
+        self._done.append(Done(attempt.moment, judged.short, days_until(due, now)))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, HoldTheLineError):
+            raise error
+        self.window_.notice.say(str(error), "warn")
+        self.page.show_trouble()
