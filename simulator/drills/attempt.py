@@ -10,8 +10,9 @@ from simulator.call.call import Call
 from simulator.call.items import Rubric
 from simulator.call.ports import Clause
 from simulator.call.transcript import Speaker
+from simulator.drills.answer import Answer
 from simulator.drills.holding import Back, Hold, judged_hold
-from simulator.drills.judging import Answer, Judged, judged
+from simulator.drills.judging import Judged, judged
 from simulator.drills.moments import Moment, Skill
 from simulator.drills.wording import DrillWords
 from simulator.kit import Kit

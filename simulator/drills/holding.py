@@ -6,7 +6,8 @@ from simulator.call.items import Criterion
 from simulator.call.levels import Level
 from simulator.call.moves import Kind, Move
 from simulator.call.waiting import LONGEST_PROMISE_S, Promise
-from simulator.drills.judging import Answer, Judged, ladder, spoiled
+from simulator.drills.answer import Answer
+from simulator.drills.judging import Judged, ladder, spoiled
 from simulator.drills.moments import Skill
 from simulator.drills.wording import DrillWords, says
 
