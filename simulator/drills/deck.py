@@ -106,14 +106,15 @@ class Dealer:
 
     def _led_on(self, call: Call) -> Iterator[Moment]:
         """After a reply the customer may as well have said this."""
+        offered = call.standing.offers or of_kind(call.turns[-1].moves, Kind.OFFER)
         if self.glad:
             for act in (Act.GLOW, Act.TELL_MORE):
                 yield from (Moment(Skill.PRAISE, one) for one in self._saying(call, act))
-        elif not call.standing.offers:
+        elif not offered:
             for one in self._saying(call, Act.JAB):
                 if self._provokes(one):
                     yield Moment(Skill.JAB, one)
-        if self.scenario.begins == "agent" and not call.standing.offers:
+        if self.scenario.begins == "agent" and not offered:
             yield from (Moment(Skill.HOLD, one) for one in self._saying(call, Act.ASK_SOLUTION))
 
     def _provokes(self, call: Call) -> bool:

@@ -18,7 +18,7 @@ from simulator.drills.moments import Moment
 from simulator.drills.wording import DrillWords
 from simulator.ui.actions import bind
 from simulator.ui.drill_parts import MomentCard, ResultCard, TaskCard, TimeLine
-from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
+from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL
 from simulator.ui.widgets.buttons import Button
@@ -138,6 +138,11 @@ class DrillPage(Page):
         """The answer could not be judged: it stays, to be said again."""
         self._busy = False
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the customer is on hold."""
+        return self._promise is not None and self.result is None
+
     def focus(self) -> None:
         (self.next if self.result is not None else self.reply).setFocus()
 
@@ -164,6 +169,8 @@ class DrillPage(Page):
         sides = Sides(self.look, left, right, least=820)
         sides.shares(640, 500)
         self._content.addWidget(sides)
+        if self.isVisible():
+            settle(sides)
         self.scroller.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

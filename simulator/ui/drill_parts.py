@@ -15,7 +15,7 @@ from simulator.drills.judging import Judged
 from simulator.drills.moments import Moment, Skill
 from simulator.drills.wording import SkillText
 from simulator.ui.expression import expression_of
-from simulator.ui.layouts import TOP, clear, column, row
+from simulator.ui.layouts import TOP, clear, column, row, settle
 from simulator.ui.look import Look
 from simulator.ui.script import YOU, gates_open
 from simulator.ui.theme import BODY, HEADING, LABEL, LATEST, SCRIPT, Role
@@ -105,6 +105,8 @@ class MomentCard(Card):
                 text.mark(*_places(text.text(), earned))
             self._after.addWidget(text)
         self._express(attempt.call)
+        if self.isVisible():
+            settle(self)
 
     def _express(self, call: Call) -> None:
         feelings, act = call.standing.feelings, call.last_act()

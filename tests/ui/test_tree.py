@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from simulator.call.floor import Phase
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
+from tests.ui.drilled import drilled
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -85,6 +86,27 @@ def all_disputed(desk: Desk, qtbot: QtBot) -> None:
     desk.after.show_disputed()
 
 
+def drills(desk: Desk, qtbot: QtBot) -> None:
+    drilled(desk, qtbot)
+
+
+def drill(desk: Desk, qtbot: QtBot) -> None:
+    drilled(desk, qtbot).today.start.click()
+
+
+def drill_judged(desk: Desk, qtbot: QtBot) -> None:
+    drilling = drilled(desk, qtbot)
+    drilling.today.start.click()
+    drilling.say("Oh dear, that must have been maddening. I'll see what I can do.")
+    qtbot.waitUntil(lambda: drilling.page.result is not None)
+
+
+def drills_done(desk: Desk, qtbot: QtBot) -> None:
+    drill_judged(desk, qtbot)
+    assert desk.drilling is not None
+    desk.drilling.end()
+
+
 def settings(desk: Desk, _: QtBot) -> None:
     desk.goto("settings")
 
@@ -95,7 +117,7 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
-    history, settings, keys,
+    history, drills, drill, drill_judged, drills_done, settings, keys,
 )  # fmt: skip
 
 
