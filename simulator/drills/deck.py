@@ -4,8 +4,10 @@ the call is kept as it stands there.
 Nothing is written for it: customers say their own lines, chosen as in any call.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from simulator.call.acts import Act
 from simulator.call.appraisal import OFFENCES
@@ -25,6 +27,11 @@ from simulator.kit import Kit
 SEEDS = 3
 """A customer is asked so often for other words at the same place."""
 
+CALLS = 4
+"""Scripted calls of a scenario that are played, of those that are settled."""
+
+SETTLED = (Ending.RESOLVED, Ending.GRUDGING)
+
 MOST = 5
 """Moments of one skill from one scenario; of praise, which few come with, twice as many."""
 
@@ -36,19 +43,13 @@ GLAD = (Act.OPENER, Act.TELL_MORE, Act.GLOW, Act.THANK)
 
 def deck(scenarios: Iterable[Scenario], kit: Kit, refusal: str) -> tuple[Moment, ...]:
     """Every moment there is in these scenarios. `refusal` is a bare no, to be put right."""
-    found: dict[str, Moment] = {}
-    for scenario in scenarios:
-        counts: dict[Skill, int] = {}
-        for moment in Dealer(scenario, kit, refusal).moments():
-            most = 2 * MOST if moment.skill is Skill.PRAISE else MOST
-            if moment.id not in found and counts.get(moment.skill, 0) < most:
-                counts[moment.skill] = counts.get(moment.skill, 0) + 1
-                found[moment.id] = moment
-    return tuple(found.values())
+    return tuple(
+        moment for scenario in scenarios for moment in Dealer(scenario, kit, refusal).moments()
+    )
 
 
 class Dealer:
-    """Finds the moments of one scenario."""
+    """Finds the moments of one scenario, none twice, a few of each skill."""
 
     def __init__(self, scenario: Scenario, kit: Kit, refusal: str) -> None:
         self.scenario = scenario
@@ -56,11 +57,23 @@ class Dealer:
         self.refusal = refusal
         self.glad = praising(scenario)
         self.asked_for = tuple(_asked_for(scenario))
+        self._customer = kit.customer()
+        self._counts: Counter[Skill] = Counter()
 
     def moments(self) -> Iterator[Moment]:
-        for playtest in self.scenario.playtests:
-            if playtest.ending in (Ending.RESOLVED, Ending.GRUDGING):
-                yield from self._of(self._played(playtest))
+        seen: set[str] = set()
+        settled_ones = (one for one in self.scenario.playtests if one.ending in SETTLED)
+        for playtest in islice(settled_ones, CALLS):
+            for moment in self._of(self._played(playtest)):
+                if moment.id in seen or self._full(moment.skill):
+                    continue
+                seen.add(moment.id)
+                if moment.skill is not Skill.JAB or self._provokes(moment.call):
+                    self._counts[moment.skill] += 1
+                    yield moment
+
+    def _full(self, skill: Skill) -> bool:
+        return self._counts[skill] >= (2 * MOST if skill is Skill.PRAISE else MOST)
 
     def _played(self, playtest: Playtest) -> Call:
         session = self.kit.session(self.scenario, playtest.seed)
@@ -108,14 +121,12 @@ class Dealer:
         """After a reply the customer may as well have said this."""
         offered = call.standing.offers or of_kind(call.turns[-1].moves, Kind.OFFER)
         if self.glad:
-            for act in (Act.GLOW, Act.TELL_MORE):
-                yield from (Moment(Skill.PRAISE, one) for one in self._saying(call, act))
+            yield from self._saying(Skill.PRAISE, call, Act.GLOW)
+            yield from self._saying(Skill.PRAISE, call, Act.TELL_MORE)
         elif not offered:
-            for one in self._saying(call, Act.JAB):
-                if self._provokes(one):
-                    yield Moment(Skill.JAB, one)
+            yield from self._saying(Skill.JAB, call, Act.JAB)
         if self.scenario.begins == "agent" and not offered:
-            yield from (Moment(Skill.HOLD, one) for one in self._saying(call, Act.ASK_SOLUTION))
+            yield from self._saying(Skill.HOLD, call, Act.ASK_SOLUTION)
 
     def _provokes(self, call: Call) -> bool:
         """Whether the judge takes it for a provocation."""
@@ -130,13 +141,13 @@ class Dealer:
         words, opener = self.refusal, call.last_words(Speaker.CUSTOMER)
         moves = self.kit.listener.hear(words, opener, self.scenario)
         refused = call.then(Heard(at=call.turns[-1].at, text=words, moves=moves))
-        for one in self._saying(refused, Act.PROTEST):
-            yield Moment(Skill.NO, one, self.asked_for[0])
+        for moment in self._saying(Skill.NO, refused, Act.PROTEST):
+            yield replace(moment, refused=self.asked_for[0])
 
-    def _saying(self, call: Call, act: Act) -> Iterator[Call]:
+    def _saying(self, skill: Skill, call: Call, act: Act) -> Iterator[Moment]:
         """The call with a line of the scenario's own for this act, in other words each time."""
         last = call.events[-1]
-        if not isinstance(last, Heard):
+        if self._full(skill) or not isinstance(last, Heard):
             return
         scene, changes = take_in(call, last)
         direction = Direction(act=act)
@@ -146,9 +157,9 @@ class Dealer:
         )
         for seed in range(SEEDS):
             other = replace(call, seed=call.seed + seed).then(directed)
-            spoken = _spoken(self.kit.customer(), other, act)
+            spoken = _spoken(self._customer, other, act)
             if spoken is not None:
-                yield other.then(spoken)
+                yield Moment(skill, other.then(spoken))
 
 
 def _spoken(customer: Customer, call: Call, act: Act) -> Spoken | None:

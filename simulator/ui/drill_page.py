@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.call.waiting import Promise
@@ -58,7 +58,8 @@ class DrillPage(Page):
         self.clock: Callable[[], float] = time.monotonic
         self._began = 0.0
         self._promise: Promise | None = None
-        self._busy = self._over = False
+        self._waited: float | None = None
+        self._busy = False
         self.title = Text(look, "", HEADING, 600)
         self.number = Text(look, "", BODY, 400, "ink2")
         self.time = Text(look, "", BODY, 400, "ink2")
@@ -83,6 +84,7 @@ class DrillPage(Page):
         look = self.look
         self.reply = ReplyBox(look, "Your reply", ASKED, tallest=4)
         self.reply.said.connect(self._say)
+        self.reply.edit.textChanged.connect(self._pick_up)
         self.reply.bar.addStretch(1)
         say = Button(look, "Say it", "primary", action="say", do=self.reply.say)
         self.reply.bar.addWidget(say)
@@ -108,7 +110,7 @@ class DrillPage(Page):
         self.number.setText(number)
         self._lay(MomentCard(look, moment), TaskCard(look, moment, skill))
         self.note.setText(FIRST_TRY if text else "")
-        self._promise, self._over, self.result = None, False, None
+        self._promise = self._waited = self.result = None
         self.reply.edit.setPlainText(text)
         self.reply.edit.setPlaceholderText(ASKED)
         self.reply.edit.selectAll()
@@ -134,10 +136,6 @@ class DrillPage(Page):
         self._lay(card, self.result, result_first=self._tight())
         self._answering(False)
 
-    def show_trouble(self) -> None:
-        """The answer could not be judged: it stays, to be said again."""
-        self._busy = False
-
     @property
     def waiting(self) -> bool:
         """Whether the customer is on hold."""
@@ -148,18 +146,34 @@ class DrillPage(Page):
 
     def show_time(self) -> None:
         """How long it has been, as words and as a line."""
-        passed = self.clock() - self._began
         if self._promise is not None:
-            waited = passed * 60 / MINUTE_S
-            left = self._promise.seconds - waited
-            said = f"You said “{self._promise.words}”: "
-            said += f"{minutes(left)} left" if left >= 0 else "that is over"
-            self.line.show_share(waited / self._promise.seconds, "warn" if left >= 0 else "bad")
+            said = self._show_hold(self._promise)
         else:
+            passed = self.clock() - self._began
             said = OVER if passed >= HALF_MINUTE_S else f"{minutes(HALF_MINUTE_S - passed)}"
             self.line.show_share(passed / HALF_MINUTE_S)
         if self.time.text() != said:
             self.time.setText(said)
+
+    def _show_hold(self, promise: Promise) -> str:
+        """What was promised against the clock, in words."""
+        left = promise.seconds - self._on_hold()
+        self.line.show_share(1 - left / promise.seconds, "warn" if left >= 0 else "bad")
+        said = f"You said “{promise.words}”: "
+        if self._waited is not None:
+            return said + ("back in time" if left >= 0 else "back too late")
+        return said + (f"{minutes(left)} left" if left >= 0 else "that is over")
+
+    def _on_hold(self) -> float:
+        """The customer's seconds so far."""
+        passed = (self.clock() - self._began) * 60 / MINUTE_S
+        return passed if self._waited is None else self._waited
+
+    def _pick_up(self) -> None:
+        """Whoever begins to type is back: nobody is timed by how fast they type."""
+        if self.waiting and self._waited is None and self.reply.text():
+            self._waited = self._on_hold()
+            self.show_time()
 
     def _lay(self, moment: MomentCard, other: QWidget, *, result_first: bool = False) -> None:
         clear(self._content)
@@ -172,6 +186,15 @@ class DrillPage(Page):
         if self.isVisible():
             settle(sides)
         self.scroller.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.reply.isHidden():
+            self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tick.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -205,7 +228,7 @@ class DrillPage(Page):
         if self._promise is None:
             self._hands.say(text)
         else:
-            self._hands.come_back((self.clock() - self._began) * 60 / MINUTE_S, text)
+            self._hands.come_back(self._on_hold(), text)
 
     def _next(self) -> None:
         if self.result is not None:

@@ -27,7 +27,9 @@ from simulator.ui.widgets.text import Text
 
 FACE = 96
 MOST_OFFERS = 3
-QUICK = f"Here a minute on hold takes {MINUTE_S:g} seconds."
+QUICK = (
+    f"Here a minute on hold takes {MINUTE_S:g} seconds. You are back as soon as you begin to type."
+)
 
 
 class TimeLine(QWidget):

@@ -5,6 +5,7 @@ The deck is drawn once, in the background; cards and misses are read anew each t
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from simulator.ui.window import Window
 
 LANGUAGE = "en"
+NOT_READ = "What was practised before could not be read. You can practise all the same."
+NOT_HEARD = "That could not be judged. Say it again."
 
 
 class Drilling:
@@ -80,12 +83,12 @@ class Drilling:
         self.attempt = None
         self.today.show_waiting()
         self.window_.show_page(self.today, "drills")
-        self.tasks.run(lambda _: self._planned(), self._show_plan, self._failed)
+        self.tasks.run(lambda _: self._planned(), self._show_plan, self._no_plan)
 
     def practise(self, skill: Skill) -> None:
         """A few of one skill."""
         self.tasks.run(
-            lambda _: self._planned(), lambda plan: self.begin(plan.at_wish(skill)), self._failed
+            lambda _: self._planned(), lambda plan: self.begin(plan.at_wish(skill)), self._no_plan
         )
 
     def begin(self, drills: Sequence[Drill]) -> None:
@@ -150,7 +153,7 @@ class Drilling:
         self.page.focus()
 
     def _try(self, attempt: Attempt, work: Callable[[], None]) -> None:
-        self.tasks.run(lambda _: work(), lambda _: self._tried(attempt), self._failed)
+        self.tasks.run(lambda _: work(), lambda _: self._tried(attempt), self._unheard)
 
     def _tried(self, attempt: Attempt) -> None:
         """It was heard. Where that is all, the customer waits for it to go on."""
@@ -178,8 +181,19 @@ class Drilling:
             return
         self._done.append(Done(attempt.moment, judged.short, days_until(due, now)))
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, HoldTheLineError):
-            raise error
-        self.window_.notice.say(str(error), "warn")
-        self.page.show_trouble()
+    def _no_plan(self, error: Exception) -> None:
+        """Without the history there are still moments to practise."""
+        self._trouble(error, NOT_READ)
+        self._show_plan(Plan.of(self.deck or (), (), {}))
+
+    def _unheard(self, error: Exception) -> None:
+        """The moment stands there again, and so does what was said."""
+        self._trouble(error, NOT_HEARD)
+        if self.attempt is not None:
+            self._open(self.page.reply.text())
+
+    def _trouble(self, error: Exception, otherwise: str) -> None:
+        known = isinstance(error, HoldTheLineError)
+        if not known:
+            logging.getLogger(__name__).error("a drill failed", exc_info=error)
+        self.window_.notice.say(str(error) if known else otherwise, "warn")

@@ -158,10 +158,31 @@ def test_the_promise_of_a_hold_ticks(desk: Desk, qtbot: QtBot) -> None:
     page.show_time()
     assert page.time.text() == "You said “two minutes”: that is over"
     type_in("I am back.")
+    assert page.time.text() == "You said “two minutes”: back too late"
     press(Key.Key_Return)
 
     qtbot.waitUntil(lambda: page.result is not None)
     assert "later than you had said" in read(page)
+
+
+def test_whoever_begins_to_type_is_back(desk: Desk, qtbot: QtBot) -> None:
+    drilling = drilled(desk, qtbot)
+    page = of(Skill.HOLD, drilling, qtbot)
+    now = page.clock()
+    page.clock = lambda: now
+    type_in("May I put you on hold for two minutes while I look?")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: page.waiting)
+    type_in("Thank you ")
+    page.clock = lambda: now + 30
+    type_in("for waiting.")
+
+    press(Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.result is not None)
+    assert drilling.attempt is not None
+    assert drilling.attempt.judged is not None
+    assert drilling.attempt.judged.level == 3
 
 
 def test_an_empty_reply_says_nothing(desk: Desk, qtbot: QtBot) -> None:
@@ -236,6 +257,20 @@ def test_without_any_call_it_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
 class FullDisk(MemoryStore):
     def save_card(self, *_: object) -> None:
         raise StorageError("The disk is full.")
+
+
+class Unreadable(MemoryStore):
+    def cards(self) -> dict[str, str]:
+        raise StorageError("The history is damaged.")
+
+
+def test_a_history_that_cannot_be_read_stops_nobody(furnish: Furnish, qtbot: QtBot) -> None:
+    desk = furnish(Unreadable())
+
+    drilling = drilled(desk, qtbot)
+
+    assert "damaged" in desk.window_.notice.words.text()
+    assert "Six drills" in read(drilling.today)
 
 
 @pytest.fixture
