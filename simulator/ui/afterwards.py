@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from simulator.ui.disputed_page import DisputedPage
     from simulator.ui.disputing import Disputes
     from simulator.ui.history_page import HistoryPage
-    from simulator.ui.scorecard_page import ScorecardPage
+    from simulator.ui.paper.saving import Saving
+    from simulator.ui.scorecard_page import Outcome, ScorecardPage
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,14 @@ class Tools:
 
 
 @dataclass(frozen=True)
+class Folder:
+    """Where the last file was saved, and how that is remembered."""
+
+    last: Callable[[], str | None]
+    keep: Callable[[str], object]
+
+
+@dataclass(frozen=True)
 class Ways:
     """Where these pages lead. `tools` are None while they are loading; then what was wanted is
     done once they are there.
@@ -42,6 +51,7 @@ class Ways:
     tools: Callable[[Callable[[], object]], Tools | None]
     again: Callable[[Call], object]
     goto: Callable[[str], object]
+    folder: Folder
 
 
 class Afterwards:
@@ -65,7 +75,14 @@ class Afterwards:
     def scorecard(self) -> ScorecardPage:
         from simulator.ui.scorecard_page import ScorecardPage
 
-        return ScorecardPage(self.window_.look, self._ways.again, self._leave_scorecard)
+        ways = self._ways.again, self._leave_scorecard, self._to_paper
+        return ScorecardPage(self.window_.look, *ways)
+
+    @cached_property
+    def paper(self) -> Saving:
+        from simulator.ui.paper.saving import Saving
+
+        return Saving(self.window_, self.tasks, self._ways.folder)
 
     @cached_property
     def disputed(self) -> DisputedPage:
@@ -152,6 +169,9 @@ class Afterwards:
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
+
+    def _to_paper(self, outcome: Outcome) -> None:
+        self.paper.save(outcome)
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":

@@ -49,15 +49,19 @@ class Outcome:
 
 
 class ScorecardPage(Page):
-    """`again` takes the same call once more; `leave` goes back to the library."""
+    """`again` takes the same call once more; `leave` goes back to the library; `paper` saves what
+    is shown as a PDF.
+    """
 
     def __init__(
         self,
         look: Look,
         again: Callable[[Call], object],
         leave: Callable[[], object],
+        paper: Callable[[Outcome], object],
     ) -> None:
         super().__init__(look, "Scorecard")
+        self._paper = paper
         self._again = again
         self._leave = leave
         self._outcome: Outcome | None = None
@@ -66,6 +70,7 @@ class ScorecardPage(Page):
         self.back = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
         bind(self, "back", leave)
         bind(self, "again", self._play_again)
+        bind(self, "pdf", self._save)
 
     def focus(self) -> None:
         self.scroller.setFocus()
@@ -142,7 +147,8 @@ class ScorecardPage(Page):
         title = Text(look, scenario.title, HEADING, 600, lines=0)
         when = Text(look, outcome.when, BODY, 400, "ink2")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
-        line = row(back, title, when, 0, again, spacing=look.px(12))
+        save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
+        line = row(back, title, when, 0, save, again, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
         return column(line)
 
@@ -204,7 +210,7 @@ class ScorecardPage(Page):
         look = self.look
         card = Card(look, accented=True)
         card.column.addWidget(Text(look, "One thing to do differently", BODY, 600, "accent"))
-        wanting = _most_to_gain(outcome.grade, outcome.rubric)
+        wanting = most_to_gain(outcome.grade, outcome.rubric)
         if wanting is None:
             card.column.addWidget(Text(look, "Nothing. Take a harder call.", HEADING, 600))
             card.column.addStretch(1)
@@ -244,6 +250,10 @@ class ScorecardPage(Page):
         line = LineCard(look, call, outcome.reasons, self.story)
         return holding(column(line, self.story, 0, spacing=look.px(20)))
 
+    def _save(self) -> None:
+        if self._outcome is not None:
+            self._paper(self._outcome)
+
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._again(self._outcome.call)
@@ -260,7 +270,7 @@ def _strength_turn(grade: Grade) -> int | None:
     return max(quoted, key=lambda one: len(one.quote)).turn if quoted else None
 
 
-def _most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
+def most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
     """The criterion where one change is worth most, that has a change to suggest."""
     worth = []
     for text in rubric.criteria:
