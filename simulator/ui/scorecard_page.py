@@ -6,7 +6,7 @@ Every level is a word on a scale; every item shows the words that earned or cost
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
@@ -101,7 +101,7 @@ class ScorecardPage(Page):
         self._outcome = outcome
         clear(self.body)
         look = self.look
-        self.body.addLayout(self._head(outcome))
+        self.body.addWidget(self._head(outcome))
         self.dispute_note = IconText(look, "warning", "", "warn", "ink")
         self.body.addWidget(self.dispute_note)
         self.fatal = [FatalCard(look, one, self._turns(outcome)) for one in outcome.grade.fatal]
@@ -141,16 +141,18 @@ class ScorecardPage(Page):
         """To a turn, in the script of the call further down."""
         self.story.show_turn(turn)
 
-    def _head(self, outcome: Outcome) -> QVBoxLayout:
+    def _head(self, outcome: Outcome) -> QWidget:
         look, scenario = self.look, outcome.call.scenario
         back = Button(look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small")
         title = Text(look, scenario.title, HEADING, 600, lines=0)
         when = Text(look, outcome.when, BODY, 400, "ink2")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
-        line = row(back, title, when, 0, save, again, spacing=look.px(12))
+        line = row(back, title, when, 0, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
-        return column(line)
+        made = Sides(look, holding(line), holding(row(0, save, again)), least=860)
+        made.shares(1, 0)
+        return made
 
     def _top(self, outcome: Outcome) -> QWidget:
         look, grade = self.look, outcome.grade

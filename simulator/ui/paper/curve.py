@@ -65,7 +65,8 @@ def _faces(page: Page, face: Face, plot: QRectF) -> None:
 
 def _portrait(person: str, expression: str, box: QRectF, painter: QPainter, ink: Ink) -> None:
     faces = ink.faces
-    shown = faces.expression(expression)
+    # Flushed cheeks fade out; in Qt's PDFs colours do not, and they would be red squares.
+    shown = faces.expression(expression)._replace(flush=0)
     paint_portrait(painter, box, faces.person(person), shown, FACE / 2, dark=False)
 
 
