@@ -9,9 +9,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from simulator.call.errors import StorageError
 from simulator.ui.paper.front import front
-from simulator.ui.paper.page import MARGIN, SMALL, Ink, Page, Words
+from simulator.ui.paper.page import MARGIN, Ink, Page
 from simulator.ui.paper.script_pages import script_pages
 from simulator.ui.paper.sheet import Sheet
+from simulator.ui.paper.words import SMALL, Words
 
 CREATOR = "Hold the Line"
 _DPI, _POINTS = 720, 72

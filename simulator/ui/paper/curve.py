@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
-from simulator.ui.paper.page import HEAD, SMALL, Ink, Page, Words
+from simulator.ui.paper.page import Ink, Page
 from simulator.ui.paper.sheet import Face, Sheet
+from simulator.ui.paper.words import HEAD, SMALL, Words
 from simulator.ui.theme import BOILING, CALM, TENSE
 from simulator.ui.widgets.face import paint_portrait
 from simulator.ui.widgets.heat import clock, line_pen, smooth

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRectF, QSizeF
 
 from simulator.ui.paper.curve import MOST, least_of, put_curve
 from simulator.ui.paper.levels import put_levels
-from simulator.ui.paper.page import FIGURE, HEAD, MARGIN, PLAIN, SMALL, TITLE, Page, Words
+from simulator.ui.paper.page import MARGIN, Page
 from simulator.ui.paper.sheet import Promised, Said, Sheet
+from simulator.ui.paper.words import FIGURE, HEAD, PLAIN, SMALL, TITLE, Words
 from simulator.ui.theme import Role
 
 GRADE_WIDE, GAP, PAD = 138.0, 20.0, 9.0

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 
-from simulator.ui.paper.page import HEAD, PLAIN, SMALL, Page, Words
+from simulator.ui.paper.page import Page
 from simulator.ui.paper.sheet import Level, Said
+from simulator.ui.paper.words import HEAD, PLAIN, SMALL, Words
 from simulator.ui.theme import Role
 
 NAME, GAP, HIGH = 104.0, 3.0, 15.0

@@ -9,7 +9,7 @@ from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Quote
 from simulator.grading.report import UNCOUNTED
 from simulator.ui.scorecard_page import Outcome
-from simulator.ui.script import SILENCE, YOU, felt
+from simulator.ui.script import DISPUTED, SILENCE, YOU, felt
 from simulator.ui.widgets.heat import clock
 
 FAILS = "fails the call"
@@ -30,7 +30,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """One turn. `felt` is the feeling the call's line shows, None beside the trainee's words."""
+    """One turn. `felt` is the feeling the call's line shows, None beside the trainee's words;
+    `note` is what else must be known of it.
+    """
 
     time: str
     name: str
@@ -38,6 +40,7 @@ class Line:
     text: str
     felt: float | None = None
     marks: Sequence[Mark] = ()
+    note: str = ""
 
 
 def lines_of(outcome: Outcome) -> list[Line]:
@@ -45,13 +48,16 @@ def lines_of(outcome: Outcome) -> list[Line]:
     call = outcome.call
     quotes = _counted(outcome)
     titles = {text.key: text.title for text in outcome.rubric.criteria}
+    disputed = {one.turn for one in outcome.disputes.all()}
     lines = []
     for turn in call.turns:
         mine = turn.speaker is Speaker.AGENT
         name = YOU if mine else call.scenario.customer.called
         marks = _marks(turn, quotes.get(turn.number, []), titles)
         text = turn.text.strip() or SILENCE
-        lines.append(Line(clock(turn.at), name, mine, text, felt(call, turn.feelings), marks))
+        note = DISPUTED if turn.number in disputed else ""
+        feeling = felt(call, turn.feelings)
+        lines.append(Line(clock(turn.at), name, mine, text, feeling, marks, note))
     return lines
 
 

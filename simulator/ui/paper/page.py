@@ -3,26 +3,19 @@
 So a page can be asked what stands on it, and whether it all fits.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPen
+from PySide6.QtGui import QColor, QPageSize, QPainter, QPen
 
-from simulator.ui import theme as themes
+from simulator.ui.paper.words import Words
 from simulator.ui.people import Faces
 from simulator.ui.theme import Role, Theme
-from simulator.ui.widgets.paragraph import Paragraph, plain
 
 MARGIN = 42.0
 FOOT = 26.0
 """Kept free at the bottom for the footer."""
-SMALL, PLAIN, HEAD, TITLE, FIGURE = 8.5, 9.5, 11.0, 20.0, 50.0
-"""Sizes of type; nothing is smaller than the first."""
-LEADING = 1.3
-_FINE = 10
-"""Type is laid out in tenths of a point: fonts come in whole units."""
-
 LETTER = frozenset({
     QLocale.Country.UnitedStates, QLocale.Country.Canada, QLocale.Country.Mexico,
     QLocale.Country.PuertoRico, QLocale.Country.Philippines, QLocale.Country.Chile,
@@ -45,58 +38,6 @@ class Ink:
 
     theme: Theme
     faces: Faces
-
-
-class Words:
-    """Text at a size, broken into lines of at most `width`."""
-
-    def __init__(
-        self,
-        text: str,
-        width: float,
-        size: float = PLAIN,
-        weight: int = 400,
-        lines: int = 0,
-        marks: Iterable[tuple[int, int]] = (),
-    ) -> None:
-        self.text = plain(text)
-        font = themes.font(size * _FINE, weight)
-        # Or Qt's PDFs show every A of the typeface, but nobody can search for it or copy it.
-        font.setFeature(QFont.Tag("locl"), 0)
-        self._laid = Paragraph(self.text, font, width * _FINE, lines, marks, LEADING)
-        self.size = size
-        self.room = width
-
-    @property
-    def height(self) -> float:
-        return self._laid.height / _FINE
-
-    @property
-    def width(self) -> float:
-        return self._laid.width / _FINE
-
-    @property
-    def cut(self) -> bool:
-        """Whether some of it was left out."""
-        return self._laid.elided
-
-    def starts(self) -> list[int]:
-        """The character that each line begins with."""
-        return self._laid.starts()
-
-    def boxes(self, start: int, end: int) -> list[QRectF]:
-        """Where these characters stand, from the top left corner."""
-        return [
-            QRectF(box.x() / _FINE, box.y() / _FINE, box.width() / _FINE, box.height() / _FINE)
-            for box in self._laid.boxes(start, end)
-        ]
-
-    def paint(self, painter: QPainter, at: QPointF, colour: QColor, mark: QColor | None) -> None:
-        painter.save()
-        painter.translate(at)
-        painter.scale(1 / _FINE, 1 / _FINE)
-        self._laid.draw(painter, QPointF(0, 0), colour, mark)
-        painter.restore()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from simulator.call.errors import HoldTheLineError
 from simulator.ui import theme as themes
 from simulator.ui.afterwards import Folder
 from simulator.ui.paper.book import write
+from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.page import Ink, paper_of
-from simulator.ui.paper.sheet import Extras, sheet_of
+from simulator.ui.paper.sheet import Extras
 from simulator.ui.scorecard_page import Outcome
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
@@ -39,11 +40,12 @@ class Saving:
         if file is None:
             return
         self._folder.keep(str(file.parent))
+        sheet = sheet_of(outcome, extras)  # here, for it reads the history
         faces, paper = self._window.look.faces, paper_of(QLocale())
 
         def work(_: object) -> None:
             light = themes.load_theme(paths.assets() / "themes" / "light.json")
-            write(sheet_of(outcome, extras), paper, Ink(light, faces), file)
+            write(sheet, paper, Ink(light, faces), file)
 
         self._tasks.run(work, lambda _: self._say(f"Saved {file}.", good=True), self._failed)
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
 from simulator.ui.paper.marks import Line, Mark, noted, spans
-from simulator.ui.paper.page import HEAD, MARGIN, PLAIN, SMALL, Ink, Page, Words
+from simulator.ui.paper.page import MARGIN, Ink, Page
 from simulator.ui.paper.sheet import Sheet
+from simulator.ui.paper.words import HEAD, PLAIN, SMALL, Words
 from simulator.ui.theme import BOILING, Role
 from simulator.ui.widgets.heat import line_pen
 
@@ -70,13 +71,13 @@ class _Script:
         """On this page; what does not fit there is continued on the next."""
         words = self._laid(line)
         room = self.page.bottom - self.y
-        high = max(words.height, self._name_of(line).height, self._marks_high(line.marks))
+        high = max(words.height, self._name_of(line).height, self._side_high(line))
         if high <= room:
             self._draw(line, words)
             return
         step = words.height / len(words.starts())
         fits = min(int(room / step), len(words.starts()) - KEPT)
-        if fits >= KEPT and self._marks_high(line.marks) <= room:
+        if fits >= KEPT and self._side_high(line) <= room:
             self._split(line, words, fits)
         elif not self._fresh():
             self._turn_page()
@@ -93,7 +94,7 @@ class _Script:
             replace(mark, start=max(0, mark.start - cut), end=max(0, mark.end - cut), label="")
             for mark in line.marks
         ]
-        rest = replace(line, text=words.text[cut:], time=CONTINUED, felt=None, marks=moved)
+        rest = replace(line, text=words.text[cut:], time=CONTINUED, felt=None, marks=moved, note="")
         self._put(rest)
 
     def _fresh(self) -> bool:
@@ -116,8 +117,14 @@ class _Script:
             for cost, criterion, labels in noted(marks)
         ]
 
-    def _marks_high(self, marks: Sequence[Mark]) -> float:
-        return sum(head.height + words.height + 2 for head, words, _ in self._notes(marks))
+    def _side_high(self, line: Line) -> float:
+        """How high the margin beside a turn is."""
+        noted_high = self._note(line).height + 2 if line.note else 0.0
+        marks = self._notes(line.marks)
+        return noted_high + sum(head.height + words.height + 2 for head, words, _ in marks)
+
+    def _note(self, line: Line) -> Words:
+        return Words(line.note.capitalize(), MARKS, SMALL)
 
     def _draw(self, line: Line, words: Words) -> None:
         page, y = self.page, self.y
@@ -133,6 +140,8 @@ class _Script:
             colour: Role = "bad" if cost else "good"
             side = page.put("cost" if cost else "earned", head, self.marks, side + 1, colour)
             side = page.put("label", labels, self.marks + INDENT, side, "ink2") + 1
+        if line.note:
+            side = page.put("note", self._note(line), self.marks, side + 1) + 1
         self.y = max(bottom, side, y + name.height) + BETWEEN
 
     def _underline(self, line: Line, words: Words, y: float) -> None:

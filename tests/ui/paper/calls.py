@@ -9,7 +9,6 @@ from simulator.call.scenario import Scenario
 from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.session import Session
-from simulator.store.sqlite import MemoryStore
 from simulator.ui.disputing import Disputes
 from simulator.ui.ledger import Ledger
 from simulator.ui.scorecard_page import Outcome
@@ -45,22 +44,21 @@ def graded(
             list(session.say(reply))
     if session.ended is None:
         session.hang_up()
-    return regraded(kit, session, when)
+    call, grade = session.call, kit.grade(session.call.transcript())
+    rubric = load_rubric(paths.assets())
+    return Outcome(call, grade, rubric, kit.reasons, kit.heard, _undisputed(), when)
 
 
-def regraded(kit: Kit, session: Session, when: str) -> Outcome:
-    ledger = Ledger(lambda _: None)
-    ledger.history = MemoryStore()
-    call = session.call
-    return Outcome(
-        call,
-        kit.grade(call.transcript()),
-        load_rubric(paths.assets()),
-        kit.reasons,
-        kit.heard,
-        Disputes(ledger, lambda: None),
-        when,
-    )
+def disputed(kit: Kit, replies: Sequence[str], turn: int) -> Outcome:
+    """The same, but this turn was not heard as it was meant."""
+    outcome = graded(kit, replies)
+    reply = next(one for one in kit.heard.replies(outcome.call) if one.turn == turn)
+    outcome.disputes.add(reply.disputed())
+    return outcome
+
+
+def _undisputed() -> Disputes:
+    return Disputes(Ledger(lambda _: None), lambda: None)
 
 
 def _ticks() -> Iterator[float]:

@@ -10,8 +10,9 @@ from simulator.call.errors import StorageError
 from simulator.kit import Kit
 from simulator.ui.look import Look
 from simulator.ui.paper.book import write
+from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.page import Ink
-from simulator.ui.paper.sheet import Sheet, sheet_of
+from simulator.ui.paper.sheet import Sheet
 from tests.ui.paper.calls import WARM, graded
 
 A4 = QPageSize(QPageSize.PageSizeId.A4)

@@ -9,9 +9,11 @@ from PySide6.QtGui import QPageSize
 
 from simulator.kit import Kit
 from simulator.ui.paper.book import pages_of
+from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.marks import Line
-from simulator.ui.paper.page import MARGIN, SMALL, paper_of
-from simulator.ui.paper.sheet import Change, Promised, Said, Sheet, sheet_of
+from simulator.ui.paper.page import MARGIN, paper_of
+from simulator.ui.paper.sheet import Change, Promised, Said, Sheet
+from simulator.ui.paper.words import SMALL
 from tests.ui.paper.calls import GRATEFUL, RUDE, THANKED, WARM, graded
 
 pytestmark = pytest.mark.usefixtures("look")  # which loads the typeface

@@ -3,9 +3,10 @@
 import pytest
 
 from simulator.kit import Kit
+from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.marks import noted
-from simulator.ui.paper.sheet import Change, Extras, Promised, Sheet, sheet_of
-from tests.ui.paper.calls import GRATEFUL, RUDE, THANKED, WARM, graded
+from simulator.ui.paper.sheet import Change, Extras, Promised, Sheet
+from tests.ui.paper.calls import GRATEFUL, RUDE, THANKED, WARM, disputed, graded
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -72,6 +73,13 @@ def test_the_customers_turns_carry_what_they_felt(warm: Sheet) -> None:
 
     assert felt[True] is None
     assert felt[False] is not None
+
+
+def test_what_was_not_meant_so_is_said(kit: Kit) -> None:
+    sheet = sheet_of(disputed(kit, RUDE, turn=2))
+
+    assert sheet.notes[0] == "You dispute what one reply of yours was heard as."
+    assert [line.note for line in sheet.lines if line.note] == [sheet.lines[2].note]
 
 
 @pytest.mark.parametrize(
