@@ -93,6 +93,9 @@ def _kind_no(words: DrillWords, answer: Answer) -> tuple[Level, str | None, tupl
     """A plain no, a way on, and a word for what it costs them; what is missing first."""
     refuses, way_on, cares = map(answer.did, (REFUSES, WAY_ON, CARES))
     earned, advice = (*cares, *refuses, *way_on), words.skills[Skill.NO].advice
+    kinds = {move.kind for move in answer.moves}
+    if Kind.VAGUE in kinds and Kind.OFFER not in kinds:
+        way_on = ()  # "something else, perhaps" is no way that anybody can take
     if not (refuses or says(answer.text, words.no)):
         return (1 if way_on else 0), advice["refuse"], earned
     if not way_on:

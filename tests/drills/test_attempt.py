@@ -65,6 +65,13 @@ def test_a_no_without_a_way_on_is_half_of_it() -> None:
     assert "what is possible" in judged.better
 
 
+def test_a_vague_way_on_is_none() -> None:
+    judged = said(Skill.NO, JACKET, "No, sorry. But maybe we can do something else?").judged
+
+    assert judged is not None
+    assert judged.level == 1
+
+
 def test_a_way_on_without_the_no_is_half_of_it() -> None:
     judged = said(Skill.NO, JACKET, "I can have our tailor mend the seam for you, free.").judged
 

@@ -47,7 +47,9 @@ def test_coming_back_without_a_word_is_worth_little() -> None:
     assert held(ASKED, back=" ").level == 1
 
 
-@pytest.mark.parametrize("reply", ["One moment, please.", "Wait.", "I'll find out for you."])
+@pytest.mark.parametrize(
+    "reply", ["One moment, please.", "Wait.", "I'll find out for you.", "Let me see, I'll be back."]
+)
 def test_without_a_time_no_clock_runs(reply: str) -> None:
     attempt = said(Skill.HOLD, JACKET, reply)
 
