@@ -67,6 +67,7 @@ def command(arguments: list[str]) -> int:
     log.start(paths.user_state())
     commands: dict[str, Callable[[], int]] = {
         "call": lambda: _call(options),
+        "drill": lambda: _drill(options.skill),
         "grade": lambda: _grade(options),
         "check": lambda: check_command.run(options.paths, options.json),
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
@@ -122,6 +123,22 @@ def _history() -> History:
     except StorageError as error:
         print(f"{error} This call will not be kept.", file=sys.stderr)
         return store.memory()
+
+
+def _drill(skill: str | None) -> int:
+    from simulator.cli import drill as drill_command  # fsrs takes a tenth of a second
+    from simulator.drills.attempt import Bench
+    from simulator.drills.practice import Practice
+    from simulator.drills.wording import DrillWords
+
+    assets, history = paths.assets(), _history()
+    words, rubric = DrillWords.load(assets, LANGUAGE), load_rubric(assets)
+    scenarios = [entry.scenario for entry in library.entries() if entry.scenario is not None]
+    bench = Bench(build_kit(assets), rubric, words)
+    try:
+        return drill_command.run(Practice(scenarios, bench, lambda: history), skill)
+    finally:
+        history.close()
 
 
 def _grade(options: Namespace) -> int:

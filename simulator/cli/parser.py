@@ -3,6 +3,7 @@
 import argparse
 
 from simulator.call.scenario import Difficulty
+from simulator.drills.moments import Skill
 
 DESCRIPTION = """\
 Hold the Line: practise difficult customer calls.
@@ -52,6 +53,21 @@ def parser() -> argparse.ArgumentParser:
     )
     call.add_argument("--mild", action="store_true", help="leave strong words out")
     call.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+    drill = commands.add_parser(
+        "drill",
+        help="practise single moments, half a minute each",
+        description="Today's drills: single moments of calls, one skill each. What you missed in "
+        "your calls comes first, and everything comes back when it is due.",
+    )
+    skills = [one.value for one in Skill]
+    drill.add_argument(
+        "skill",
+        metavar="SKILL",
+        nargs="?",
+        choices=skills,
+        help=f"three of this skill, whatever is due: {', '.join(skills)}",
+    )
 
     grade = commands.add_parser(
         "grade",

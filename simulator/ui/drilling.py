@@ -1,6 +1,6 @@
 """From what is for today through each drill, to when it comes back. Shows its pages in the window.
 
-The deck is drawn once, in the background; cards and misses are read anew each time.
+What there is to practise is found in the background, each time anew.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from simulator import paths
 from simulator.call.errors import HoldTheLineError, StorageError
 from simulator.drills.attempt import Attempt, Bench
-from simulator.drills.deck import deck as draw
-from simulator.drills.misses import misses
-from simulator.drills.moments import Moment, Skill
-from simulator.drills.schedule import Drill, Plan, days_until, reviewed
+from simulator.drills.moments import Skill
+from simulator.drills.practice import Done, Practice
+from simulator.drills.schedule import Drill, Plan
 from simulator.drills.wording import DrillWords
 from simulator.ui.drill_page import DrillPage, Hands
-from simulator.ui.drills_page import Done, DrillsPage, Ways
+from simulator.ui.drills_page import DrillsPage, Ways
 
 if TYPE_CHECKING:
     from simulator.library import Entry
@@ -35,7 +34,7 @@ NOT_HEARD = "That could not be judged. Say it again."
 
 
 class Drilling:
-    """`show` opens today's list. `now` is the clock; `deck` is drawn where nobody has given one."""
+    """`show` opens today's list. `now` is the clock."""
 
     def __init__(
         self,
@@ -48,17 +47,16 @@ class Drilling:
     ) -> None:
         self.window_ = window
         self.tasks = tasks
-        self.ledger = ledger
         self.words = DrillWords.load(paths.assets(), LANGUAGE)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
-        self._bench = Bench(tools.kit, tools.rubric, self.words)
-        self._scenarios = [entry.scenario for entry in entries if entry.scenario is not None]
+        scenarios = [entry.scenario for entry in entries if entry.scenario is not None]
+        bench = Bench(tools.kit, tools.rubric, self.words)
+        self.practice = Practice(scenarios, bench, lambda: ledger.history)
         self._leave = leave
-        self.deck: tuple[Moment, ...] | None = None
-        self._plan: Plan | None = None
         self._round: list[Drill] = []
         self._done: list[Done] = []
         self._at = 0
+        self._first_try = True
         self.attempt: Attempt | None = None
 
     @cached_property
@@ -83,16 +81,19 @@ class Drilling:
         self.attempt = None
         self.today.show_waiting()
         self.window_.show_page(self.today, "drills")
-        self.tasks.run(lambda _: self._planned(), self._show_plan, self._no_plan)
+        self.tasks.run(lambda _: self.practice.plan(), self._show_plan, self._no_plan)
 
     def practise(self, skill: Skill) -> None:
         """A few of one skill."""
         self.tasks.run(
-            lambda _: self._planned(), lambda plan: self.begin(plan.at_wish(skill)), self._no_plan
+            lambda _: self.practice.plan(),
+            lambda plan: self.begin(plan.at_wish(skill)),
+            self._no_plan,
         )
 
     def begin(self, drills: Sequence[Drill]) -> None:
         self._round, self._done, self._at = list(drills), [], 0
+        self._first_try = True
         self._open()
 
     def say(self, text: str) -> None:
@@ -112,6 +113,7 @@ class Drilling:
 
     def onwards(self) -> None:
         self._at += 1
+        self._first_try = True
         if self._at < len(self._round):
             self._open()
         else:
@@ -123,31 +125,18 @@ class Drilling:
             self.show()
             return
         self.attempt = None
-        self.today.show_done(self._done, self._skills())
+        self.today.show_done(self._done, self.practice.skills())
         self.window_.show_page(self.today, "drills")
-
-    def _planned(self) -> Plan:
-        """Not on the window's thread: it takes seconds the first time."""
-        if self.deck is None:
-            self.deck = draw(self._scenarios, self._bench.kit, self.words.refusal)
-        history = self.ledger.history
-        missed, cards = (misses(history), history.cards()) if history else ((), {})
-        return Plan.of(self.deck, missed, cards)
 
     def _show_plan(self, plan: Plan) -> None:
         if self.window_.pages.currentWidget() is self.today and self.attempt is None:
             now = self.now()
-            self.today.show_plan(plan.today(now), self._skills(), plan.next_due(now))
+            self.today.show_plan(plan.today(now), self.practice.skills(), plan.next_due(now))
             self.today.focus()
-
-    def _skills(self) -> list[Skill]:
-        """Those there are moments for."""
-        there = {moment.skill for moment in self.deck or ()}
-        return [skill for skill in Skill if skill in there]
 
     def _open(self, text: str = "") -> None:
         moment = self._round[self._at].moment
-        self.attempt = Attempt(moment, self._bench)
+        self.attempt = self.practice.attempt(moment)
         self.page.show_moment(moment, f"{self._at + 1} of {len(self._round)}", text)
         self.window_.show_page(self.page, "drills", bare=True)
         self.page.focus()
@@ -162,29 +151,24 @@ class Drilling:
         if attempt.judged is None and attempt.hold is not None and attempt.hold.promise is not None:
             self.page.show_hold(attempt, attempt.hold.promise)
             return
-        if len(self._done) == self._at:  # a first try
+        if self._first_try:
+            self._first_try = False
             self._keep(attempt)
-        heard = self._bench.kit.heard.reply(attempt.call, attempt.call.turns[attempt.turn])
-        self.page.show_result(attempt, heard.says())
+        self.page.show_result(attempt, self.practice.heard(attempt))
 
     def _keep(self, attempt: Attempt) -> None:
-        """When the moment comes back."""
-        history, judged, now = self.ledger.history, attempt.judged, self.now()
-        if history is None or judged is None:
-            return
-        name = attempt.moment.id
         try:
-            body, due = reviewed(name, history.cards().get(name), judged.level, now)
-            history.save_card(name, body, due)
+            done = self.practice.keep(attempt, self.now())
         except StorageError as error:
             self.window_.notice.say(str(error), "warn")
             return
-        self._done.append(Done(attempt.moment, judged.short, days_until(due, now)))
+        if done is not None:
+            self._done.append(done)
 
     def _no_plan(self, error: Exception) -> None:
         """Without the history there are still moments to practise."""
         self._trouble(error, NOT_READ)
-        self._show_plan(Plan.of(self.deck or (), (), {}))
+        self._show_plan(self.practice.without_history())
 
     def _unheard(self, error: Exception) -> None:
         """The moment stands there again, and so does what was said."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from simulator.drills.moments import Moment, Skill
+from simulator.drills.practice import Done
 from simulator.drills.schedule import Drill
 from simulator.drills.wording import DrillWords
 from simulator.ui.actions import bind
 from simulator.ui.drill_words import comes_back, lasting, why_words
 from simulator.ui.expression import expression_of
-from simulator.ui.layouts import MIDDLE, Page, clear, column, holding, row
+from simulator.ui.layouts import MIDDLE, Page, clear, column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL, PAGE
 from simulator.ui.widgets.buttons import Button
@@ -27,15 +28,6 @@ ABOUT = (
 NOTHING = "Nothing is left for today. {when}If you would like more, choose a skill below."
 NO_CALLS = "There are no calls to draw moments from. Put a scenario into your library first."
 PRIVATE = "Drills are yours alone: they are not graded, and not part of any scorecard."
-
-
-@dataclass(frozen=True)
-class Done:
-    """A drill that was practised, how it went in a word, and in how many days it comes back."""
-
-    moment: Moment
-    short: str
-    days: int
 
 
 @dataclass(frozen=True)
@@ -108,6 +100,9 @@ class DrillsPage(Page):
             self.body.addWidget(part)
         self.body.addWidget(Text(look, PRIVATE, LABEL, 400, "ink3", lines=0))
         self.body.addStretch(1)
+        inner = self.body.parentWidget()
+        if inner is not None and self.isVisible():
+            settle(inner)
         self.scroller.verticalScrollBar().setValue(0)
 
     def _choice(self, skills: Sequence[Skill]) -> QWidget:

@@ -12,7 +12,7 @@ def drilled(desk: Desk, qtbot: QtBot) -> Drilling:
     if desk.drilling is None:
         assert desk.tools is not None
         desk.drilling = desk.drilling_with(desk.tools)
-        desk.drilling.deck = small_deck()
+        desk.drilling.practice.deck = small_deck()
     desk.goto("drills")
     drilling = desk.drilling
     qtbot.waitUntil(lambda: bool(drilling.today.skills))

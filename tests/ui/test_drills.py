@@ -246,7 +246,7 @@ def test_tomorrow_it_is_back(desk: Desk, qtbot: QtBot) -> None:
 def test_without_any_call_it_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
     assert desk.tools is not None
     desk.drilling = desk.drilling_with(desk.tools)
-    desk.drilling.deck = ()
+    desk.drilling.practice.deck = ()
 
     desk.goto("drills")
 
@@ -270,7 +270,7 @@ def test_a_history_that_cannot_be_read_stops_nobody(furnish: Furnish, qtbot: QtB
     drilling = drilled(desk, qtbot)
 
     assert "damaged" in desk.window_.notice.words.text()
-    assert "Six drills" in read(drilling.today)
+    qtbot.waitUntil(lambda: "Six drills" in read(drilling.today))
 
 
 @pytest.fixture
