@@ -169,8 +169,9 @@ class ScorecardPage(Page):
         worked.column.addWidget(Text(look, "What worked", BODY, 600, "good"))
         worked.column.addWidget(Text(look, grade.strength, BODY, 400, lines=0))
         worked.column.addStretch(1)
-        turn = _strength_turn(grade)
-        if turn is not None:
+        strongest = grade.strongest()
+        if strongest is not None:
+            turn = strongest.turn
             moments = moments_of(outcome.call, outcome.reasons)
             moved = next((one for one in moments if one.why and one.turn == turn), None)
             scale = scale_of(outcome.call)
@@ -280,17 +281,6 @@ class ScorecardPage(Page):
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._hands.again(self._outcome.call)
-
-
-def _strength_turn(grade: Grade) -> int | None:
-    """The turn whose words are the strength of the call."""
-    quoted = [
-        quote
-        for graded in grade.criteria.values()
-        for quote in graded.evidence
-        if quote.quote.strip(" .,;:") in grade.strength
-    ]
-    return max(quoted, key=lambda one: len(one.quote)).turn if quoted else None
 
 
 def moment_to_change(outcome: Outcome) -> int:
