@@ -44,18 +44,20 @@ def about_call(
     feeling = telling(customer.temper)
     came = getattr(customer.temper, feeling) >= FELT
     told = (turn.text for turn in call.turns if turn.direction and turn.direction.fact)
-    strongest = grade.strongest()
     facts = {
         "name": customer.called,
         "came": pack.came.get(feeling, "") if came else "",
         "brought": pack.brought.get(feeling, "") if came else "",
         "moved": _moved(call, feeling, spelling),
-        "worked": _around(call, strongest.turn, strongest.quote, spelling) if strongest else "",
         "told": next((words for text in told if (words := _opening(text, spelling))), ""),
-        "thanked": _thanked(call.turns, finder, spelling),
     }
-    grateful = feeling == "joy"
-    sort: Sort = "hard" if not grade.passed else "grateful" if grateful else "good"
+    sort: Sort = "hard"
+    if grade.passed:
+        sort = "grateful" if feeling == "joy" else "good"
+        strongest = grade.strongest()
+        if strongest is not None:
+            facts["worked"] = _around(call, strongest.turn, strongest.quote, spelling)
+        facts["thanked"] = _thanked(call.turns, finder, spelling)
     return About(
         sort, (customer.called, customer.name), {name: fact for name, fact in facts.items() if fact}
     )
@@ -76,7 +78,7 @@ def _moved(call: Call, feeling: str, spelling: Spelling) -> str:
 
 
 def _thanked(turns: Iterable[CallTurn], finder: Finder, spelling: Spelling) -> str:
-    """The fullest sentence in which the customer says thank you."""
+    """The last sentence in which the customer says thank you."""
     found: list[str] = []
     for turn in turns:
         if turn.speaker is Speaker.CUSTOMER:
@@ -88,7 +90,7 @@ def _thanked(turns: Iterable[CallTurn], finder: Finder, spelling: Spelling) -> s
                 for first, last in sentences
                 if last - first > SHORTEST and any(first <= at < last for at in places)
             ]
-    return max((words for words in found if len(words) <= LONGEST), key=len, default="")
+    return next((words for words in reversed(found) if len(words) <= LONGEST), "")
 
 
 def _opening(text: str, spelling: Spelling) -> str:

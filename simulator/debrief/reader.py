@@ -9,7 +9,7 @@ from simulator.listening.tokens import Spelling, Tokens, tokenize
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)\'[^\']*\'(?!\w)')
 _EDGES = " \t\n\r.,;:!–—-…"
-LONGEST_QUOTE = 10
+LONGEST_QUOTE = 12
 """Words. More of a clause than that is cut to the phrase that was found in it."""
 _NEAR = 1
 """Words that may stand between a negation and what it negates."""

@@ -53,9 +53,12 @@ def topic_of(reading: Reading, about: About, before: Reading | None) -> Topic:
     if hard is not None:
         return _about(hard)
     good = about.sort != "hard"
-    rest = reading.first([Kind.DISCOUNTS, Kind.PROUD, *HOPEFUL, Kind.FEELING] if good else Kind)
-    if rest is None or (rest.kind is Kind.DISCOUNTS and not good):
+    goods = (Kind.DISCOUNTS, Kind.PROUD) if good else ()
+    rest = reading.first((*goods, *HOPEFUL, Kind.PROUD, Kind.FEELING))
+    if rest is None:
         return Topic(f"plain-{about.sort}", {})
+    if rest.kind is Kind.PROUD and not good:
+        return Topic("proud-hard", {"words": rest.quote})
     return _about(rest)
 
 

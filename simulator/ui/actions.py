@@ -44,6 +44,7 @@ ACTIONS: dict[str, Action] = {
     "hold": Action("Hold, and back", "The call", ("F7",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
+    "debrief": Action("Two minutes for you", "Scorecard", ("Ctrl+D",)),
     "retake": Action("Try that moment again", "Scorecard", ("T",)),
 }
 

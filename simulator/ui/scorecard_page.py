@@ -16,7 +16,7 @@ from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
 from simulator.heard import Understanding
 from simulator.story import Reasons
-from simulator.ui.actions import bind
+from simulator.ui.actions import ACTIONS, bind
 from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
@@ -55,13 +55,14 @@ class Outcome:
 @dataclass(frozen=True)
 class Hands:
     """What the page's buttons do: the same call once more, back to where it was opened, one moment
-    again from a turn, and all takes beside each other.
+    again from a turn, all takes beside each other, and the trainee's own debrief.
     """
 
     again: Callable[[Call], object]
     leave: Callable[[], object]
     retake: Callable[[int], object]
     takes: Callable[[], object]
+    debrief: Callable[[], object]
 
 
 class ScorecardPage(Page):
@@ -78,6 +79,7 @@ class ScorecardPage(Page):
         bind(self, "back", leave)
         bind(self, "again", self._play_again)
         bind(self, "retake", self._try_again)
+        bind(self, "debrief", hands.debrief)
 
     def focus(self) -> None:
         self.scroller.setFocus()
@@ -158,8 +160,10 @@ class ScorecardPage(Page):
             look, f"Take {number} of {count}", "link", icon="branch", do=self._hands.takes
         )
         takes.setVisible(count > 1)
+        own = Button(look, "Two minutes for you", "link", icon="lock", do=self._hands.debrief)
+        own.setToolTip(f"Your own debrief: {ACTIONS['debrief'].cap}")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
-        line = row(back, title, when, 0, takes, again, spacing=look.px(12))
+        line = row(back, title, when, 0, own, takes, again, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
         return column(line)
 
