@@ -1,12 +1,12 @@
 """What was found in a debrief: kinds of explanation, each with the words that show it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """How a text explains a call; what comes first is answered before the others."""
+    """How a text explains a call."""
 
     CRISIS = "crisis"
     DISTRESS = "distress"
@@ -24,14 +24,11 @@ class Kind(StrEnum):
     FEELING = "feeling"
 
 
-HEAVY = frozenset({Kind.CRISIS, Kind.DISTRESS})
+HEAVY = (Kind.CRISIS, Kind.DISTRESS)
 """Heavier than a call: for a person, not for a program."""
 
 SELF = (Kind.PERSONAL, Kind.PERMANENT, Kind.PERVASIVE)
 """The pessimistic explanations of something bad."""
-
-HARD = (*SELF, Kind.BASHING, Kind.BLAMING)
-"""What saying it again differently may loosen."""
 
 HOPEFUL = (Kind.FAIR, Kind.PLAN, Kind.SPECIFIC, Kind.TEMPORARY)
 """Their optimistic counterparts."""
@@ -59,8 +56,13 @@ class Reading:
 
     def first(self, kinds: Iterable[Kind]) -> Said | None:
         """What was said of the first of these kinds that is there."""
-        for kind in kinds:
-            for one in self.said:
-                if one.kind is kind:
-                    return one
-        return None
+        found = (self.earliest((kind,)) for kind in kinds)
+        return next((one for one in found if one is not None), None)
+
+    def earliest(self, kinds: Collection[Kind]) -> Said | None:
+        """What was said first in the text, of any of these kinds."""
+        return next((one for one in self.said if one.kind in kinds), None)
+
+    def hard(self) -> Said | None:
+        """What saying it again may loosen: what they say of themselves before what of others."""
+        return self.earliest(SELF) or self.first((Kind.BASHING, Kind.BLAMING))

@@ -7,7 +7,7 @@ from string import Formatter
 
 from simulator.debrief.about import About
 from simulator.debrief.pack import Sentences
-from simulator.debrief.reading import HARD, HEAVY, HOPEFUL, SELF, Kind, Reading, Said
+from simulator.debrief.reading import HEAVY, HOPEFUL, SELF, Kind, Reading, Said
 
 OF_THE_CALL = frozenset({"came", "brought", "moved", "worked", "told", "thanked"})
 """What makes a sentence one about this very call."""
@@ -41,11 +41,11 @@ def topic_of(reading: Reading, about: About, before: Reading | None) -> Topic:
     """`before` is the reading of what was written before this, where it is said again."""
     if reading.empty:
         return Topic("empty", {})
-    heavy = reading.first(sorted(HEAVY, key=list(Kind).index))
+    heavy = reading.first(HEAVY)
     if heavy is not None:
         return _about(heavy)
-    hard = reading.first(HARD)
-    if before is not None and hard is None and (loosened := before.first(HARD)):
+    hard = reading.hard()
+    if before is not None and hard is None and (loosened := before.hard()):
         return Topic(f"shifted-{loosened.kind}", {})
     hopeful = reading.first(HOPEFUL)
     if hard and hopeful and hard.kind in SELF and hard.quote != hopeful.quote:

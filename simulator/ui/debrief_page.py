@@ -63,7 +63,7 @@ class DebriefPage(Page):
         card = Card(look)
         card.column.setSpacing(look.px(12))
         self.spell = SpellLine(look, SECONDS, "Two minutes; nothing happens when they are over")
-        self.before = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.before = Text(look, "", BODY, 400, "ink2", lines=3)
         self.before.hide()
         self.box = ReplyBox(look, QUESTION, HINT, tallest=12, least=5)
         self.box.bar.addStretch(1)
@@ -86,6 +86,7 @@ class DebriefPage(Page):
 
     def _answering(self) -> QWidget:
         card = Card(self.look)
+        card.column.setSpacing(self.look.px(20))
         card.column.addLayout(self.answer)
         self.again = Button(self.look, "Say it again, differently", do=self.say_again)
         self.site = Button(self.look, "", "link", do=self._open, shape="small")
@@ -97,8 +98,7 @@ class DebriefPage(Page):
 
     def show_call(self, debriefing: Debriefing) -> None:
         """Begins anew, unless it is the call that was shown last: then all stands as it stood."""
-        shown = self.debriefing
-        if shown is not None and shown.past.call is debriefing.past.call:
+        if self.debriefing is not None and self.debriefing.same_call(debriefing):
             return
         self.debriefing, self.response = debriefing, None
         self._asked += 1

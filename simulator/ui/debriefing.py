@@ -23,6 +23,10 @@ class Debriefing:
         self._reading: Reading | None = None
         self._before: Reading | None = None
 
+    def same_call(self, other: "Debriefing") -> bool:
+        mine, theirs = self.past, other.past
+        return mine.call is theirs.call or None is not mine.call_id == theirs.call_id
+
     @property
     def keepable(self) -> bool:
         """Whether there is a call to keep it with."""

@@ -6,7 +6,7 @@ Every level is a word on a scale; every item shows the words that earned or cost
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
@@ -27,6 +27,7 @@ from simulator.ui.story_parts import LineCard, ScriptCard
 from simulator.ui.theme import BODY, GRADE, HEADING
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.flow import FlowLayout
 from simulator.ui.widgets.lines import IconText, Tag
 from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline
@@ -110,7 +111,7 @@ class ScorecardPage(Page):
         self._outcome = outcome
         clear(self.body)
         look = self.look
-        self.body.addLayout(self._head(outcome))
+        self.body.addWidget(self._head(outcome))
         self.dispute_note = IconText(look, "warning", "", "warn", "ink")
         self.body.addWidget(self.dispute_note)
         self.fatal = [FatalCard(look, one, self._turns(outcome)) for one in outcome.grade.fatal]
@@ -150,7 +151,7 @@ class ScorecardPage(Page):
         """To a turn, in the script of the call further down."""
         self.story.show_turn(turn)
 
-    def _head(self, outcome: Outcome) -> QVBoxLayout:
+    def _head(self, outcome: Outcome) -> QWidget:
         look, scenario = self.look, outcome.call.scenario
         back = Button(look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small")
         title = Text(look, scenario.title, HEADING, 600, lines=0)
@@ -163,9 +164,14 @@ class ScorecardPage(Page):
         own = Button(look, "Two minutes for you", "link", icon="lock", do=self._hands.debrief)
         own.setToolTip(f"Your own debrief: {ACTIONS['debrief'].cap}")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
-        line = row(back, title, when, 0, own, takes, again, spacing=look.px(12))
+        line = row(back, title, when, 0, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
-        return column(line)
+        ways = FlowLayout(look.px(12))
+        for way in (own, takes, again):
+            ways.addWidget(way)
+        head = Sides(look, holding(line), holding(ways), least=820)
+        head.shares(1, 0)
+        return head
 
     def _top(self, outcome: Outcome) -> QWidget:
         look, grade = self.look, outcome.grade

@@ -85,6 +85,15 @@ def all_disputed(desk: Desk, qtbot: QtBot) -> None:
     desk.after.show_disputed()
 
 
+def debrief(desk: Desk, qtbot: QtBot) -> None:
+    scorecard(desk, qtbot)
+    desk.after.show_debrief()
+    page = desk.after.debrief
+    page.box.edit.setPlainText("I always freeze.")
+    page.box.say()
+    qtbot.waitUntil(lambda: page.response is not None)
+
+
 def settings(desk: Desk, _: QtBot) -> None:
     desk.goto("settings")
 
@@ -95,7 +104,7 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
-    history, settings, keys,
+    debrief, history, settings, keys,
 )  # fmt: skip
 
 
