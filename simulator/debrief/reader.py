@@ -9,7 +9,7 @@ from simulator.listening.tokens import Spelling, Tokens, tokenize
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)\'[^\']*\'(?!\w)')
 _EDGES = " \t\n\r.,;:!–—-…"
-LONGEST_QUOTE = 12
+LONGEST_QUOTE = 18
 """Words. More of a clause than that is cut to the phrase that was found in it."""
 _NEAR = 1
 """Words that may stand between a negation and what it negates."""
@@ -49,7 +49,8 @@ class Reader:
             first, last = self._clause(one, tokens)
             quote, start = _trimmed(*tokens.quote(first, last))
             said.setdefault((kind, start), Said(kind, quote, start))
-        return Reading(tuple(sorted(said.values(), key=lambda one: one.start)))
+        in_order = sorted(said.values(), key=lambda one: one.start)
+        return Reading(tuple(in_order), _opening(tokens))
 
     def _clause(self, one: Found, tokens: Tokens) -> tuple[int, int]:
         """The clause around what was found, where that is short enough to be quoted."""
@@ -59,6 +60,15 @@ class Reader:
         if last - first <= LONGEST_QUOTE:
             return first, last
         return one.first, max(one.last, min(last, one.first + 4))
+
+
+def _opening(tokens: Tokens) -> str:
+    """The first sentence, or else the first clause."""
+    for parts in (tokens.sentences, tokens.clauses):
+        first, last = tokens.spans(parts)[0]
+        if last - first <= LONGEST_QUOTE:
+            return _trimmed(*tokens.quote(first, last))[0]
+    return ""
 
 
 def _within(place: int, spans: Iterable[tuple[int, int]]) -> bool:

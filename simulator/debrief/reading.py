@@ -45,9 +45,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`said` is in the order of the text. `empty` where there was no word in it."""
+    """`said` is in the order of the text. `opening` are its first words, where these are few
+    enough to be quoted; `empty` says that there was no word in it.
+    """
 
     said: tuple[Said, ...] = ()
+    opening: str = ""
     empty: bool = False
 
     @property

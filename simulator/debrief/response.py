@@ -16,7 +16,7 @@ OF_THE_CALL = frozenset({"came", "brought", "moved", "worked", "told", "thanked"
 @dataclass(frozen=True)
 class Response:
     """Up to three short sentences. `heavy`: what was said is more than a program should answer.
-    `used` are the variants taken, to be passed on to the next answer.
+    `used` are the variants taken and what they told, to be passed on to the next answer.
     """
 
     sentences: tuple[str, ...]
@@ -53,10 +53,10 @@ def topic_of(reading: Reading, about: About, before: Reading | None) -> Topic:
     if hard is not None:
         return _about(hard)
     good = about.sort != "hard"
-    goods = (Kind.DISCOUNTS, Kind.PROUD) if good else ()
-    rest = reading.first((*goods, *HOPEFUL, Kind.PROUD, Kind.FEELING))
+    discounts = (Kind.DISCOUNTS,) if good else ()
+    rest = reading.first((*discounts, Kind.PROUD, *HOPEFUL, Kind.FEELING))
     if rest is None:
-        return Topic(f"plain-{about.sort}", {})
+        return Topic(f"plain-{about.sort}", {"words": reading.opening} if reading.opening else {})
     if rest.kind is Kind.PROUD and not good:
         return Topic("proud-hard", {"words": rest.quote})
     return _about(rest)
@@ -69,8 +69,8 @@ def respond(
     seed: str,
     avoid: Collection[str] = (),
 ) -> Response:
-    """Fills one variant of each sentence: of those that can be filled, one about this very call
-    before others, and none of `avoid` if there is another.
+    """Fills one variant of each sentence: of those that can be filled, one that tells of this very
+    call before others, and nothing of `avoid` if there is anything else.
     """
     chance = random.Random(seed)
     known = {**facts, **topic.words}
@@ -78,14 +78,16 @@ def respond(
     for choices in variants:
         can = [one for one in choices if _places(one) <= known.keys()]
         fresh = [one for one in can if one not in avoid] or can
-        told = [one for one in fresh if _places(one) & OF_THE_CALL]
-        if told or fresh:
-            chosen.append(chance.choice(told or fresh))
+        facts_of = {one: _places(one) & OF_THE_CALL for one in fresh}
+        new = [one for one in fresh if facts_of[one] and not facts_of[one] & set(avoid)]
+        plain = [one for one in fresh if not facts_of[one]]
+        if fresh:
+            chosen.append(chance.choice(new or plain or fresh))
     return Response(
         tuple(one.format(**known) for one in chosen),
         topic.name,
         topic.name in HEAVY,
-        frozenset(chosen),
+        frozenset(chosen).union(*map(_places, chosen)),
     )
 
 
