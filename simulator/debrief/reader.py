@@ -12,10 +12,10 @@ _EDGES = " \t\n\r.,;:!–—-…"
 LONGEST_QUOTE = 18
 """Words. More of a clause than that is cut to the phrase that was found in it."""
 _NEAR = 1
-"""Words that may stand between a negation and what it negates."""
+"""Words that may stand between a negation, or whose distress it is, and what it is about."""
 
 _REPORTED, _REPORTED_AFTER, _OWN = "_reported", "_reported-after", "_own"
-_NOT, _DENIES = "_not", "_denies"
+_NOT, _DENIES, _OTHERS = "_not", "_denies", "_others"
 _KINDS = frozenset(Kind)
 
 
@@ -88,7 +88,8 @@ def _own_voice(one: Found, marks: Sequence[Found], tokens: Tokens) -> bool:
             return False
         if mark.kind == _DENIES and before and tokens.clauses[mark.first] in clauses:
             return False
-        if mark.kind == _NOT and 0 <= one.first - mark.last <= _NEAR:
+        denying = mark.kind == _NOT or (mark.kind == _OTHERS and one.kind == Kind.DISTRESS)
+        if denying and 0 <= one.first - mark.last <= _NEAR:
             return False
     return True
 
