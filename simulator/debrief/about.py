@@ -48,7 +48,7 @@ def about_call(
         "name": customer.called,
         "came": pack.came.get(feeling, "") if came else "",
         "brought": pack.brought.get(feeling, "") if came else "",
-        "moved": _moved(call, feeling, spelling),
+        "moved": _moved(call, feeling, spelling) if feeling != "joy" else "",
         "told": next((words for text in told if (words := _opening(text, spelling))), ""),
     }
     sort: Sort = "hard"
@@ -65,15 +65,14 @@ def about_call(
 
 def _moved(call: Call, feeling: str, spelling: Spelling) -> str:
     """The agent's words after which the customer eased most."""
-    best, words = EASED, ""
-    better = 1 if feeling == "joy" else -1
+    most, words = EASED, ""
     for turn in call.turns:
         own = [change for change in turn.changes if change.feeling == feeling]
-        by = better * sum(change.by for change in own)
-        if by > best:
-            main = max(own, key=lambda change: better * change.by)
+        by = -sum(change.by for change in own)
+        if by > most:
+            main = min(own, key=lambda change: change.by)
             said = _around(call, turn.number - 1, main.quote, spelling)
-            best, words = (by, said) if said else (best, words)
+            most, words = (by, said) if said else (most, words)
     return words
 
 

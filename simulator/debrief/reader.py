@@ -9,6 +9,8 @@ from simulator.listening.tokens import Spelling, Tokens, tokenize
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)\'[^\']*\'(?!\w)')
 _EDGES = " \t\n\r.,;:!–—-…"
+LONGEST_TEXT = 10_000
+"""Characters that are read; nobody writes more in two minutes."""
 LONGEST_QUOTE = 18
 """Words. More of a clause than that is cut to the phrase that was found in it."""
 _NEAR = 1
@@ -29,6 +31,7 @@ class Reader:
 
     def read(self, text: str, names: Iterable[str] = ()) -> Reading:
         """`names` are the customer's. Never raises on text."""
+        text = text[:LONGEST_TEXT]
         tokens = tokenize(text, self._spelling)
         if not tokens.words:
             return Reading(empty=True)

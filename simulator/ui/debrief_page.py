@@ -5,7 +5,7 @@ Optional, ungraded, seen by nobody else. Nothing on this page ends, counts or in
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ class DebriefPage(Page):
         return holding(column(card, 0))
 
     def _answering(self) -> QWidget:
-        card = Card(self.look)
+        self.answer_card = card = Card(self.look)
         card.column.setSpacing(self.look.px(20))
         card.column.addLayout(self.answer)
         self.again = Button(self.look, "Say it again, differently", do=self.say_again)
@@ -165,6 +165,13 @@ class DebriefPage(Page):
             self.setAccessibleDescription(response.text)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
             (self.box if heavy else self.again).setFocus()
+            QTimer.singleShot(0, self, self._bring_answer)
+
+    def _bring_answer(self) -> None:
+        """Into sight, where it stands below the words: its end if there is room, its beginning."""
+        for part in (self.site, self.again, self.answer_card):
+            if part.isVisible():
+                self.scroller.ensureWidgetVisible(part, 0, 0)
 
     def _keep(self, on: bool) -> None:
         """Off forgets at once; on keeps what stands there."""
