@@ -56,7 +56,8 @@ class Outcome:
 @dataclass(frozen=True)
 class Hands:
     """What the page's buttons do: the same call once more, back to where it was opened, one moment
-    again from a turn, all takes beside each other, and the trainee's own debrief.
+    again from a turn, all takes beside each other, the trainee's own debrief, and what is shown as
+    a PDF.
     """
 
     again: Callable[[Call], object]
@@ -64,6 +65,7 @@ class Hands:
     retake: Callable[[int], object]
     takes: Callable[[], object]
     debrief: Callable[[], object]
+    paper: Callable[[Outcome], object]
 
 
 class ScorecardPage(Page):
@@ -81,6 +83,7 @@ class ScorecardPage(Page):
         bind(self, "again", self._play_again)
         bind(self, "retake", self._try_again)
         bind(self, "debrief", hands.debrief)
+        bind(self, "pdf", self._save)
 
     def focus(self) -> None:
         self.scroller.setFocus()
@@ -164,14 +167,15 @@ class ScorecardPage(Page):
         own = Button(look, "Two minutes for you", "link", icon="lock", do=self._hands.debrief)
         own.setToolTip(f"Your own debrief: {ACTIONS['debrief'].cap}")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
+        save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
         line = row(back, title, when, 0, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
         ways = FlowLayout(look.px(12))
-        for way in (own, takes, again):
+        for way in (own, takes, save, again):
             ways.addWidget(way)
-        head = Sides(look, holding(line), holding(ways), least=820)
-        head.shares(1, 0)
-        return head
+        made = Sides(look, holding(line), holding(ways), least=1000)
+        made.shares(1, 0)
+        return made
 
     def _top(self, outcome: Outcome) -> QWidget:
         look, grade = self.look, outcome.grade
@@ -232,7 +236,7 @@ class ScorecardPage(Page):
         look = self.look
         card = Card(look, accented=True)
         card.column.addWidget(Text(look, "One thing to do differently", BODY, 600, "accent"))
-        wanting = _most_to_gain(outcome.grade, outcome.rubric)
+        wanting = most_to_gain(outcome.grade, outcome.rubric)
         if wanting is None:
             card.column.addWidget(Text(look, "Nothing. Take a harder call.", HEADING, 600))
             card.column.addStretch(1)
@@ -288,6 +292,10 @@ class ScorecardPage(Page):
         line = LineCard(look, call, outcome.reasons, self.story)
         return holding(column(line, self.story, 0, spacing=look.px(20)))
 
+    def _save(self) -> None:
+        if self._outcome is not None:
+            self._hands.paper(self._outcome)
+
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._hands.again(self._outcome.call)
@@ -297,7 +305,7 @@ def moment_to_change(outcome: Outcome) -> int:
     """The turn of the agent to try again: the one that cost most, else that of the best words of
     the criterion with most to gain, else the first.
     """
-    wanting = _most_to_gain(outcome.grade, outcome.rubric)
+    wanting = most_to_gain(outcome.grade, outcome.rubric)
     if wanting is not None:
         faults = [
             quote.turn
@@ -312,7 +320,7 @@ def moment_to_change(outcome: Outcome) -> int:
     return next(mine, 0)
 
 
-def _most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
+def most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
     """The criterion where one change is worth most, that has a change to suggest."""
     worth = []
     for text in rubric.criteria:

@@ -21,6 +21,8 @@ from simulator.ui.look import Look
 from simulator.ui.widgets.spell import SpellLine
 from simulator.ui.widgets.text import Text
 from tests.ui.conftest import Furnish
+from tests.ui.paper.test_book import letters
+from tests.ui.paper.test_saving import press as to_paper
 from tests.ui.test_disputing import history, on_scorecard, press, tab_to, type_in
 
 SORRY = "I'm so sorry it came apart on you. What happened to it?"
@@ -201,6 +203,23 @@ def test_two_minutes_pass_and_nothing_ends(qtbot: QtBot, look: Look) -> None:
     line.show()
     now[0] = 900
     assert line.share == 1
+
+
+def test_it_is_not_on_paper(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """The same characters are in the document as without it."""
+    before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
+    on_scorecard(desk, qtbot, SORRY)
+    desk.after.scorecard.focus()
+    to_paper(desk, before)
+    qtbot.waitUntil(before.exists)
+    desk.after.show_debrief()
+    tell(desk.after.debrief, qtbot, "I am useless, I tell myself: €∞ žebra.")
+    press(Key.Key_Escape)
+
+    to_paper(desk, after)
+    qtbot.waitUntil(after.exists)
+
+    assert letters(after.read_bytes()) == letters(before.read_bytes())
 
 
 def test_it_is_in_nothing_that_anybody_else_sees(
