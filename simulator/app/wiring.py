@@ -22,6 +22,7 @@ from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
+from simulator.debrief import Debrief
 from simulator.grading.embedded import EmbeddedJudge
 from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
@@ -58,6 +59,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),
         waits=Waits.load(assets, language),
+        debrief=Debrief.load(assets, language),
     )
 
 

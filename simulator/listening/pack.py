@@ -290,6 +290,15 @@ class LanguagePack:
         return tokenize(text, self.spelling)
 
 
+def finder_of(
+    folder: Path, phrasings: Mapping[str, Phrasing], classes: Mapping[str, list[str]]
+) -> tuple[Finder, Spelling]:
+    """For phrases that are none of the listener's: they are found in words spelt as its own are."""
+    words = _read(folder / "words.json", Words)
+    spelling = _spelling(words)
+    return Finder(phrasings, spelling, {**words.classes, **classes}), spelling
+
+
 def _read(path: Path, part: type[PartT]) -> PartT:
     if not path.is_file():
         return part()

@@ -46,6 +46,7 @@ ACTIONS: dict[str, Action] = {
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "pdf": Action("Save as PDF", "Scorecard", ("Ctrl+P",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
+    "debrief": Action("Two minutes for you", "Scorecard", ("Ctrl+D",)),
     "retake": Action("Try that moment again", "Scorecard", ("T",)),
     "next-drill": Action("Begin; on to the next", "Drills", ("Return", "Enter"), "Enter"),
     "try-again": Action("Try it again", "Drills", ("T",)),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.call.verdicts import Grade
     from simulator.kit import Kit
     from simulator.store.history import KeptDispute
+    from simulator.ui.debrief_page import DebriefPage
     from simulator.ui.disputed_page import DisputedPage
     from simulator.ui.disputing import Disputes
     from simulator.ui.history_page import HistoryPage
@@ -85,9 +86,16 @@ class Afterwards:
             self._leave_scorecard,
             self._retake,
             self.show_takes,
+            self.show_debrief,
             self._to_paper,
         )
         return ScorecardPage(self.window_.look, hands)
+
+    @cached_property
+    def debrief(self) -> DebriefPage:
+        from simulator.ui.debrief_page import DebriefPage
+
+        return DebriefPage(self.window_.look, self._leave_debrief)
 
     @cached_property
     def paper(self) -> Saving:
@@ -109,7 +117,7 @@ class Afterwards:
 
     def drop_pages(self) -> None:
         """Pages are made for one size of text."""
-        for name in ("past", "scorecard", "disputed"):
+        for name in ("past", "scorecard", "disputed", "debrief"):
             if name in self.__dict__:
                 self.window_.drop_page(self.__dict__.pop(name))
         self._drop_takes()
@@ -169,6 +177,23 @@ class Afterwards:
         self._takes.show_takes(shown, call_id)
         self.window_.show_page(self._takes, "")
         self._takes.focus()
+
+    def show_debrief(self) -> None:
+        """The trainee's own two minutes with the call that was shown last."""
+        past, tools = self._shown, self._ways.tools(self.show_debrief)
+        if tools is None or past is None or past.grade is None:
+            return
+        from simulator.ui.debriefing import Debriefing
+
+        self.debrief.show_call(
+            Debriefing(tools.kit.debrief, self.ledger, self.tasks, past, past.grade)
+        )
+        self.window_.show_page(self.debrief, "")
+        self.debrief.focus()
+
+    def _leave_debrief(self) -> None:
+        self.window_.show_page(self.scorecard, "")
+        self.scorecard.focus()
 
     def _again_from(self, take: TakeShown, turn: int) -> None:
         self._ways.retake(Past(take.call, take.when, take.grade, take.call_id), turn)

@@ -87,9 +87,14 @@ class Drilling:
         """A few of one skill."""
         self.tasks.run(
             lambda _: self.practice.plan(),
-            lambda plan: self.begin(plan.at_wish(skill)),
+            lambda plan: self._begin_there(plan.at_wish(skill)),
             self._no_plan,
         )
+
+    def _begin_there(self, drills: Sequence[Drill]) -> None:
+        """Unless somebody has gone to another page meanwhile."""
+        if self.window_.pages.currentWidget() is self.today:
+            self.begin(drills)
 
     def begin(self, drills: Sequence[Drill]) -> None:
         self._round, self._done, self._at = list(drills), [], 0

@@ -90,6 +90,14 @@ class Ledger:
     def take_back(self, call_id: int, dispute: Dispute) -> None:
         self._read(lambda history: history.take_back(call_id, dispute), None)
 
+    def debrief(self, call_id: int) -> str:
+        """The trainee's own words about a call; empty where none are kept."""
+        return self._read(lambda history: history.debrief(call_id), None) or ""
+
+    def save_debrief(self, call_id: int, text: str) -> None:
+        """An empty text forgets them."""
+        self._read(lambda history: history.save_debrief(call_id, text), None)
+
     def takes(self, call_id: int | None) -> list[Take]:
         """Of the tree this call is in, oldest first."""
         if call_id is None:

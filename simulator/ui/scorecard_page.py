@@ -16,7 +16,7 @@ from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
 from simulator.heard import Understanding
 from simulator.story import Reasons
-from simulator.ui.actions import bind
+from simulator.ui.actions import ACTIONS, bind
 from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
@@ -27,6 +27,7 @@ from simulator.ui.story_parts import LineCard, ScriptCard
 from simulator.ui.theme import BODY, GRADE, HEADING
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.flow import FlowLayout
 from simulator.ui.widgets.lines import IconText, Tag
 from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline
@@ -55,13 +56,15 @@ class Outcome:
 @dataclass(frozen=True)
 class Hands:
     """What the page's buttons do: the same call once more, back to where it was opened, one moment
-    again from a turn, all takes beside each other, and what is shown as a PDF.
+    again from a turn, all takes beside each other, the trainee's own debrief, and what is shown as
+    a PDF.
     """
 
     again: Callable[[Call], object]
     leave: Callable[[], object]
     retake: Callable[[int], object]
     takes: Callable[[], object]
+    debrief: Callable[[], object]
     paper: Callable[[Outcome], object]
 
 
@@ -79,6 +82,7 @@ class ScorecardPage(Page):
         bind(self, "back", leave)
         bind(self, "again", self._play_again)
         bind(self, "retake", self._try_again)
+        bind(self, "debrief", hands.debrief)
         bind(self, "pdf", self._save)
 
     def focus(self) -> None:
@@ -160,11 +164,16 @@ class ScorecardPage(Page):
             look, f"Take {number} of {count}", "link", icon="branch", do=self._hands.takes
         )
         takes.setVisible(count > 1)
+        own = Button(look, "Two minutes for you", "link", icon="lock", do=self._hands.debrief)
+        own.setToolTip(f"Your own debrief: {ACTIONS['debrief'].cap}")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
         line = row(back, title, when, 0, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
-        made = Sides(look, holding(line), holding(row(0, takes, save, again)), least=860)
+        ways = FlowLayout(look.px(12))
+        for way in (own, takes, save, again):
+            ways.addWidget(way)
+        made = Sides(look, holding(line), holding(ways), least=1000)
         made.shares(1, 0)
         return made
 
@@ -174,8 +183,9 @@ class ScorecardPage(Page):
         worked.column.addWidget(Text(look, "What worked", BODY, 600, "good"))
         worked.column.addWidget(Text(look, grade.strength, BODY, 400, lines=0))
         worked.column.addStretch(1)
-        turn = _strength_turn(grade)
-        if turn is not None:
+        strongest = grade.strongest()
+        if strongest is not None:
+            turn = strongest.turn
             moments = moments_of(outcome.call, outcome.reasons)
             moved = next((one for one in moments if one.why and one.turn == turn), None)
             scale = scale_of(outcome.call)
@@ -289,17 +299,6 @@ class ScorecardPage(Page):
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._hands.again(self._outcome.call)
-
-
-def _strength_turn(grade: Grade) -> int | None:
-    """The turn whose words are the strength of the call."""
-    quoted = [
-        quote
-        for graded in grade.criteria.values()
-        for quote in graded.evidence
-        if quote.quote.strip(" .,;:") in grade.strength
-    ]
-    return max(quoted, key=lambda one: len(one.quote)).turn if quoted else None
 
 
 def moment_to_change(outcome: Outcome) -> int:

@@ -28,6 +28,7 @@ from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
 from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
+from simulator.ui.widgets.spell import SpellLine
 from simulator.ui.widgets.surface import Card, Panel, Scroller
 from simulator.ui.widgets.text import Text
 from simulator.ui.widgets.transcript import Row, TranscriptView
@@ -217,6 +218,7 @@ def notices(look: Look) -> QWidget:
         bar = NoticeBar(look)
         bar.say(f"A {tone} notice. {MARKUP}", tone, "Go on", _nothing)
         column.addWidget(bar)
+    column.addWidget(SpellLine(look, 120, "Two minutes"))
     long = Text(look, "Long words wrap. " * 12, lines=0)
     column.addWidget(Scroller(look, long, "Long text"))
     page.setLayout(column)

@@ -107,6 +107,15 @@ def drills_done(desk: Desk, qtbot: QtBot) -> None:
     desk.drilling.end()
 
 
+def debrief(desk: Desk, qtbot: QtBot) -> None:
+    scorecard(desk, qtbot)
+    desk.after.show_debrief()
+    page = desk.after.debrief
+    page.box.edit.setPlainText("I always freeze.")
+    page.box.say()
+    qtbot.waitUntil(lambda: page.response is not None)
+
+
 def settings(desk: Desk, _: QtBot) -> None:
     desk.goto("settings")
 
@@ -117,7 +126,7 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
-    history, drills, drill, drill_judged, drills_done, settings, keys,
+    debrief, history, drills, drill, drill_judged, drills_done, settings, keys,
 )  # fmt: skip
 
 
