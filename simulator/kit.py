@@ -12,6 +12,7 @@ from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.coaching.promises import Promises
 from simulator.heard import Understanding
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
@@ -43,6 +44,7 @@ class Kit:
     heard: Understanding
     stop: Stop
     waits: Waits
+    promises: Promises
     history: History | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = "practice") -> Session:

@@ -22,6 +22,9 @@ _PASSING = frozenset(
 )
 """With nothing that is sure beside it, "I will" is said of something else than a deed."""
 
+_AHEAD = frozenset({"will", "becomes", "third", "open", "loose", "hedge"})
+"""Marks of something that is to come, without which what is vague promises nothing."""
+
 
 @dataclass(slots=True)
 class Clause:
@@ -57,6 +60,8 @@ class Clause:
         if Kind.OFFER in kinds:
             return True
         theirs = "third" in marks and "commits" not in marks
+        if kinds & _SURE == {Kind.VAGUE} and _AHEAD.isdisjoint(marks):
+            return False
         if kinds & _SURE and not theirs and (Kind.DONE not in kinds or "mine" in marks):
             return not self.asked
         dated = Kind.WHEN in kinds and ("becomes" in marks or "third" in marks)
@@ -85,10 +90,12 @@ class Clause:
         """
         if "hedge" in self.marks:
             return self._quote("hedge")[0]
-        if self.when() or self.waits or Kind.DONE in self.kinds:
+        if self.when() or Kind.DONE in self.kinds:
             return None
         if "loose" in self.marks:
             return self._quote("loose")[0]
+        if self.waits:
+            return None
         return "" if "open" in self.marks or Kind.VAGUE in self.kinds else None
 
     def offer(self) -> Move | None:

@@ -40,8 +40,10 @@ class Row:
         """
         old = self.said
         ahead = {one for one in (old.day, said.day) if one and (today is None or one > today)}
-        moved = len(ahead) == 2 or (corrects and said.when != old.when)
-        if moved and said.when and old.when:
+        new = said.when not in old.when and old.when not in said.when
+        if said.turn == old.turn:
+            said, old = _joined(old, said), said
+        elif new and (corrects or len(ahead) == 2):
             self.was = old.when
         elif _firmness(said, today) < _firmness(old, today):
             said, old = old, said
@@ -97,12 +99,13 @@ class Rows:
             row.against |= self._breaks(row.said)
 
     def recalled(self, said: Said, reply: Reply) -> bool:
-        """Whether a later reply names it again, in however few words."""
+        """Whether a later reply names it again, in however few words, or the day it is for."""
         about = said.about - {YOU}
         shared = about & self._ear.words(reply.text)
         times = {one.day or one.value for one in reply.of(Kind.WHEN)}
-        dated = (said.day or said.when or None) in times
-        return bool(shared) and (dated or len(shared) >= ALIKE * len(about))
+        again = (said.day or said.when or None) in times
+        ahead = again and said.day is not None and (self._today is None or said.day > self._today)
+        return ahead or (bool(shared) and (again or len(shared) >= ALIKE * len(about)))
 
     def _row(self, said: Said, *, corrects: bool) -> Row:
         last = self.all[-1] if self.all else None
@@ -142,6 +145,22 @@ class Rows:
         if offer is None or self._today is None or said.asked:
             return False
         return breaks(offer, said.amount, said.day, self._today)
+
+
+def _joined(said: Said, further: Said) -> Said:
+    """Said and gone on with in one breath."""
+    words = [one for one in (said.when, further.when) if one]
+    if len(words) == 2 and words[1] in words[0]:
+        words.pop()
+    days = [one for one in (said.day, further.day) if one]
+    telling = said if said.when or not further.when else further
+    return replace(
+        telling,
+        when=", ".join(words),
+        day=max(days, default=None),
+        waits=said.waits and further.waits,
+        loose=None if said.open and not further.open else said.loose,
+    )
 
 
 def _same(one: Said, other: Said) -> bool:

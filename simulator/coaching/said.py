@@ -71,6 +71,8 @@ class Said:
         words = clause.when()
         if self.when and "if" in clause.marks:
             return self
+        if "loose" in clause.marks and not words and (self.waits or not self.when):
+            return replace(self, loose=clause.loose())
         waits = clause.waits and not words and not self.when
         new = [one for one in ([clause.waits_for()] if waits else words) if one not in self.when]
         days = [move.day for move in clause.times() if move.day]
@@ -151,7 +153,8 @@ class PromiseEar:
                 goes_on = True
             elif last is not None and goes_on and "recalls" not in clause.marks:
                 timed = last.timed(clause)
-                if heard and (leans or clause.times() or "if" in clause.marks):
+                apart = clause.first in clause.tokens.paused
+                if heard and (leans or self._bare(clause) or ("if" in clause.marks and not apart)):
                     heard[-1] = timed.longer(clause)
                 elif leans and timed != last:
                     heard.append(timed)
@@ -161,6 +164,24 @@ class PromiseEar:
                 waits = clause if clause.times() or clause.waits else waits
         return heard
 
+    def _bare(self, clause: Clause) -> bool:
+        """Whether it is no more than a time, or a word that leaves it open."""
+        times = bool(clause.times()) or "loose" in clause.marks
+        return times and not self._telling(clause) - {YOU}
+
+    def _telling(self, clause: Clause) -> frozenset[str]:
+        """What it is about, without the words of a time: another day is not another thing."""
+        tokens, marks = clause.tokens, clause.marks
+        start = tokens.starts[clause.first]
+        times = [(tokens.text.find(words, start), len(words)) for words in clause.when()]
+        loose = marks.get("loose")
+        return self._about(
+            tokens.words[n]
+            for n in range(clause.first, clause.last)
+            if not any(at <= tokens.starts[n] < at + long for at, long in times)
+            and not (loose and loose.first <= n < loose.last)
+        )
+
     def _promise(self, turn: int, clause: Clause, before: Said | None) -> Said | None:
         if not clause.promises:
             return None
@@ -168,16 +189,11 @@ class PromiseEar:
         quote, start = tokens.quote(self._begins(clause, clause.last - 1), clause.last)
         offer, done = clause.offer(), Kind.DONE in clause.kinds
         who, by = self._who(clause) or ((before.who, before.by) if before else (Who.YOU, ""))
-        times = [(tokens.text.find(words, clause.moves[0].start), words) for words in clause.when()]
         said = Said(
             turn,
             start,
             quote,
-            self._about(
-                tokens.words[n]
-                for n in range(clause.first, clause.last)
-                if not any(at <= tokens.starts[n] < at + len(words) for at, words in times)
-            ),
+            self._telling(clause),
             who,
             by,
             ref=offer.ref if offer else None,
@@ -227,7 +243,6 @@ class PromiseEar:
         return (Who.OTHER, name) if "person" in subject or named else (Who.NOBODY, "")
 
     def _about(self, words: Iterable[str]) -> frozenset[str]:
-        """Without those of a time: another day is not another thing."""
         said = list(words)
         you = {YOU} if self._pack.speaks_to.intersection(said) else set()
         return frozenset(self._stems.content(said) | you)

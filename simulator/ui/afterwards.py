@@ -149,6 +149,7 @@ class Afterwards:
         outcome = Outcome(
             past.call, past.grade, tools.rubric, kit.reasons, kit.heard, disputes, past.when
         )
+        outcome = replace(outcome, promises=kit.promises.of_call(past.call))
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()

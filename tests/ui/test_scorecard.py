@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
 from simulator.ui.desk import Desk
-from simulator.ui.scorecard_parts import FeelingTable, WordsLink
+from simulator.ui.feeling_table import FeelingTable
+from simulator.ui.scorecard_parts import WordsLink
 from simulator.ui.story_parts import LineCard
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.plot import FeelingPlot

@@ -6,6 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QBrush,
     QFocusEvent,
     QKeyEvent,
@@ -36,7 +38,8 @@ _NEAR = 18.0  # pixels: a click this near to a point means it
 class Moment:
     """A point of a call's line: `at` seconds, the feeling shown 0–10; `why` it moved there, good
     or bad, and the `quote` that did it, in turn `turn`. `heat` is the anger where the line shows
-    another feeling.
+    another feeling. `also` tells
+    of another feeling that moved where this one did not.
     """
 
     at: float
@@ -47,6 +50,14 @@ class Moment:
     turn: int | None = None
     by: float = 0.0
     heat: float | None = None
+    also: str = ""
+
+    @property
+    def moved(self) -> str:
+        """The move in words; empty where there was none."""
+        if not self.why:
+            return ""
+        return f"{'up' if self.by > 0 else 'down'} {abs(round(self.by, 1)):g}"
 
 
 class FeelingPlot(QWidget):
@@ -86,6 +97,11 @@ class FeelingPlot(QWidget):
             self.at = max(0, min(number, len(self._moments) - 1))
             self.looked.emit(self.at)
             self.update()
+
+    def say(self, words: str) -> None:
+        """What there is to know about the point that is looked at, for those who hear it."""
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._moments) - 1
@@ -221,14 +237,17 @@ class FeelingPlot(QWidget):
                 painter.drawEllipse(point, look.px(9), look.px(9))
 
     def _whys(self, painter: QPainter, plot: QRectF, points: list[QPointF]) -> None:
-        """Falls are written below the line, rises above, each where there is room for it."""
+        """Falls are written below the line, rises above, each where there is room for it; what
+        moved most comes first, so that in a long call the small moves go without.
+        """
         look = self._look
         font = look.font(LABEL, 500)
         painter.setFont(font)
         dot = look.px(6)
         taken = [QRectF(one.x() - dot, one.y() - dot, 2 * dot, 2 * dot) for one in points]
         high = look.px(19)
-        for moment, point in zip(self._moments, points, strict=True):
+        pairs = zip(self._moments, points, strict=True)
+        for moment, point in sorted(pairs, key=lambda pair: -abs(pair[0].by)):
             if not moment.why:
                 continue
             wide = natural_width(moment.why, font) + 4
