@@ -124,7 +124,8 @@ def clauses_of(tokens: Tokens, moves: list[Move], finder: Finder) -> Iterator[Cl
         marks: dict[str, Found] = {}
         for one in found:
             if one.first < last and first < one.last:
-                marks.setdefault(one.kind, one)
+                before = marks.get(one.kind, one)
+                marks[one.kind] = one if one.first == before.first else before
         here = [move for move in moves if move.start < end and start < move.start + len(move.quote)]
         clause = Clause(tokens, first, last, here, marks)
         asked = asked and clause.sentence == sentence  # a question goes on to its sentence's end

@@ -24,7 +24,9 @@ class Reply:
 
 @dataclass(slots=True)
 class Row:
-    """A promise, as it stands so far. `named` are the words of the question it was first put in."""
+    """A promise, as it stands so far. `named` are the words it was first put in, where the later
+    ones do not say what.
+    """
 
     said: Said
     turns: list[int] = field(default_factory=list)
@@ -42,7 +44,8 @@ class Row:
         ahead = {one for one in (old.day, said.day) if one and (today is None or one > today)}
         new = said.when not in old.when and old.when not in said.when
         if said.turn == old.turn:
-            said, old = _joined(old, said), said
+            joined = _joined(old, said)
+            said, old = joined, said if joined.quote == old.quote else old
         elif new and (corrects or len(ahead) == 2):
             self.was = old.when
         elif _firmness(said, today) < _firmness(old, today):
@@ -112,6 +115,14 @@ class Rows:
         if said.that and last is not None and last.said.asked:
             last.agreed(said)
             return last
+        if last is not None and said.when and not said.ref and not said.about - {YOU}:
+            last.named = last.named or last.said.quote
+            last.again(said, self._today, corrects=corrects)
+            return last
+        if said.unsure and any(row.said.day == said.day for row in self.all):
+            row = next(row for row in self.all if row.said.day == said.day)
+            row.again(replace(said, ref=None, amount=None), self._today, corrects=corrects)
+            return row
         for row in reversed(self.all):
             if _same(row.said, said):
                 row.again(said, self._today, corrects=corrects)

@@ -33,7 +33,8 @@ class Said:
     """A promise as it was said once. `by` are the words for somebody else who is to keep it, `when`
     those for the time, or for what it `waits` for; `loose` the words that make it vague. `asked`:
     no more than a question. `done`: there and then; `at_once`: that is how such things are done.
-    `that`: what was spoken of before; `hollow`: nothing by itself.
+    `that`: what was spoken of before; `hollow`: nothing by itself; `unsure`: perhaps
+    of another offer than was heard.
     """
 
     turn: int
@@ -54,6 +55,7 @@ class Said:
     contact: bool = False
     that: bool = False
     hollow: bool = False
+    unsure: bool = False
 
     @property
     def open(self) -> bool:
@@ -146,6 +148,8 @@ class PromiseEar:
         for clause in clauses:
             last = heard[-1] if heard else before
             said = self._promise(turn, clause, heard[-1] if heard else None)
+            if said is not None and heard and _another(said, heard[-1]):
+                said = replace(said, unsure=True)
             leans = goes_on and "goes-on" in clause.marks
             leans = leans or (said is not None and bool(heard) and _leans(said, clause))
             if said is not None and not (last and leans and said.ref in (None, last.ref)):
@@ -255,3 +259,9 @@ def _leans(said: Said, clause: Clause) -> bool:
     if said.done or not {"commits", "will"}.isdisjoint(clause.marks):
         return False
     return not (clause.times() and (said.contact or said.about - {YOU}))
+
+
+def _another(said: Said, before: Said) -> bool:
+    """Whether it is for another day, in other words, than what was promised just before it."""
+    apart = said.day is not None and before.day is not None and said.day != before.day
+    return apart and said.ref == before.ref and not (said.about & before.about) - {YOU}

@@ -16,8 +16,8 @@ from simulator.ui.widgets.surface import Card, Hairline
 from simulator.ui.widgets.text import Text
 
 NOTHING = (
-    "You promised nothing. Somebody who rings with a problem wants to know what happens next: "
-    "what it is, who does it, and by when."
+    "You promised nothing. People like to know what happens next: what it is, who does it, "
+    "and by when."
 )
 TAGS: dict[State, tuple[str, Role, Role, str]] = {
     State.CLEAR: ("clear", "good", "good_soft", "check"),

@@ -9,6 +9,7 @@ from simulator.call.direction import Change
 from simulator.call.scenario import Feelings
 from simulator.call.transcript import Speaker
 from simulator.story import Reasons, telling
+from simulator.story import Why as Story
 from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.lines import Remark, Why
 from simulator.ui.widgets.plot import Moment
@@ -64,10 +65,15 @@ def moments_of(call: Call, reasons: Reasons) -> list[Moment]:
                 _cause(call, turn),
                 why.by if own else 0.0,
                 heat,
-                "" if own else _whys(turn.changes, call, reasons)[0].short,
+                "" if own else _in_words(why, reasons),
             )
         )
     return moments
+
+
+def _in_words(why: Story, reasons: Reasons) -> str:
+    feeling = reasons.feelings.get(why.feeling, why.feeling)
+    return f"{feeling} {'up' if why.by > 0 else 'down'} {abs(round(why.by, 1)):g}: {why.text}"
 
 
 def _cause(call: Call, turn: CallTurn) -> int:

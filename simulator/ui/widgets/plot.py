@@ -204,7 +204,7 @@ class FeelingPlot(QWidget):
             y = round(plot.bottom() - plot.height() * height / BOILING)
             painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), look.theme["line"])
             painter.setPen(look.theme["ink3"])
-            place = QRectF(0, y - 12, plot.left() - look.px(10), 24)
+            place = QRectF(0, y - look.px(12), plot.left() - look.px(10), look.px(24))
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word
             )
@@ -253,6 +253,7 @@ class FeelingPlot(QWidget):
             wide = natural_width(moment.why, font) + 4
             for place in _places(point, wide, high, plot, below=moment.by < 0):
                 clear = not any(place.intersects(other) for other in taken)
+                clear = clear and all(_away(place, point) <= _away(place, one) for one in points)
                 if clear and not self._crossed(place, points):
                     taken.append(place)
                     painter.fillRect(place.adjusted(0, 2, 0, -2), look.theme["surface"])
@@ -267,6 +268,13 @@ class FeelingPlot(QWidget):
         outline = QPainterPathStroker()
         outline.setWidth(4)
         return outline.createStroke(smooth(points)).intersects(place.adjusted(0, 3, 0, -3))
+
+
+def _away(place: QRectF, point: QPointF) -> float:
+    """How far a point is from these words: they are read as those of the nearest."""
+    aside = max(place.left() - point.x(), point.x() - place.right(), 0.0)
+    above = max(place.top() - point.y(), point.y() - place.bottom(), 0.0)
+    return aside + above
 
 
 def _places(
