@@ -57,6 +57,8 @@ class Clause:
             return True
         if kinds & _NO or "recalls" in marks or "aside" in marks:
             return False
+        if self.asked and Kind.ASKS_AGREEMENT in kinds and kinds & {Kind.CAN_DO, Kind.WHAT}:
+            return True
         if Kind.OFFER in kinds:
             return True
         theirs = "third" in marks and "commits" not in marks
@@ -113,8 +115,12 @@ class Clause:
         return [self.tokens.quote(found.first, found.last)[0]] if found else []
 
 
-def clauses_of(tokens: Tokens, moves: list[Move], finder: Finder) -> Iterator[Clause]:
-    """In the order of the words, each knowing whether it is asked."""
+def clauses_of(
+    tokens: Tokens, moves: list[Move], times: list[Move], finder: Finder
+) -> Iterator[Clause]:
+    """In the order of the words, each knowing whether it is asked. In what is promised, `times` are
+    meant that were not heard as promised by themselves.
+    """
     found = finder.find(tokens)
     spans = tokens.spans(tokens.clauses)
     ends = {tokens.sentences[first]: first for first, _ in spans}
@@ -133,4 +139,6 @@ def clauses_of(tokens: Tokens, moves: list[Move], finder: Finder) -> Iterator[Cl
         closes = sentence in tokens.asks and ends[sentence] == first
         asked = (asked or closes or bool(clause.kinds & _ASKS)) and "commits" not in marks
         clause.asked = asked
+        if not clause.times() and clause.promises:
+            clause.moves += [move for move in times if start <= move.start < end]
         yield clause

@@ -111,7 +111,7 @@ class Promises:
             rows.add(reply)
         for row in rows.all:
             row.taken |= row.said.ref in accepted
-        made = [row for row in rows.all if not row.said.asked or row.taken]
+        made = [one for one in rows.all if not one.said.asked or (one.taken and one.said.ref)]
         return tuple(_promise(rows, row, scenario, replies[-CLOSING:]) for row in made)
 
 

@@ -8,6 +8,15 @@ from simulator.call.scenario import Scenario
 from simulator.coaching.said import ALIKE, YOU, PromiseEar, Said, Who
 from simulator.grading.next_steps import breaks
 
+FEW_WORDS = 6
+"""A reply of no more that names a time says little else."""
+
+_ELSEWHERE = (
+    *(Kind.ASKS, Kind.ASKS_CHOICE, Kind.HANDS_BACK),
+    *(Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK),
+)
+"""Beside one of these a day is not when something is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -90,7 +99,7 @@ class Rows:
 
     def add(self, reply: Reply) -> None:
         self._take_back(reply)
-        heard = self._ear.hear(reply.turn, reply.text, reply.moves)
+        heard = self._ear.hear(reply.turn, reply.text, reply.moves, self._today)
         corrects = self._ear.corrects(reply.text)
         for said in heard:
             row = self._row(said, corrects=corrects)
@@ -115,20 +124,17 @@ class Rows:
         if said.that and last is not None and last.said.asked:
             last.agreed(said)
             return last
-        if last is not None and said.when and not said.ref and not said.about - {YOU}:
-            last.named = last.named or last.said.quote
-            last.again(said, self._today, corrects=corrects)
-            return last
-        if said.unsure and any(row.said.day == said.day for row in self.all):
-            row = next(row for row in self.all if row.said.day == said.day)
+        if said.unsure and (row := next((r for r in self.all if r.said.day == said.day), None)):
             row.again(replace(said, ref=None, amount=None), self._today, corrects=corrects)
-            return row
-        for row in reversed(self.all):
-            if _same(row.said, said):
-                row.again(said, self._today, corrects=corrects)
-                return row
-        self.all.append(Row(said))
-        return self.all[-1]
+        elif last is not None and said.when and not said.ref and not said.about - {YOU}:
+            row = last  # "it will be Friday"
+            row.named = row.named or row.said.quote
+            row.again(said, self._today, corrects=corrects)
+        elif row := next((r for r in reversed(self.all) if _same(r.said, said)), None):
+            row.again(said, self._today, corrects=corrects)
+        else:
+            self.all.append(row := Row(said))
+        return row
 
     def _take_back(self, reply: Reply) -> None:
         for move in reply.of(Kind.REFUSES):
@@ -141,13 +147,24 @@ class Rows:
     def _date(self, reply: Reply, *, corrects: bool) -> None:
         """A day said by itself, in answer to "when?", belongs to what was promised last."""
         times = reply.of(Kind.WHEN)
+        if not times and len(reply.text.split()) <= FEW_WORDS:
+            times = self._ear.times(reply.text, self._today)
         row = next((one for one in reversed(self.all) if not one.said.asked), None)
         if row is None or not times or (row.said.when and not corrects):
             return
-        if reply.of(Kind.ASKS, Kind.ASKS_CHOICE, Kind.HANDS_BACK):
+        if reply.of(*_ELSEWHERE):
             return
-        when = ", ".join(one.value or one.quote for one in times)
-        dated = replace(row.said, when=when, day=times[-1].day, waits=False, loose=None)
+        dated = replace(
+            row.said,
+            turn=reply.turn,
+            start=times[-1].start,
+            quote=times[-1].quote,
+            when=", ".join(one.value or one.quote for one in times),
+            day=times[-1].day,
+            waits=False,
+            loose=None,
+        )
+        row.named = row.named or row.said.quote
         row.again(dated, self._today, corrects=corrects)
         row.turns.append(reply.turn)
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from simulator.call.moves import Kind, Move, spoken
 from simulator.coaching.clauses import Clause, clauses_of
+from simulator.listening.dates import Times
 from simulator.listening.matching import Stems
 from simulator.listening.pack import LanguagePack
 from simulator.listening.tokens import Tokens
@@ -100,6 +101,7 @@ class PromiseEar:
     def __init__(self, pack: LanguagePack) -> None:
         self._pack = pack
         self._stems = Stems(pack)
+        self._times = Times(pack.dates)
         self._so = frozenset(pack.words.classes.get("so", ()))
         self._never_names = frozenset(pack.words.classes.get("pron", ())).union(pack.dates.numbers)
 
@@ -112,12 +114,26 @@ class PromiseEar:
         found = self._pack.promises.find(self._pack.tokens(text))
         return any(one.kind == "corrects" for one in found)
 
-    def hear(self, turn: int, text: str, moves: Iterable[Move]) -> list[Said]:
+    def times(self, text: str, today: date | None) -> list[Move]:
+        """Every time that a text names, whatever it says of it."""
+        tokens = self._pack.tokens(text)
+        named = [
+            (*tokens.quote(one.first, one.last), one.day, self._times.spoken(tokens, one))
+            for one in self._times.find(tokens, today)
+        ]
+        return [
+            Move(kind=Kind.WHEN, quote=quote, start=start, day=day, value=value or quote)
+            for quote, start, day, value in named
+        ]
+
+    def hear(
+        self, turn: int, text: str, moves: Iterable[Move], today: date | None = None
+    ) -> list[Said]:
         """The promises in a reply, in the order of the words."""
         tokens = self._pack.tokens(text)
         heard: list[Said] = []
         whole = [self._whole(tokens, one) if one.kind is Kind.WHEN else one for one in moves]
-        found = clauses_of(tokens, whole, self._pack.promises)
+        found = clauses_of(tokens, whole, self.times(text, today), self._pack.promises)
         for _, clauses in groupby(found, lambda one: one.sentence):
             heard += self._sentence(turn, clauses, heard[-1] if heard else None)
         return [one for one in heard if not one.hollow] or heard[:1]
