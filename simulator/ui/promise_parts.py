@@ -48,7 +48,8 @@ class PromisesCard(Card):
         super().__init__(look)
         self._look, self._turns = look, turns
         self.promises = tuple(promises)
-        self.setVisible(bool(promises) or owed)
+        if not (promises or owed):
+            self.hide()
         self.column.addWidget(Text(look, "What you promised", HEADING, 600))
         if promises:
             grid = QGridLayout()
@@ -61,11 +62,11 @@ class PromisesCard(Card):
                 for place, cell in enumerate(self._cells(promise)):
                     grid.addWidget(cell, 2 * number + 1, place, TOP)
             self.column.addLayout(grid)
-            self.column.addWidget(Hairline(look))
         said = closing_words(promises) if promises else NOTHING
-        self.closing = Text(look, said, BODY, 400, "ink2", lines=0)
-        self.closing.setVisible(bool(said))
-        self.column.addWidget(self.closing)
+        if promises and said:
+            self.column.addWidget(Hairline(look))
+        if said:
+            self.column.addWidget(Text(look, said, BODY, 400, "ink2", lines=0))
 
     def _cells(self, promise: Promise) -> tuple[QWidget, ...]:
         look, at = self._look, self._turns.time(promise.turn)
@@ -83,9 +84,9 @@ class PromisesCard(Card):
         times = column(Text(look, when, BODY, 400, "ink2", lines=0), spacing=look.px(2))
         if below:
             times.addWidget(Text(look, below, LABEL, 400, "ink2", lines=0))
-        rule = Text(look, promise.policy or "no rule", BODY, 600, "ink3")
-        if promise.policy is None:
-            rule = Text(look, "no rule", LABEL, 400, "ink3")
+        rule = Text(look, "no rule", LABEL, 400, "ink3")
+        if promise.policy:
+            rule = Text(look, promise.policy, BODY, 600, "ink3")
         rule.setToolTip(_rule(promise))
         rule.setAccessibleName(_rule(promise))
         tag = Tag(look, *TAGS[promise.state])
