@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator import library
@@ -11,6 +12,7 @@ from simulator.call.call import Call
 from simulator.call.events import Heard
 from simulator.coaching.promises import Promise, State
 from simulator.coaching.said import Who
+from simulator.ui.layouts import column, holding
 from simulator.ui.look import Look
 from simulator.ui.promise_parts import NOTHING, PromisesCard, closing_words, told, when_words
 from simulator.ui.scorecard_parts import Turns
@@ -31,13 +33,15 @@ REPAIR = Promise(
 )  # fmt: skip
 
 
-def shown(look: Look, qtbot: QtBot, *promises: Promise, owed: bool = True) -> PromisesCard:
+def shown(look: Look, qtbot: QtBot, *promises: Promise, owed: bool = True) -> QWidget:
     replies = [Heard(at=61, text=CREDIT.quote), Heard(at=70, text=""), Heard(at=80, text="")]
     call = Call.of(library.find("worn-clothing-return"), 1, replies)
     gone: list[int] = []
     card = PromisesCard(look, promises, Turns(call, gone.append), owed=owed)
-    qtbot.addWidget(card)
-    return card
+    page = holding(column(card))
+    qtbot.addWidget(page)
+    page.show()
+    return page
 
 
 def test_a_row_goes_to_its_words_by_keyboard(look: Look, qtbot: QtBot) -> None:
@@ -54,17 +58,17 @@ def test_a_row_goes_to_its_words_by_keyboard(look: Look, qtbot: QtBot) -> None:
 
 
 def test_a_row_says_all_of_it_to_those_who_hear_it(look: Look, qtbot: QtBot) -> None:
-    card = shown(look, qtbot, REPAIR)
+    page = shown(look, qtbot, REPAIR)
 
-    (go,) = card.findChildren(Button)
+    (go,) = page.findChildren(Button)
     said = "Repair. Our tailor. by Friday the 14th. Rule P3. not read back"
     assert go.accessibleDescription() == said
 
 
 def test_every_state_has_a_word(look: Look, qtbot: QtBot) -> None:
-    card = shown(look, qtbot, CREDIT, TEXT, REPAIR)
+    page = shown(look, qtbot, CREDIT, TEXT, REPAIR)
 
-    tags = [tag.accessibleName() for tag in card.findChildren(Tag)]
+    tags = [tag.accessibleName() for tag in page.findChildren(Tag)]
     assert tags == ["clear", "too vague", "not read back"]
 
 
@@ -88,11 +92,15 @@ def test_below_is_what_was_read_back_and_what_was_not() -> None:
 
 
 def test_no_promise_is_worth_a_word_where_one_was_owed(look: Look, qtbot: QtBot) -> None:
-    card = shown(look, qtbot)
+    page = shown(look, qtbot)
 
-    assert not card.isHidden()
-    assert NOTHING in [text.text() for text in card.findChildren(Text)]
+    (card,) = page.findChildren(PromisesCard)
+    assert card.isVisible()
+    assert NOTHING in [text.text() for text in page.findChildren(Text)]
 
 
 def test_no_promise_is_no_card_where_none_was_owed(look: Look, qtbot: QtBot) -> None:
-    assert shown(look, qtbot, owed=False).isHidden()
+    page = shown(look, qtbot, owed=False)
+
+    (card,) = page.findChildren(PromisesCard)
+    assert not card.isVisible()
