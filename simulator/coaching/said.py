@@ -17,7 +17,7 @@ _SUBJECTS = ("mine", "someone", "person")
 _LONGEST_NAME = 6
 """Words that name who is to do it."""
 
-YOU = "you"
+YOU = "<you>"
 """Stands among telling words for the one who is spoken to."""
 
 

@@ -112,7 +112,7 @@ def when_words(promise: Promise) -> tuple[str, str]:
     if promise.state is State.VAGUE:
         return (f"“{promise.loose}”" if promise.loose else "no time named"), promise.when
     day = promise.day
-    date = f"{day:%A} {day.day} {day:%B}" if day is not None else ""
+    date = f"{day:%a} {day.day} {day:%B}" if day is not None else ""
     said = ", ".join(part for part in (promise.when, "done on the call" * promise.done) if part)
     if day is not None and (str(day.day) in promise.when or promise.done):
         date = ""

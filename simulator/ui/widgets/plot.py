@@ -246,6 +246,7 @@ class FeelingPlot(QWidget):
         dot = look.px(6)
         taken = [QRectF(one.x() - dot, one.y() - dot, 2 * dot, 2 * dot) for one in points]
         high = look.px(19)
+        words: list[QRectF] = []
         pairs = zip(self._moments, points, strict=True)
         for moment, point in sorted(pairs, key=lambda pair: -abs(pair[0].by)):
             if not moment.why:
@@ -254,8 +255,10 @@ class FeelingPlot(QWidget):
             for place in _places(point, wide, high, plot, below=moment.by < 0):
                 clear = not any(place.intersects(other) for other in taken)
                 clear = clear and all(_away(place, point) <= _away(place, one) for one in points)
+                clear = clear and not any(_between(place, point, one) for one in words)
                 if clear and not self._crossed(place, points):
                     taken.append(place)
+                    words.append(place)
                     painter.fillRect(place.adjusted(0, 2, 0, -2), look.theme["surface"])
                     painter.setPen(look.theme[moment.tone or "ink2"])
                     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, moment.why)
@@ -275,6 +278,13 @@ def _away(place: QRectF, point: QPointF) -> float:
     aside = max(place.left() - point.x(), point.x() - place.right(), 0.0)
     above = max(place.top() - point.y(), point.y() - place.bottom(), 0.0)
     return aside + above
+
+
+def _between(place: QRectF, point: QPointF, other: QRectF) -> bool:
+    """Whether other words stand between these and their point."""
+    x = min(max(point.x(), place.left()), place.right())
+    way = QRectF(QPointF(x, place.center().y()), point).normalized()
+    return other.intersects(way.adjusted(-1, 0, 1, 0))
 
 
 def _places(
