@@ -17,6 +17,9 @@ _SUBJECTS = ("mine", "someone", "person")
 _LONGEST_NAME = 6
 """Words that name who is to do it."""
 
+ALIKE = 0.7
+"""The share of the telling words that two forms of one promise have in common."""
+
 YOU = "<you>"
 """Stands among telling words for the one who is spoken to."""
 
@@ -93,11 +96,9 @@ class Said:
         return replace(self, quote=tokens.text[self.start : tokens.ends[clause.last - 1]])
 
 
-ALIKE = 0.7
-"""The share of the telling words that two forms of one promise have in common."""
-
-
 class PromiseEar:
+    """Hears what is promised in the moves and words of a reply."""
+
     def __init__(self, pack: LanguagePack) -> None:
         self._pack = pack
         self._stems = Stems(pack)
@@ -229,7 +230,7 @@ class PromiseEar:
         return said if done else said.timed(clause)
 
     def _begins(self, clause: Clause, last: int) -> int:
-        """The first word that is no more than a joint ("and so …")."""
+        """The first word after those that only join it on ("and so …")."""
         first = clause.first
         while first < last and clause.tokens.words[first] in self._so:
             first += 1
