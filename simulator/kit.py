@@ -12,6 +12,7 @@ from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.coaching.promises import Promises
 from simulator.debrief import Debrief
 from simulator.heard import Understanding
 from simulator.session import Cast, Session
@@ -45,6 +46,7 @@ class Kit:
     stop: Stop
     waits: Waits
     debrief: Debrief
+    promises: Promises
     history: History | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = "practice") -> Session:

@@ -21,6 +21,7 @@ from simulator.cli import grade as grade_command
 from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
+from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.debrief import Debrief
 from simulator.grading.embedded import EmbeddedJudge
@@ -60,6 +61,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         stop=Stop.load(assets, language),
         waits=Waits.load(assets, language),
         debrief=Debrief.load(assets, language),
+        promises=Promises.load(assets, language),
     )
 
 

@@ -250,11 +250,21 @@ class LanguagePack:
         self.decisions = _read(folder / "decisions.json", Decisions)
         self.labels = _read(folder / "labels.json", Labels)
         self.spelling = _spelling(self.words)
-        phrasings = _read(folder / "moves.json", _Moves).moves
+
+    @cached_property
+    def moves(self) -> Finder:
+        """What agents' replies do, and the concepts."""
+        phrasings = _read(self.folder / "moves.json", _Moves).moves
         concepts = {
             f"{CONCEPT}{name}": Phrasing(say=say) for name, say in self.words.concepts.items()
         }
-        self.moves = Finder({**phrasings, **concepts}, self.spelling, self.words.classes)
+        return Finder({**phrasings, **concepts}, self.spelling, self.words.classes)
+
+    @cached_property
+    def promises(self) -> Finder:
+        """How promises are made; only needed where what was promised is listed."""
+        phrasings = _read(self.folder / "promises.json", _Moves).moves
+        return Finder(phrasings, self.spelling, self.words.classes)
 
     @cached_property
     def context(self) -> Finder:

@@ -254,6 +254,7 @@ class Afterwards:
             past.when,
             place_among(takes, past.call_id),
         )
+        outcome = replace(outcome, promises=kit.promises.of_call(past.call))
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()

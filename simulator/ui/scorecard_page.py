@@ -14,6 +14,7 @@ from simulator.call.items import Rubric
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
+from simulator.coaching.promises import Promise
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import ACTIONS, bind
@@ -21,6 +22,7 @@ from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
+from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns, WordsLink, evidence_lines
 from simulator.ui.script import felt, moments_of, scale_of
 from simulator.ui.story_parts import LineCard, ScriptCard
@@ -51,6 +53,7 @@ class Outcome:
     disputes: Disputes
     when: str = ""
     take: tuple[int, int] | None = None
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -283,14 +286,17 @@ class ScorecardPage(Page):
         return holding(outer)
 
     def _story(self, outcome: Outcome) -> QWidget:
-        """The line of the call, a table of it, and all that was said."""
+        """The line of the call, a table of it, what was promised, and all that was said."""
         look, call = self.look, outcome.call
         retake = self._hands.retake if outcome.take is not None else None
         self.story = ScriptCard(
             look, call, outcome.reasons, outcome.heard, outcome.disputes, retake
         )
         line = LineCard(look, call, outcome.reasons, self.story)
-        return holding(column(line, self.story, 0, spacing=look.px(20)))
+        steps = outcome.grade.criteria.get("next_steps")
+        owed = steps is not None and steps.level is not None
+        promised = PromisesCard(look, outcome.promises, self._turns(outcome), owed=owed)
+        return holding(column(line, promised, self.story, 0, spacing=look.px(20)))
 
     def _save(self) -> None:
         if self._outcome is not None:

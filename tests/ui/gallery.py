@@ -13,9 +13,14 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from simulator import library, paths
 from simulator.call.call import Call
-from simulator.call.waiting import Promise
+from simulator.call.events import Heard
+from simulator.call.waiting import Promise as Wait
+from simulator.coaching.promises import Promise, State
+from simulator.coaching.said import Who
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.look import STYLE, Look
+from simulator.ui.promise_parts import PromisesCard
+from simulator.ui.scorecard_parts import Turns
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
 from simulator.ui.widgets.call_card import CallCard, CardFacts
 from simulator.ui.widgets.choices import Choice, Pick, Switch
@@ -161,8 +166,25 @@ def feelings(look: Look) -> QWidget:
         column.addWidget(card, 1)
     hold = HoldPane(look, Button(look, "Back to Denise", "primary", icon="phone", action="hold"))
     denise = Call.of(library.find("worn-clothing-return"), 1)
-    hold.show_hold(Held(denise, 174, Promise(120, "two minutes")))
+    hold.show_hold(Held(denise, 174, Wait(120, "two minutes")))
     column.addWidget(hold)
+    page.setLayout(column)
+    return page
+
+
+def promises(look: Look) -> QWidget:
+    """What was promised: clear, vague, forbidden, corrected and not read back."""
+    page, column = _page(look, 600, 640), QVBoxLayout()
+    words = ("Sixty pounds today", f"I’ll text you soon {MARKUP}", "By Thursday", "It’s Friday")
+    heard = [Heard(at=61 * n, text=said) for n, said in enumerate(words)]
+    denise = Call.of(library.find("worn-clothing-return"), 1, heard)
+    rows = [
+        Promise(turn, words[turn], words[turn], Who.YOU, state, (turn,), when="today", loose="soon")
+        for turn, state in zip((0, 1, 2, 3, 3), State, strict=True)
+    ]
+    column.addWidget(PromisesCard(look, rows, Turns(denise, _nothing), owed=True))
+    column.addWidget(PromisesCard(look, (), Turns(denise, _nothing), owed=True))
+    column.addStretch()
     page.setLayout(column)
     return page
 
@@ -227,7 +249,7 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "feelings": feelings, "call": call, "notices": notices,
+    "feelings": feelings, "promises": promises, "call": call, "notices": notices,
 }  # fmt: skip
 
 

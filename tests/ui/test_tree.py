@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from simulator.call.floor import Phase
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
+from simulator.ui.story_parts import LineCard
 from tests.ui.drilled import drilled
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
@@ -57,6 +58,20 @@ def scorecard(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
     for row in desk.after.scorecard.rows:
         row.toggle()
+
+
+def story(desk: Desk, qtbot: QtBot) -> None:
+    """With a promise, and the line as a table."""
+    call(desk, qtbot)
+    driver = desk.driver
+    assert driver is not None
+    driver.say("Our tailor can mend it by Friday the 14th.")
+    qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
+    driver.hang_up()
+    desk.finished(driver)
+    qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
+    (line,) = desk.after.scorecard.findChildren(LineCard)
+    line.swap.click()
 
 
 def history(desk: Desk, qtbot: QtBot) -> None:
@@ -125,8 +140,8 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
-    library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
-    debrief, history, drills, drill, drill_judged, drills_done, settings, keys,
+    library, briefing, ringing, call, heard, on_hold, ended, scorecard, story, disputed,
+    all_disputed, debrief, history, drills, drill, drill_judged, drills_done, settings, keys,
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""What is made of a call once it is over, so that the next one goes better."""
