@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator import library, log, machine, paths, store
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
+from simulator.call.mode import Mode
 from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
@@ -114,7 +115,8 @@ def _call(options: Namespace) -> int:
     kit = build_kit(paths.assets(), scenario.language)
     if options.replies is None:
         kit = kit.keeping(_history())
-    return call_command.run(scenario, kit, options.replies, options.seed, options.json)
+    mode = Mode.ASSESSMENT if options.assessment else Mode.PRACTICE
+    return call_command.run(scenario, kit, options.replies, options.seed, options.json, mode)
 
 
 def _history() -> History:

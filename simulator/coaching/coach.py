@@ -55,7 +55,8 @@ class Coach:
         file = assets / "language" / language / "coach.json"
         phrases = Phrases.model_validate_json(file.read_bytes())
         anybodys = (file.parent / "phrasebook.json").read_text(encoding="utf-8")
-        common = words_of((*phrases.sentences(), anybodys))
+        pronouns = (word for one in reasons.pronouns.values() for word in one.values())
+        common = words_of((*phrases.sentences(), *pronouns, anybodys))
         return cls(phrases, reasons, ScenarioWords(listener, common))
 
     def advise(self, call: Call) -> Advice:
@@ -89,7 +90,8 @@ class Coach:
         slots |= {name.capitalize(): word.capitalize() for name, word in slots.items()}
         slots["name"] = scenario.customer.called
         if moment.fact:
-            slots["fact"] = scenario.fact(moment.fact).about.rstrip(". ") + "."
+            about = scenario.fact(moment.fact).about.strip(". ")
+            slots["fact"] = f"{about[:1].upper()}{about[1:]}."
         if moment.quote:
             slots["quote"] = moment.quote.strip(" .,;:")
         if moment.offer:

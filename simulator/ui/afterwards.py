@@ -86,7 +86,8 @@ class Afterwards:
                 self.window_.drop_page(self.__dict__.pop(name))
 
     def show_past(self) -> None:
-        self.past.show_calls(self.ledger.calls(), self._disputes_by_call())
+        calls, helped = self.ledger.calls(), self.ledger.helped()
+        self.past.show_calls(calls, self._disputes_by_call(), helped)
         self.window_.show_page(self.past, "history")
         self.past.focus()
 
@@ -147,8 +148,9 @@ class Afterwards:
             return
         kit = tools.kit
         outcome = Outcome(
-            past.call, past.grade, tools.rubric, kit.reasons, kit.heard, disputes, past.when
-        )
+            past.call, past.grade, tools.rubric, kit.reasons, kit.heard, disputes, past.when,
+            past.mode,
+        )  # fmt: skip
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()

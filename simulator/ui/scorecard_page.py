@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.call.items import Rubric
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Grade
 from simulator.heard import Understanding
@@ -30,14 +31,16 @@ from simulator.ui.widgets.lines import IconText, Tag
 from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline
 from simulator.ui.widgets.text import Text
-from simulator.ui.wording import ending_words
+from simulator.ui.wording import ending_words, marks
 
 KEPT = "Nothing was graded again; your trainer and the call’s author can see it."
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A call that is over, and what its grade is written with. `when` says which take it was."""
+    """A call that is over, and what its grade is written with. `when` says which take it was,
+    `mode` what it was taken for.
+    """
 
     call: Call
     grade: Grade
@@ -46,6 +49,7 @@ class Outcome:
     heard: Understanding
     disputes: Disputes
     when: str = ""
+    mode: str = Mode.PRACTICE
 
 
 class ScorecardPage(Page):
@@ -142,7 +146,9 @@ class ScorecardPage(Page):
         title = Text(look, scenario.title, HEADING, 600, lines=0)
         when = Text(look, outcome.when, BODY, 400, "ink2")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
-        line = row(back, title, when, 0, again, spacing=look.px(12))
+        mark = marks(outcome.mode, outcome.call.helped)
+        tags = [Tag(look, one) for one in mark]
+        line = row(back, title, when, *tags, 0, again, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
         return column(line)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
+from simulator.call.mode import Mode
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 
@@ -41,6 +42,20 @@ def on_hold(desk: Desk, qtbot: QtBot) -> None:
     call(desk, qtbot)
     assert desk.driver is not None
     desk.driver.hold()
+
+
+def coached(desk: Desk, qtbot: QtBot) -> None:
+    call(desk, qtbot)
+    assert desk.driver is not None
+    desk.driver.coach()
+
+
+def assessed(desk: Desk, qtbot: QtBot) -> None:
+    briefing(desk, qtbot)
+    desk.briefing.mode_choice.choose(Mode.ASSESSMENT)
+    desk.briefing.ready()
+    assert desk.driver is not None
+    desk.driver.answer()
 
 
 def ended(desk: Desk, qtbot: QtBot) -> None:
@@ -94,8 +109,8 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
-    library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
-    history, settings, keys,
+    library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard,
+    disputed, all_disputed, history, settings, keys,
 )  # fmt: skip
 
 
