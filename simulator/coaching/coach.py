@@ -21,6 +21,8 @@ from simulator.story import Reasons, Why, telling
 
 GLAD = frozenset({"joy", "trust"})
 """Feelings of which more is better."""
+STRONG = 4.0
+"""A feeling they came with, from which there are words of its own."""
 IMPATIENT = 1.5
 """Patience from which a word is said about it."""
 
@@ -78,9 +80,11 @@ class Coach:
         return Advice(needs, why, well, question, self.words(call))
 
     def _variants(self, moment: Moment, scenario: Scenario) -> Variants:
-        feeling = f"{moment.lack}-{telling(scenario.customer.temper)}"
-        known = self.phrases.moments
-        return known[feeling if feeling in known else moment.lack]
+        temper, known = scenario.customer.temper, self.phrases.moments
+        feeling = telling(temper)
+        strong = float(getattr(temper, feeling)) >= STRONG
+        own = f"{moment.lack}-{feeling}" if strong else moment.lack
+        return known[own if own in known else moment.lack]
 
     def _slots(self, call: Call, moment: Moment) -> dict[str, str]:
         """What a sentence may be filled with; one with something else in it is left out."""

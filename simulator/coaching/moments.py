@@ -156,6 +156,12 @@ def ending(here: Here) -> Moment | None:
     return Moment(Lack.GOODBYE if here.said(Kind.CHECK) else Lack.RECAP)
 
 
+def waited_for(here: Here) -> Moment | None:
+    """A day they are asking for at this very moment, though all else may be settled."""
+    asking = here.last is not None and {here.act, here.last.then} & {Act.ACCEPT, Act.ASK_DAY}
+    return dateless(here) if asking else None
+
+
 def thanks(here: Here) -> Moment | None:
     """Whoever rang to praise: it is taken, let count, and heard to the end."""
     if not praising(here.scenario):
@@ -228,7 +234,8 @@ def planless(here: Here) -> Moment | None:
     taken = {offer for offer, how in here.standing.offers.items() if how.accepted}
     open_needs = [n for n in here.scenario.practical_needs() if not taken.intersection(n.offers)]
     if not here.standing.offers:
-        return Moment(Lack.PLAN)
+        early = here.scenario.facts and not here.told and not here.asks
+        return Moment(Lack.QUESTION if early else Lack.PLAN)
     return Moment(Lack.OTHER_HALF) if open_needs and taken else None
 
 
@@ -238,6 +245,7 @@ RULES: tuple[Rule, ...] = (
     sold_to,
     promised_too_much,
     asked_for,
+    waited_for,
     ending,
     thanks,
     purpose,

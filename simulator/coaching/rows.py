@@ -86,7 +86,7 @@ class ScenarioWords:
 
     def _good(
         self, call: Call, moment: Moment, text: str, kinds: frozenset[Kind]
-    ) -> tuple[int, float] | None:
+    ) -> tuple[int, int, float] | None:
         """How much it would help; None where it would not, or is not about this."""
         context = call.last_words(Speaker.CUSTOMER)
         moves = self._listener.hear(text, context, call.scenario)
@@ -95,7 +95,13 @@ class ScenarioWords:
             return None
         if any(move.kind is Kind.FACT and move.ref not in call.revealed for move in moves):
             return None
-        return _helps(call, text, moves) if _allowed(call.scenario, moves, moment) else None
+        if not _allowed(call.scenario, moves, moment):
+            return None
+        good = _helps(call, text, moves)
+        if moment.lack in (Lack.UNDERSTANDING, Lack.BEING_SEEN):
+            speaks_of_it = any(m.kind is Kind.FACT and m.ref == moment.fact for m in moves)
+            return good if good and (good[0] or speaks_of_it) else None
+        return good
 
     def _tells(self, call: Call, text: str) -> bool:
         return bool(untold(call, text) - self._common)
@@ -114,13 +120,16 @@ def _allowed(scenario: Scenario, moves: tuple[Move, ...], moment: Moment) -> boo
     return fair and (moment.offer is None or moment.offer in offers)
 
 
-def _helps(call: Call, text: str, moves: tuple[Move, ...]) -> tuple[int, float] | None:
-    """Said now, what it meets and by how much it calms; None where it heats, or goes amiss."""
+def _helps(call: Call, text: str, moves: tuple[Move, ...]) -> tuple[int, int, float] | None:
+    """Said now: whether they are seen by it, what else it meets, and by how much it calms; None
+    where it heats, or goes amiss.
+    """
     directed = direct(call.then(Heard(text=text, moves=moves)))
     heat = sum(change.by for change in directed.changes if change.feeling == "anger")
     acts = {directed.direction.act, directed.direction.then}
     if heat > 0 or acts & AMISS:
         return None
     before, after = call.standing, directed.after
-    met = len(after.needs - before.needs) + len(after.gates - before.gates)
-    return met, -heat
+    met = [need for need in call.scenario.needs if need.id in after.needs - before.needs]
+    seen = len(after.gates - before.gates) + sum(bool(need.stakes) for need in met)
+    return seen, len(met), -heat

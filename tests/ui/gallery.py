@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from simulator import library, paths
 from simulator.call.call import Call
 from simulator.call.waiting import Promise
+from simulator.coaching.coach import Advice
+from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.look import STYLE, Look
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
@@ -166,6 +168,20 @@ def feelings(look: Look) -> QWidget:
     return page
 
 
+def coach(look: Look) -> QWidget:
+    page, row = _page(look, 620, 720), QHBoxLayout()
+    scenario = library.find("worn-clothing-return")
+    pane = CoachPane(look, scenario, _nothing)
+    advice = Advice(
+        "A plan, from you. She has told you the worst.", f"You said what it was like. {MARKUP}",
+        True, "Cash is out. What could you offer in the same breath as that no?", "Let me see.",
+    )  # fmt: skip
+    pane.show_advice(Call.of(scenario, 1), advice)
+    row.addWidget(pane)
+    page.setLayout(row)
+    return page
+
+
 def call(look: Look) -> QWidget:
     page, row = _page(look, 1280, 744), QHBoxLayout()
     row.setContentsMargins(24, 24, 24, 20)
@@ -225,7 +241,7 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "feelings": feelings, "call": call, "notices": notices,
+    "feelings": feelings, "coach": coach, "call": call, "notices": notices,
 }  # fmt: skip
 
 
