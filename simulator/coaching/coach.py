@@ -13,10 +13,10 @@ from simulator.call.events import Coached
 from simulator.call.ports import Listener
 from simulator.call.scenario import Scenario
 from simulator.coaching.known import words_of
-from simulator.coaching.lack import Moment
-from simulator.coaching.moments import moment_of
+from simulator.coaching.lack import Want
 from simulator.coaching.phrases import Phrases, Variants, nth
 from simulator.coaching.rows import ScenarioWords
+from simulator.coaching.wants import want_of
 from simulator.story import Reasons, Why, telling
 
 GLAD = frozenset({"joy", "trust"})
@@ -65,41 +65,41 @@ class Coach:
         """For the call as it stands, already stopped for it or not. The same call has the same
         advice; a second pause at the same need has another.
         """
-        moment = moment_of(call)
-        slots = self._slots(call, moment)
-        variants = self._variants(moment, call.scenario)
-        turn = call.seed + _earlier(call, moment)
+        want = want_of(call)
+        slots = self._slots(call, want)
+        variants = self._variants(want, call.scenario)
+        turn = call.seed + _earlier(call, want)
         needs = nth(variants.needs, turn, slots)
         if call.standing.patience <= IMPATIENT:
             needs += " " + nth(self.phrases.hurry, turn, slots)
         why, well = self._moved(call, turn, slots)
-        if moment.amiss and well:
+        if want.amiss and well:
             well = None
-            why += " " + nth(self.phrases.moved.void, turn, slots) if moment.quote else ""
+            why += " " + nth(self.phrases.moved.void, turn, slots) if want.quote else ""
         question = nth(variants.questions, turn, slots)
         return Advice(needs, why, well, question, self.words(call))
 
-    def _variants(self, moment: Moment, scenario: Scenario) -> Variants:
+    def _variants(self, want: Want, scenario: Scenario) -> Variants:
         temper, known = scenario.customer.temper, self.phrases.moments
         feeling = telling(temper)
         strong = float(getattr(temper, feeling)) >= STRONG
-        own = f"{moment.lack}-{feeling}" if strong else moment.lack
-        return known[own if own in known else moment.lack]
+        own = f"{want.lack}-{feeling}" if strong else want.lack
+        return known[own if own in known else want.lack]
 
-    def _slots(self, call: Call, moment: Moment) -> dict[str, str]:
+    def _slots(self, call: Call, want: Want) -> dict[str, str]:
         """What a sentence may be filled with; one with something else in it is left out."""
         scenario = call.scenario
         pronoun = scenario.customer.pronoun
         slots = {**self.reasons.pronouns[pronoun], **self.phrases.grammar[pronoun]}
         slots |= {name.capitalize(): word.capitalize() for name, word in slots.items()}
         slots["name"] = scenario.customer.called
-        if moment.fact:
-            about = scenario.fact(moment.fact).about.strip(". ")
+        if want.fact:
+            about = scenario.fact(want.fact).about.strip(". ")
             slots["fact"] = f"{about[:1].upper()}{about[1:]}."
-        if moment.quote:
-            slots["quote"] = moment.quote.strip(" .,;:")
-        if moment.offer:
-            rule = scenario.offer(moment.offer).policy
+        if want.quote:
+            slots["quote"] = want.quote.strip(" .,;:")
+        if want.offer:
+            rule = scenario.offer(want.offer).policy
             titles = {one.id: one.title for one in scenario.briefing.policy}
             if rule in titles:
                 slots["rule"] = self.phrases.rule.format(title=titles[rule], id=rule)
@@ -139,7 +139,7 @@ class Coach:
         return nth(moved.quoted if why.quote else moved.wordless, turn, slots)
 
 
-def _earlier(call: Call, moment: Moment) -> int:
+def _earlier(call: Call, want: Want) -> int:
     """How often a hint was given on the same need: before the pause that the call now stands in,
     if it does.
     """
@@ -151,4 +151,4 @@ def _earlier(call: Call, moment: Moment) -> int:
     before = [Call.of(call.scenario, call.seed, call.events[:place]) for place in hints]
     here = [one for one in before if len(one.turns) == len(call.turns)][-1:]
     earlier = before[: len(before) - len(here)]
-    return sum(moment_of(one).lack is moment.lack for one in earlier)
+    return sum(want_of(one).lack is want.lack for one in earlier)

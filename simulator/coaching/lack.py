@@ -1,4 +1,4 @@
-"""What can be wanting in a call, and at which moment."""
+"""What can be wanting in a call, and at which want."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,7 +43,7 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True)
-class Moment:
+class Want:
     """`fact` and `offer` are ids of the scenario, where one of them is what it is about; `quote`
     are the agent's own words.
     """

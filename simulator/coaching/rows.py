@@ -1,4 +1,4 @@
-"""A wording from the scenario's own examples, where one fits the moment.
+"""A wording from the scenario's own examples, where one fits the want.
 
 Each is tried first: it may tell nothing that the customer has not told, promise nothing that the
 sheet does not allow, and the Director must find that it helps.
@@ -14,8 +14,8 @@ from simulator.call.ports import Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Speaker
 from simulator.coaching.known import untold
-from simulator.coaching.lack import Lack, Moment
-from simulator.coaching.moments import moment_of
+from simulator.coaching.lack import Lack, Want
+from simulator.coaching.wants import want_of
 
 ASKING = frozenset({Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY})
 THEIRS = frozenset({Kind.STAKE, Kind.FACT})
@@ -42,7 +42,7 @@ WANTED: dict[Lack, tuple[frozenset[str], frozenset[Kind]]] = {
     Lack.PRAISE_TAKEN: (frozenset({"praise", "composure"}), THANKING | ASKING),
     Lack.PRAISE_KEPT: (frozenset({"praise"}), THANKING),
     Lack.TO_HEART: (frozenset({"praise"}), frozenset({Kind.TO_HEART})),
-    Lack.MORE_OF_IT: (frozenset({"praise", "empathy"}), THANKING | THEIRS),
+    Lack.MORE_OF_IT: (frozenset({"praise"}), THANKING),
 }
 """For what is lacking: the criteria that speak of it, and what one of their examples must do."""
 
@@ -71,35 +71,35 @@ class ScenarioWords:
         self._common = common
 
     def __call__(self, call: Call) -> str | None:
-        moment = moment_of(call)
-        if moment.lack not in WANTED:
+        want = want_of(call)
+        if want.lack not in WANTED:
             return None
-        criteria, kinds = WANTED[moment.lack]
+        criteria, kinds = WANTED[want.lack]
         rows = [row.good for row in call.scenario.wording if row.criterion in criteria]
         fit = [
             (good, text)
             for text in rows
             if not (_had(call, text) or self._tells(call, text))
-            and (good := self._good(call, moment, text, kinds)) is not None
+            and (good := self._good(call, want, text, kinds)) is not None
         ]
         return max(fit, key=lambda one: one[0])[1] if fit else None
 
     def _good(
-        self, call: Call, moment: Moment, text: str, kinds: frozenset[Kind]
+        self, call: Call, want: Want, text: str, kinds: frozenset[Kind]
     ) -> tuple[int, int, float] | None:
         """How much it would help; None where it would not, or is not about this."""
         context = call.last_words(Speaker.CUSTOMER)
         moves = self._listener.hear(text, context, call.scenario)
         does = {move.kind for move in moves}
-        if does & OUT_OF_PLACE.get(moment.lack, frozenset()) or (kinds and not kinds & does):
+        if does & OUT_OF_PLACE.get(want.lack, frozenset()) or (kinds and not kinds & does):
             return None
         if any(move.kind is Kind.FACT and move.ref not in call.revealed for move in moves):
             return None
-        if not _allowed(call.scenario, moves, moment):
+        if not _allowed(call.scenario, moves, want):
             return None
         good = _helps(call, text, moves)
-        if moment.lack in (Lack.UNDERSTANDING, Lack.BEING_SEEN):
-            speaks_of_it = any(m.kind is Kind.FACT and m.ref == moment.fact for m in moves)
+        if want.lack in (Lack.UNDERSTANDING, Lack.BEING_SEEN):
+            speaks_of_it = any(m.kind is Kind.FACT and m.ref == want.fact for m in moves)
             return good if good and (good[0] or speaks_of_it) else None
         return good
 
@@ -113,11 +113,11 @@ def _had(call: Call, text: str) -> bool:
     return text in {*shown, *(turn.text for turn in call.turns)}
 
 
-def _allowed(scenario: Scenario, moves: tuple[Move, ...], moment: Moment) -> bool:
+def _allowed(scenario: Scenario, moves: tuple[Move, ...], want: Want) -> bool:
     """Nothing outside the sheet; and where the moment is about one offer, nothing but that."""
     offers = {move.ref for move in not_denied(moves) if move.kind is Kind.OFFER and move.ref}
     fair = all(scenario.offer(one).allowed for one in offers)
-    return fair and (moment.offer is None or moment.offer in offers)
+    return fair and (want.offer is None or want.offer in offers)
 
 
 def _helps(call: Call, text: str, moves: tuple[Move, ...]) -> tuple[int, int, float] | None:

@@ -15,8 +15,8 @@ from simulator.call.scenario import Ending, Scenario
 from simulator.coaching.coach import Coach
 from simulator.coaching.known import untold, words_of
 from simulator.coaching.lack import Lack
-from simulator.coaching.moments import moment_of
 from simulator.coaching.phrases import SLOT, Phrases
+from simulator.coaching.wants import want_of
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.listening import EmbeddedListener
 from simulator.session import Cast, Session
@@ -174,7 +174,7 @@ def test_no_wording_is_shown_twice(coach: Coach, played: Played) -> None:
 
 
 def test_on_a_call_to_thank_nothing_has_to_be_put_right(played: Played) -> None:
-    lacks = [moment_of(call).lack for call in played["grateful-caller"]]
+    lacks = [want_of(call).lack for call in played["grateful-caller"]]
 
     assert lacks[0] is Lack.GREETING
     assert lacks[1] is Lack.PRAISE_TAKEN

@@ -8,7 +8,7 @@ from simulator.call.events import Heard, Spoken
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Condition, Scenario
 from simulator.coaching.lack import Lack
-from simulator.coaching.moments import moment_of
+from simulator.coaching.wants import want_of
 from tests.call.kettle import (
     FRIDAY,
     KETTLE,
@@ -28,7 +28,7 @@ INSISTED = said(Kind.REFUSES, Kind.VALIDATES)
 
 
 def lack(call: Call) -> Lack:
-    return moment_of(call).lack
+    return want_of(call).lack
 
 
 def with_temper(**felt: float) -> Scenario:
@@ -57,7 +57,7 @@ def test_an_angry_opener_wants_a_question() -> None:
 def test_what_was_told_wants_understanding_and_names_it() -> None:
     told = after(said(Move(kind=Kind.ASKS_FACT, quote="was anyone hurt", ref="scald")))
 
-    assert (moment_of(told).lack, moment_of(told).fact) == (Lack.UNDERSTANDING, "scald")
+    assert (want_of(told).lack, want_of(told).fact) == (Lack.UNDERSTANDING, "scald")
 
 
 def test_a_hard_word_is_to_be_mended_before_anything_else() -> None:
@@ -86,9 +86,9 @@ def test_silence_wants_a_sign_of_life() -> None:
 
 def test_what_the_sheet_forbids_is_to_be_taken_back() -> None:
     promised = after(UNDERSTOOD, said(MONEY))
-    moment = moment_of(promised)
+    want = want_of(promised)
 
-    assert (moment.lack, moment.offer, moment.quote) == (Lack.CORRECTION, "money", MONEY.quote)
+    assert (want.lack, want.offer, want.quote) == (Lack.CORRECTION, "money", MONEY.quote)
 
 
 def test_once_it_was_taken_back_the_call_goes_on() -> None:
@@ -106,7 +106,7 @@ def test_an_objection_wants_a_reason() -> None:
 def test_taken_without_a_day_it_wants_one() -> None:
     taken = after(UNDERSTOOD, OFFERED, said(Kind.VALIDATES, Kind.WHAT))
 
-    assert (moment_of(taken).lack, moment_of(taken).offer) == (Lack.DAY, "new")
+    assert (want_of(taken).lack, want_of(taken).offer) == (Lack.DAY, "new")
 
 
 def test_two_days_for_one_thing_want_one() -> None:

@@ -16,7 +16,7 @@ from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Need, Scenario
 from simulator.call.scene import praising
 from simulator.call.transcript import Speaker
-from simulator.coaching.lack import Lack, Moment
+from simulator.coaching.lack import Lack, Want
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Here:
         return any(self.standing.moves.get(kind) for kind in kinds)
 
 
-Rule = Callable[[Here], Moment | None]
+Rule = Callable[[Here], Want | None]
 
 AFTER: dict[Act, Lack] = {
     Act.HELLO: Lack.INTRODUCTION,
@@ -105,17 +105,17 @@ REFUSED = frozenset({Act.PROTEST, Act.WALL})
 NO = frozenset({Kind.REFUSES, Kind.WALL})
 
 
-def moment_of(call: Call) -> Moment:
+def want_of(call: Call) -> Want:
     here = Here(call)
     found = (rule(here) for rule in RULES)
-    return next((one for one in found if one is not None), Moment(Lack.REPLY))
+    return next((one for one in found if one is not None), Want(Lack.REPLY))
 
 
-def nothing_heard(here: Here) -> Moment | None:
-    return Moment(Lack.GREETING) if here.last is None else None
+def nothing_heard(here: Here) -> Want | None:
+    return Want(Lack.GREETING) if here.last is None else None
 
 
-def promised_too_much(here: Here) -> Moment | None:
+def promised_too_much(here: Here) -> Want | None:
     """What the policy does not allow: said just now, or taken and never taken back."""
     replies = [turn for turn in here.call.turns if turn.speaker is Speaker.AGENT]
     wrong: Move | None = None
@@ -129,114 +129,114 @@ def promised_too_much(here: Here) -> Moment | None:
     counts_on_it = how is not None and how.accepted
     if not counts_on_it and wrong not in replies[-1].moves:
         return None
-    return Moment(Lack.CORRECTION, offer=wrong.ref, quote=wrong.quote)
+    return Want(Lack.CORRECTION, offer=wrong.ref, quote=wrong.quote)
 
 
-def slighted(here: Here) -> Moment | None:
-    return Moment(Lack.REPAIR) if here.standing.slighted else None
+def slighted(here: Here) -> Want | None:
+    return Want(Lack.REPAIR) if here.standing.slighted else None
 
 
-def sold_to(here: Here) -> Moment | None:
-    return Moment(Lack.NO_SALE) if here.act is Act.SOLD_TO else None
+def sold_to(here: Here) -> Want | None:
+    return Want(Lack.NO_SALE) if here.act is Act.SOLD_TO else None
 
 
-def asked_for(here: Here) -> Moment | None:
+def asked_for(here: Here) -> Want | None:
     lack = AFTER.get(here.act) if here.act else None
     if lack is Lack.BEFORE_THEN and not here.standing.offers:
         return None  # it was news, and what it means for them comes first
-    return Moment(lack) if lack else None
+    return Want(lack) if lack else None
 
 
-def ending(here: Here) -> Moment | None:
+def ending(here: Here) -> Want | None:
     """The matter is settled: seen, read back, and then a goodbye."""
     if not here.settled:
         return None
     if here.unspoken:
-        return Moment(Lack.BEING_SEEN)
-    return Moment(Lack.GOODBYE if here.said(Kind.CHECK) else Lack.RECAP)
+        return Want(Lack.BEING_SEEN)
+    return Want(Lack.GOODBYE if here.said(Kind.CHECK) else Lack.RECAP)
 
 
-def waited_for(here: Here) -> Moment | None:
-    """A day they are asking for at this very moment, though all else may be settled."""
+def waited_for(here: Here) -> Want | None:
+    """A day they are asking for at this very want, though all else may be settled."""
     asking = here.last is not None and {here.act, here.last.then} & {Act.ACCEPT, Act.ASK_DAY}
     return dateless(here) if asking else None
 
 
-def thanks(here: Here) -> Moment | None:
+def thanks(here: Here) -> Want | None:
     """Whoever rang to praise: it is taken, let count, and heard to the end."""
     if not praising(here.scenario):
         return None
     if not here.said(Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES):
-        return Moment(Lack.PRAISE_TAKEN)
+        return Want(Lack.PRAISE_TAKEN)
     if here.standing.offers:
         return None
     if any(Kind.TO_HEART in need.moves for need in here.unmet()) and here.told:
-        return Moment(Lack.TO_HEART)
+        return Want(Lack.TO_HEART)
     untold = [fact for fact in here.scenario.facts if fact.id not in here.call.revealed]
-    return Moment(Lack.MORE_OF_IT) if any("cared" in fact.unlocked_by for fact in untold) else None
+    return Want(Lack.MORE_OF_IT) if any("cared" in fact.unlocked_by for fact in untold) else None
 
 
-def purpose(here: Here) -> Moment | None:
+def purpose(here: Here) -> Want | None:
     outbound = here.scenario.begins == "customer"
-    return Moment(Lack.PURPOSE) if outbound and here.act is Act.OPENER else None
+    return Want(Lack.PURPOSE) if outbound and here.act is Act.OPENER else None
 
 
-def unheard(here: Here) -> Moment | None:
+def unheard(here: Here) -> Want | None:
     """Nothing is bargained over before somebody has asked, and said what it was like."""
     last = here.last
     if last and last.fact in here.call.revealed and not (last.then and not here.shut):
-        return Moment(Lack.UNDERSTANDING, fact=last.fact)
+        return Want(Lack.UNDERSTANDING, fact=last.fact)
     if not here.shut:
         return None
     if here.told:
-        return Moment(Lack.UNDERSTANDING, fact=here.told[-1])
+        return Want(Lack.UNDERSTANDING, fact=here.told[-1])
     if here.act is Act.JAB:
-        return Moment(Lack.PATIENCE)
-    return Moment(Lack.QUESTION if here.scenario.facts else Lack.UNDERSTANDING)
+        return Want(Lack.PATIENCE)
+    return Want(Lack.QUESTION if here.scenario.facts else Lack.UNDERSTANDING)
 
 
-def too_soon(here: Here) -> Moment | None:
+def too_soon(here: Here) -> Want | None:
     last = here.last
-    return Moment(Lack.READINESS, offer=last.offer) if last and here.act is Act.REBUFF else None
+    return Want(Lack.READINESS, offer=last.offer) if last and here.act is Act.REBUFF else None
 
 
-def refused(here: Here) -> Moment | None:
-    return Moment(Lack.WAY_ON) if here.act in REFUSED else None
+def refused(here: Here) -> Want | None:
+    return Want(Lack.WAY_ON) if here.act in REFUSED else None
 
 
-def objection(here: Here) -> Moment | None:
+def objection(here: Here) -> Want | None:
     last = here.last
-    return Moment(Lack.REASON, offer=last.offer) if last and here.act is Act.OBJECT else None
+    return Want(Lack.REASON, offer=last.offer) if last and here.act is Act.OBJECT else None
 
 
-def dateless(here: Here) -> Moment | None:
+def dateless(here: Here) -> Want | None:
     waiting = undated(here.scenario, here.standing)
-    return Moment(Lack.DAY, offer=waiting[0]) if waiting else None
+    return Want(Lack.DAY, offer=waiting[0]) if waiting else None
 
 
-def plain_no(here: Here) -> Moment | None:
+def plain_no(here: Here) -> Want | None:
     wanted = any(NO.intersection(need.moves) for need in here.unmet())
-    return Moment(Lack.PLAIN_NO) if wanted else None
+    return Want(Lack.PLAIN_NO) if wanted else None
 
 
-def unnamed(here: Here) -> Moment | None:
+def unnamed(here: Here) -> Want | None:
     """The door is open, but what they mind about most was not said yet."""
     if not here.unspoken or here.asks or not here.told:
         return None
-    return Moment(Lack.UNDERSTANDING, fact=here.told[-1])
+    return Want(Lack.UNDERSTANDING, fact=here.told[-1])
 
 
-def dig(here: Here) -> Moment | None:
-    return Moment(Lack.PATIENCE) if here.act is Act.JAB else None
+def dig(here: Here) -> Want | None:
+    return Want(Lack.PATIENCE) if here.act is Act.JAB else None
 
 
-def planless(here: Here) -> Moment | None:
+def planless(here: Here) -> Want | None:
     taken = {offer for offer, how in here.standing.offers.items() if how.accepted}
     open_needs = [n for n in here.scenario.practical_needs() if not taken.intersection(n.offers)]
     if not here.standing.offers:
         early = here.scenario.facts and not here.told and not here.asks
-        return Moment(Lack.QUESTION if early else Lack.PLAN)
-    return Moment(Lack.OTHER_HALF) if open_needs and taken else None
+        return Want(Lack.QUESTION if early else Lack.PLAN)
+    return Want(Lack.OTHER_HALF) if open_needs and taken else None
 
 
 RULES: tuple[Rule, ...] = (
