@@ -45,7 +45,9 @@ ACTIONS: dict[str, Action] = {
     "coach": Action("Pause and coach, and back", "The call", ("F8",)),
     "wording": Action("A wording, while paused", "The call", ("W",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
+    "pdf": Action("Save as PDF", "Scorecard", ("Ctrl+P",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
+    "retake": Action("Try that moment again", "Scorecard", ("T",)),
 }
 
 

@@ -6,6 +6,7 @@ Holds the pages and the few things they share; decides nothing about a call or a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.afterwards import Afterwards, Tools, Ways
-from simulator.ui.ledger import Ledger, Opened, Past
+from simulator.ui.afterwards import Afterwards, Folder, Tools, Ways
+from simulator.ui.ledger import Ledger, Opened, Past, when_words
 from simulator.ui.library_page import LibraryPage, Strip
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
@@ -57,7 +58,8 @@ class Desk(QObject):
         self._call_page: CallPage | None = None
         self._disputes: Disputes | None = None
         self._wanted: Callable[[], object] | None = None
-        ways = Ways(self._ready, self._again, self.goto)
+        folder = Folder(lambda: self.settings.pdf_folder, self._keep_folder)
+        ways = Ways(self._ready, self._again, self.goto, self.retake, folder)
         self.after = Afterwards(window, tasks, self.ledger, ways)
         self.look.scale_changed.connect(self._rebuild)
         window.wanted.connect(self.goto)
@@ -180,6 +182,18 @@ class Desk(QObject):
             return
         self._open_call(session.call.scenario, lambda: session, kit, session.mode).resume()
 
+    def retake(self, past: Past, turn: int) -> None:
+        """The same call once more, from just before the agent's turn `turn`."""
+        kit, call_id = self._kit(lambda: self.retake(past, turn)), past.call_id
+        if kit is None or call_id is None:
+            return
+        try:
+            session = kit.retake(past.call, call_id, turn)
+        except StorageError as error:
+            self.window_.notice.say(str(error), "bad")
+            return
+        self._open_call(session.call.scenario, lambda: session, kit).resume()
+
     def give_up(self, call: KeptCall) -> None:
         """Closes a call that was cut off: it is kept as left in the middle."""
         kit = self._kit(lambda: self.give_up(call))
@@ -213,7 +227,7 @@ class Desk(QObject):
             wanted()
 
     def _open_call(
-        self, scenario: Scenario, make: Callable[[], Session], kit: Kit, mode: str
+        self, scenario: Scenario, make: Callable[[], Session], kit: Kit, mode: str = Mode.PRACTICE
     ) -> CallDriver:
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
@@ -248,8 +262,10 @@ class Desk(QObject):
 
     def finished(self, driver: CallDriver) -> None:
         """To the scorecard."""
+        lasted = driver.call.events[-1].at if driver.call.events else 0.0
+        started = datetime.now(UTC) - timedelta(seconds=lasted)
         mode = Mode.ASSESSMENT if driver.assessed else Mode.PRACTICE
-        past = Past(driver.call, "just now", None, driver.call_id(), mode)
+        past = Past(driver.call, when_words(started), None, driver.call_id(), mode)
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
         self.after.finished(past, disputes)
@@ -265,6 +281,12 @@ class Desk(QObject):
         self.look.reduce_motion(settings.reduced_motion)
         self._keep_settings()
         self.look.rescale(settings.text_scale / 100)
+
+    def _keep_folder(self, folder: str) -> None:
+        self.settings = self.settings.changed(pdf_folder=folder)
+        if "settings_page" in self.__dict__:
+            self.settings_page.settings = self.settings
+        self._keep_settings()
 
     def _keep_settings(self) -> None:
         try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulator.call.disputes import Dispute
     from simulator.call.transcript import Transcript
     from simulator.call.verdicts import Grade
-    from simulator.store.history import History, KeptCall, KeptDispute, Record, Summary
+    from simulator.store.history import History, KeptCall, KeptDispute, Record, Summary, Take
 
 T = TypeVar("T")
 
@@ -97,6 +97,12 @@ class Ledger:
     def take_back(self, call_id: int, dispute: Dispute) -> None:
         self._read(lambda history: history.take_back(call_id, dispute), None)
 
+    def takes(self, call_id: int | None) -> list[Take]:
+        """Of the tree this call is in, oldest first."""
+        if call_id is None:
+            return []
+        return self._read(lambda history: history.takes(call_id), [])
+
     def past(self, call_id: int) -> Past | None:
         """None where it cannot be read."""
         return self._read(lambda history: _past(history, call_id), None)
@@ -119,13 +125,14 @@ def _past(history: History, call_id: int) -> Past:
     seed = kept.seed if kept else 0
     return Past(
         call=Call.of(history.scenario(call_id), seed, history.events(call_id)),
-        when=_when(kept.started) if kept else "",
+        when=when_words(kept.started) if kept else "",
         grade=grades[0].grade if grades else None,
         call_id=call_id,
         mode=kept.mode if kept else Mode.PRACTICE,
     )
 
 
-def _when(started: datetime) -> str:
+def when_words(started: datetime) -> str:
+    """When a call was taken, as people write it."""
     there = started.astimezone()
-    return f"{there:%A} {there.day} {there:%B}, {there:%H:%M}"
+    return f"{there:%A} {there.day} {there:%B} {there.year}, {there:%H:%M}"

@@ -209,6 +209,7 @@ def test_an_assessment_is_marked_and_graded_once(desk: Desk, qtbot: QtBot) -> No
     call_id = page.driver.call_id()
     assert call_id is not None
     assert "assessment" in graded(desk, qtbot, page.driver)
+    assert not desk.after.scorecard.story.again.isVisible()
     history = desk.ledger.history
     assert history is not None
     (first,) = history.grades(call_id)
