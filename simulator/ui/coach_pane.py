@@ -6,6 +6,7 @@ A wording only for whoever asks. The pane shows what the coach says; it knows no
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.call.call import Call
@@ -84,17 +85,23 @@ class CoachPane(QWidget):
         self.wording.hide()
         self._show_line(call)
         self.area.verticalScrollBar().setValue(0)
-        self.setAccessibleDescription(f"{advice.needs} {advice.why} {advice.question}")
+        self._announce(f"Paused. {advice.needs} {advice.why} {advice.question}")
 
     def show_wording(self, text: str) -> None:
         """In the button's place."""
         self.button.hide()
         self.wording.setText(f"“{text}”")
         self.wording.show()
+        self._announce(f"{text} {SAY_IT_YOUR_WAY}")
         self.hint.setText(SAY_IT_YOUR_WAY)
         self.area.setFocus()
         settle(self)
         self.area.ensureWidgetVisible(self.hint)
+
+    def _announce(self, words: str) -> None:
+        """For whoever listens to the screen: the focus stays on the way back."""
+        self.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def tighten(self, tight: bool) -> None:
         """Without its heading: the bar above says that the call is paused."""
