@@ -13,7 +13,7 @@ from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
-from simulator.coaching.coach import Coach
+from simulator.coaching.coach import Adviser
 from simulator.heard import Understanding
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
@@ -45,7 +45,7 @@ class Kit:
     heard: Understanding
     stop: Stop
     waits: Waits
-    coach: Coach
+    adviser: Adviser
     history: History | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = Mode.PRACTICE) -> Session:

@@ -22,7 +22,7 @@ from simulator.cli import grade as grade_command
 from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
-from simulator.coaching.coach import Coach
+from simulator.coaching.coach import Adviser
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.grading.embedded import EmbeddedJudge
 from simulator.grading.report import grade
@@ -60,7 +60,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),
         waits=Waits.load(assets, language),
-        coach=Coach.load(assets, language, reasons, listener),
+        adviser=Adviser.load(assets, language, reasons, listener),
     )
 
 

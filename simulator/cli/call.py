@@ -122,7 +122,7 @@ def _turn(session: Session, kit: Kit, disputing: Disputing, console: Console) ->
     if session.assessed and command in HELPS:
         console.print(NO_HELP, style="dim")
     elif command == "/coach":
-        pause(session, kit.coach, console)
+        pause(session, kit.adviser, console)
     elif command == "/not":
         console.print(disputing.dispute(rest), markup=False, style="dim")
     elif command in ("/heard", "/undo"):

@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.markup import escape
 
-from simulator.coaching.coach import Coach
+from simulator.coaching.coach import Adviser
 from simulator.session import Session
 
 NO_HELP = "This is an assessment: there is no help until it is over."
@@ -11,10 +11,10 @@ BACK = "Paused. Enter goes back to the call; w shows a wording."
 NO_WORDING = "Nothing at hand fits this moment. The words are yours to find."
 
 
-def pause(session: Session, coach: Coach, console: Console) -> None:
+def pause(session: Session, adviser: Adviser, console: Console) -> None:
     """Stops the call and its clock until Enter."""
     session.coach()
-    advice = coach.advise(session.call)
+    advice = adviser.advise(session.call)
     called = session.call.scenario.customer.called
     console.print(f"[bold]Take a breath.[/] {escape(called)} will not notice.")
     for part in (advice.needs, advice.why):

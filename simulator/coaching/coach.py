@@ -47,13 +47,13 @@ class Words(Protocol):
 
 
 @dataclass(frozen=True)
-class Coach:
+class Adviser:
     phrases: Phrases
     reasons: Reasons
     words: Words
 
     @classmethod
-    def load(cls, assets: Path, language: str, reasons: Reasons, listener: Listener) -> "Coach":
+    def load(cls, assets: Path, language: str, reasons: Reasons, listener: Listener) -> "Adviser":
         file = assets / "language" / language / "coach.json"
         phrases = Phrases.model_validate_json(file.read_bytes())
         anybodys = (file.parent / "phrasebook.json").read_text(encoding="utf-8")

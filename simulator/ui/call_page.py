@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
-from simulator.coaching.coach import Coach
+from simulator.coaching.coach import Adviser
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import bind
@@ -52,7 +52,7 @@ class Words:
     reasons: Reasons
     heard: Understanding
     disputes: Disputes
-    coach: Coach
+    adviser: Adviser
 
 
 class CallPage(CallLayout):
@@ -63,7 +63,7 @@ class CallPage(CallLayout):
         self._reasons = words.reasons
         self._understanding = words.heard
         self._disputes = words.disputes
-        self._coaching = Coaching(words.coach, driver)
+        self._coaching = Coaching(words.adviser, driver)
         self._exits = exits
         self._asking = self._built = False
         self._was = driver.phase

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from simulator.call.floor import Phase
-from simulator.coaching.coach import Advice, Coach
+from simulator.coaching.coach import Advice, Adviser
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout
 
@@ -11,8 +11,8 @@ from simulator.ui.call_layout import CallLayout
 class Coaching:
     """Of one call. The advice is asked for once a pause, and stands until it is over."""
 
-    def __init__(self, coach: Coach, driver: CallDriver) -> None:
-        self._coach = coach
+    def __init__(self, adviser: Adviser, driver: CallDriver) -> None:
+        self._adviser = adviser
         self._driver = driver
         self._advice: Advice | None = None
 
@@ -26,7 +26,7 @@ class Coaching:
         if not self.here:
             self._advice = None
         elif self._advice is None:
-            self._advice = self._coach.advise(driver.call)
+            self._advice = self._adviser.advise(driver.call)
             page.coached.show_advice(driver.call, self._advice)
         page.show_coach(back=self.here)
         usable = driver.agents_turn or self.here

@@ -237,7 +237,7 @@ class Desk(QObject):
         driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
         exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
         self._disputes = self.after.disputes(driver.call_id)
-        words = Words(kit.reasons, kit.heard, self._disputes, kit.coach)
+        words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
         page = CallPage(self.look, driver, words, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self._call_page = driver, page

@@ -12,7 +12,7 @@ from simulator.call.events import Coached
 from simulator.call.moves import Kind
 from simulator.call.ports import Customer
 from simulator.call.scenario import Ending, Scenario
-from simulator.coaching.coach import Coach
+from simulator.coaching.coach import Adviser
 from simulator.coaching.known import untold, words_of
 from simulator.coaching.lack import Lack
 from simulator.coaching.phrases import SLOT, Phrases
@@ -34,13 +34,13 @@ def listener() -> EmbeddedListener:
 
 
 @pytest.fixture(scope="module")
-def coach(listener: EmbeddedListener) -> Coach:
-    return Coach.load(ASSETS, "en", Reasons.load(ASSETS, "en"), listener)
+def adviser(listener: EmbeddedListener) -> Adviser:
+    return Adviser.load(ASSETS, "en", Reasons.load(ASSETS, "en"), listener)
 
 
 @pytest.fixture(scope="module")
-def phrases(coach: Coach) -> Phrases:
-    return coach.phrases
+def phrases(adviser: Adviser) -> Phrases:
+    return adviser.phrases
 
 
 def paused(call: Call, wording: str = "") -> Call:
@@ -97,82 +97,82 @@ def test_grammar_is_there_for_everybody(phrases: Phrases) -> None:
     assert set(phrases.grammar) == set(reasons["pronouns"])
 
 
-def test_somebody_who_is_they_is_spoken_of_as_they(coach: Coach) -> None:
+def test_somebody_who_is_they_is_spoken_of_as_they(adviser: Adviser) -> None:
     scenario = opened().scenario
     customer = scenario.customer.model_copy(update={"pronoun": "they"})
     call = opened(scenario.model_copy(update={"customer": customer}))
 
-    advice = coach.advise(replace(call, seed=2))
+    advice = adviser.advise(replace(call, seed=2))
     assert "as upset as they are" in advice.question
 
 
-def test_the_same_call_has_the_same_advice(coach: Coach) -> None:
-    assert coach.advise(paused(opened())) == coach.advise(paused(opened()))
+def test_the_same_call_has_the_same_advice(adviser: Adviser) -> None:
+    assert adviser.advise(paused(opened())) == adviser.advise(paused(opened()))
 
 
-def test_five_pauses_in_a_call_do_not_repeat_themselves(coach: Coach, played: Played) -> None:
+def test_five_pauses_in_a_call_do_not_repeat_themselves(adviser: Adviser, played: Played) -> None:
     for name, calls in played.items():
-        needs = [coach.advise(call).needs for call in calls[:5]]
+        needs = [adviser.advise(call).needs for call in calls[:5]]
         assert len(set(needs)) == len(needs), name
 
 
-def test_asking_again_at_the_same_moment_says_it_differently(coach: Coach) -> None:
+def test_asking_again_at_the_same_moment_says_it_differently(adviser: Adviser) -> None:
     first = paused(opened())
     second = paused(first)
 
-    assert coach.advise(first).needs != coach.advise(second).needs
+    assert adviser.advise(first).needs != adviser.advise(second).needs
 
 
-def test_a_wording_that_was_shown_changes_nothing_of_what_was_said(coach: Coach) -> None:
+def test_a_wording_that_was_shown_changes_nothing_of_what_was_said(adviser: Adviser) -> None:
     hint = paused(opened())
 
-    assert coach.advise(paused(hint, "Where were you?")).needs == coach.advise(hint).needs
+    assert adviser.advise(paused(hint, "Where were you?")).needs == adviser.advise(hint).needs
 
 
-def test_why_names_the_words_that_moved_them(coach: Coach) -> None:
-    better, worse = coach.advise(after(UNDERSTOOD)), coach.advise(after(said(Kind.BLAMES)))
+def test_why_names_the_words_that_moved_them(adviser: Adviser) -> None:
+    better, worse = adviser.advise(after(UNDERSTOOD)), adviser.advise(after(said(Kind.BLAMES)))
 
     assert (better.well, worse.well) == (True, False)
     assert "your son" in better.why
     assert "you blamed her" in worse.why.lower()
 
 
-def test_a_comfort_that_cannot_be_kept_is_not_called_going_well(coach: Coach) -> None:
-    advice = coach.advise(after(UNDERSTOOD, said(MONEY)))
+def test_a_comfort_that_cannot_be_kept_is_not_called_going_well(adviser: Adviser) -> None:
+    advice = adviser.advise(after(UNDERSTOOD, said(MONEY)))
 
     assert advice.well is None
     assert "K2" in advice.needs
 
 
-def test_what_was_not_told_is_in_no_advice(coach: Coach, played: Played) -> None:
+def test_what_was_not_told_is_in_no_advice(adviser: Adviser, played: Played) -> None:
     book = (ASSETS / "language" / "en" / "phrasebook.json").read_text("utf-8")
-    pronouns = (word for one in coach.reasons.pronouns.values() for word in one.values())
-    anybodys = words_of((book, *coach.phrases.sentences(), *pronouns))
+    pronouns = (word for one in adviser.reasons.pronouns.values() for word in one.values())
+    anybodys = words_of((book, *adviser.phrases.sentences(), *pronouns))
     for name, calls in played.items():
         for call in calls:
-            advice = coach.advise(call)
+            advice = adviser.advise(call)
             text = f"{advice.needs} {advice.question} {advice.wording or ''}"
             assert not untold(call, text) - anybodys, name
 
 
-def test_a_wording_is_the_scenarios_own(coach: Coach, played: Played) -> None:
+def test_a_wording_is_the_scenarios_own(adviser: Adviser, played: Played) -> None:
     for name, calls in played.items():
         rows = {row.good for row in calls[0].scenario.wording}
-        assert {coach.advise(call).wording for call in calls} - {None} <= rows, name
+        assert {adviser.advise(call).wording for call in calls} - {None} <= rows, name
 
 
-def test_most_calls_have_a_wording_at_hand_somewhere(coach: Coach, played: Played) -> None:
-    with_one = [name for name, calls in played.items() if any(map(coach.words, calls))]
+def test_most_calls_have_a_wording_at_hand_somewhere(adviser: Adviser, played: Played) -> None:
+    with_one = [name for name, calls in played.items() if any(map(adviser.words, calls))]
 
     assert len(with_one) >= len(played) - 1
 
 
-def test_no_wording_is_shown_twice(coach: Coach, played: Played) -> None:
-    call = next(one for one in played["worn-clothing-return"] if coach.advise(one).wording)
-    wording = coach.advise(call).wording
+def test_no_wording_is_shown_twice(adviser: Adviser, played: Played) -> None:
+    call = next(one for one in played["worn-clothing-return"] if adviser.advise(one).wording)
+    wording = adviser.advise(call).wording
     assert wording is not None
 
-    assert coach.advise(paused(call, wording)).wording != wording
+    assert adviser.advise(paused(call, wording)).wording != wording
 
 
 def test_on_a_call_to_thank_nothing_has_to_be_put_right(played: Played) -> None:
@@ -184,9 +184,9 @@ def test_on_a_call_to_thank_nothing_has_to_be_put_right(played: Played) -> None:
     assert not {Lack.REPAIR, Lack.PATIENCE, Lack.QUESTION}.intersection(lacks)
 
 
-def test_low_patience_is_said(coach: Coach) -> None:
+def test_low_patience_is_said(adviser: Adviser) -> None:
     call = opened()
     tired = replace(call, standing=call.standing.model_copy(update={"patience": 0.5}))
 
-    needs = coach.advise(call).needs
-    assert coach.advise(tired).needs.startswith(f"{needs} ")
+    needs = adviser.advise(call).needs
+    assert adviser.advise(tired).needs.startswith(f"{needs} ")
