@@ -1,4 +1,4 @@
-"""A wording from the scenario's own examples, where one fits the want.
+"""A wording from the scenario's own examples, where one fits the moment.
 
 Each is tried first: it may tell nothing that the customer has not told, promise nothing that the
 sheet does not allow, and the Director must find that it helps.
