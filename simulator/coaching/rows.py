@@ -61,6 +61,9 @@ AMISS = frozenset(
 )  # fmt: skip
 """What a customer does after a reply that did not help."""
 
+OPENING = 5
+"""Words of a reply by which it is known again."""
+
 
 class ScenarioWords:
     """As a coach's `Words`."""
@@ -108,9 +111,10 @@ class ScenarioWords:
 
 
 def _had(call: Call, text: str) -> bool:
-    """Whether it was shown before, or said."""
-    shown = (one.wording for one in call.events if isinstance(one, Coached))
-    return text in {*shown, *(turn.text for turn in call.turns)}
+    """Whether it was shown before, or said, or something was that begins like it."""
+    shown = [one.wording for one in call.events if isinstance(one, Coached)]
+    opening = " ".join(text.lower().split()[:OPENING])
+    return any(opening in one.lower() for one in (*shown, *(turn.text for turn in call.turns)))
 
 
 def _allowed(scenario: Scenario, moves: tuple[Move, ...], want: Want) -> bool:

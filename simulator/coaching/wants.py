@@ -157,7 +157,7 @@ def ending(here: Here) -> Want | None:
 
 
 def waited_for(here: Here) -> Want | None:
-    """A day they are asking for at this very want, though all else may be settled."""
+    """A day they are asking for at this very moment, though all else may be settled."""
     asking = here.last is not None and {here.act, here.last.then} & {Act.ACCEPT, Act.ASK_DAY}
     return dateless(here) if asking else None
 
