@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator import library, log, machine, paths, store
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
+from simulator.call.mode import Mode
 from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
@@ -21,6 +22,7 @@ from simulator.cli import grade as grade_command
 from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
+from simulator.coaching.coach import Adviser
 from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.debrief import Debrief
@@ -62,6 +64,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         waits=Waits.load(assets, language),
         debrief=Debrief.load(assets, language),
         promises=Promises.load(assets, language),
+        adviser=Adviser.load(assets, language, reasons, listener),
     )
 
 
@@ -117,7 +120,8 @@ def _call(options: Namespace) -> int:
     kit = build_kit(paths.assets(), scenario.language)
     if options.replies is None:
         kit = kit.keeping(_history())
-    return call_command.run(scenario, kit, options.replies, options.seed, options.json)
+    mode = Mode.ASSESSMENT if options.assessment else Mode.PRACTICE
+    return call_command.run(scenario, kit, options.replies, options.seed, options.json, mode)
 
 
 def _history() -> History:

@@ -52,6 +52,9 @@ def parser() -> argparse.ArgumentParser:
         help="how hard the customer makes it",
     )
     call.add_argument("--mild", action="store_true", help="leave strong words out")
+    call.add_argument(
+        "--assessment", action="store_true", help="no hints, no pauses; graded once, and marked"
+    )
     call.add_argument("--json", action="store_true", help="print one JSON object instead")
 
     drill = commands.add_parser(

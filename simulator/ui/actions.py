@@ -43,6 +43,8 @@ ACTIONS: dict[str, Action] = {
     "policy": Action("Policy", "The call", ("F4",)),
     "heard": Action("What was heard", "The call", ("Ctrl+I",)),
     "hold": Action("Hold, and back", "The call", ("F7",)),
+    "coach": Action("Pause and coach, and back", "The call", ("F8",)),
+    "wording": Action("A wording, while paused", "The call", ("W",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "pdf": Action("Save as PDF", "Scorecard", ("Ctrl+P",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),

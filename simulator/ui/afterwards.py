@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.call.errors import HoldTheLineError, StorageError
+from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
@@ -123,7 +124,8 @@ class Afterwards:
         self._drop_takes()
 
     def show_past(self) -> None:
-        self.past.show_calls(self.ledger.calls(), self._disputes_by_call())
+        calls, helped = self.ledger.calls(), self.ledger.helped()
+        self.past.show_calls(calls, self._disputes_by_call(), helped)
         self.window_.show_page(self.past, "history")
         self.past.focus()
 
@@ -252,15 +254,18 @@ class Afterwards:
             kit.heard,
             disputes,
             past.when,
-            place_among(takes, past.call_id),
+            None if past.mode == Mode.ASSESSMENT else place_among(takes, past.call_id),
+            kit.promises.of_call(past.call),
+            past.mode,
         )
-        outcome = replace(outcome, promises=kit.promises.of_call(past.call))
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
 
     def _to_paper(self, outcome: Outcome) -> None:
-        self.paper.save(outcome)
+        from simulator.ui.paper.sheet import Extras
+
+        self.paper.save(outcome, Extras(outcome.mode, outcome.call.helped))
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from simulator.call.errors import StorageError
+from simulator.call.mode import Mode
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
@@ -182,12 +183,12 @@ class Desk(QObject):
 
     # The call
 
-    def begin(self, scenario: Scenario) -> None:
+    def begin(self, scenario: Scenario, mode: Mode = Mode.PRACTICE) -> None:
         """The phone rings."""
-        kit = self._kit(lambda: self.begin(scenario))
+        kit = self._kit(lambda: self.begin(scenario, mode))
         if kit is not None:
             seed = kit.next_seed(scenario.id)
-            self._open_call(scenario, lambda: kit.session(scenario, seed), kit).ring()
+            self._open_call(scenario, lambda: kit.session(scenario, seed, mode), kit, mode).ring()
 
     def resume(self, call: KeptCall) -> None:
         """Goes on with a call that was cut off."""
@@ -199,7 +200,7 @@ class Desk(QObject):
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
             return
-        self._open_call(session.call.scenario, lambda: session, kit).resume()
+        self._open_call(session.call.scenario, lambda: session, kit, session.mode).resume()
 
     def retake(self, past: Past, turn: int) -> None:
         """The same call once more, from just before the agent's turn `turn`."""
@@ -245,14 +246,18 @@ class Desk(QObject):
             self.window_.notice.close_notice()
             wanted()
 
-    def _open_call(self, scenario: Scenario, make: Callable[[], Session], kit: Kit) -> CallDriver:
+    def _open_call(
+        self, scenario: Scenario, make: Callable[[], Session], kit: Kit, mode: str = Mode.PRACTICE
+    ) -> CallDriver:
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
 
-        driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
+        assessed = mode == Mode.ASSESSMENT
+        pause = self.settings.customer_pause
+        driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
         exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
         self._disputes = self.after.disputes(driver.call_id)
-        words = Words(kit.reasons, kit.heard, self._disputes)
+        words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
         page = CallPage(self.look, driver, words, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self._call_page = driver, page
@@ -279,7 +284,8 @@ class Desk(QObject):
         """To the scorecard."""
         lasted = driver.call.events[-1].at if driver.call.events else 0.0
         started = datetime.now(UTC) - timedelta(seconds=lasted)
-        past = Past(driver.call, when_words(started), None, driver.call_id())
+        mode = Mode.ASSESSMENT if driver.assessed else Mode.PRACTICE
+        past = Past(driver.call, when_words(started), None, driver.call_id(), mode)
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
         self.after.finished(past, disputes)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
+from simulator.call.mode import Mode
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 from simulator.ui.story_parts import LineCard
@@ -43,6 +44,20 @@ def on_hold(desk: Desk, qtbot: QtBot) -> None:
     call(desk, qtbot)
     assert desk.driver is not None
     desk.driver.hold()
+
+
+def coached(desk: Desk, qtbot: QtBot) -> None:
+    call(desk, qtbot)
+    assert desk.driver is not None
+    desk.driver.coach()
+
+
+def assessed(desk: Desk, qtbot: QtBot) -> None:
+    briefing(desk, qtbot)
+    desk.briefing.mode_choice.choose(Mode.ASSESSMENT)
+    desk.briefing.ready()
+    assert desk.driver is not None
+    desk.driver.answer()
 
 
 def ended(desk: Desk, qtbot: QtBot) -> None:
@@ -140,8 +155,9 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
-    library, briefing, ringing, call, heard, on_hold, ended, scorecard, story, disputed,
-    all_disputed, debrief, history, drills, drill, drill_judged, drills_done, settings, keys,
+    library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
+    disputed, all_disputed, debrief, history, drills, drill, drill_judged, drills_done, settings,
+    keys,
 )  # fmt: skip
 
 
