@@ -85,9 +85,10 @@ class Phrasebook(BaseModel):
 
     def own(self, scenario: Scenario) -> Shelf:
         """The scenario's own lines; put in order once, as it is often called again."""
-        if self._own is None or self._own[0] is not scenario:
-            self._own = scenario, shelved(scenario.lines, "line")
-        return self._own[1]
+        kept = self._own
+        if kept is None or kept[0] is not scenario:
+            kept = self._own = scenario, shelved(scenario.lines, "line")
+        return kept[1]
 
 
 class ScriptedCustomer:

@@ -109,7 +109,7 @@ class LinearModel:
         return _known(self._grams, seen.grams), _known(self._marks, seen.marks)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _values(grams: int, marks: int) -> Floats:
     """What each of so many n-grams and marks of a text counts."""
     each = 1 / math.sqrt(grams) if grams else 0.0
