@@ -179,7 +179,7 @@ def _disputes(scenario: str | None, as_json: bool) -> int:
 
 
 def _label(file: str) -> int:
-    return label_command.run(file, EmbeddedListener.load(paths.assets(), LANGUAGE))
+    return label_command.run(file, partial(EmbeddedListener.load, paths.assets(), LANGUAGE))
 
 
 def _in_the_terminal() -> int:
