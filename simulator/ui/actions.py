@@ -37,6 +37,7 @@ ACTIONS: dict[str, Action] = {
     "search": Action("Search", "Library", ("Ctrl+F",)),
     "pick-up": Action("Pick up the phone", "Briefing", ("Return", "Enter"), "Enter"),
     "answer": Action("Answer", "The call", ("Return", "Enter"), "Enter"),
+    "suggest": Action("Put the suggestion in the box", "The call", ("Alt+W",)),
     "say": Action("Say it", "The call", ("Return", "Enter"), "Enter"),
     "new-line": Action("New line", "The call", ("Shift+Return",), "Shift+Enter"),
     "record": Action("Record", "The call", ("F3",)),

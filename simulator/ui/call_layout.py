@@ -127,6 +127,13 @@ class CallLayout(QWidget):
         else:
             self.coach.change("Coach" if self.tight else "Pause and coach", "secondary", "coach")
 
+    def add_guide(self, guide: QWidget) -> None:
+        """Above the reply box: what to do next, for a first call."""
+        foot = self.foot.layout()
+        if isinstance(foot, QBoxLayout):
+            foot.insertWidget(0, guide)
+            foot.setSpacing(self.look.px(8))
+
     def show_tab(self, tab: Tab) -> None:
         self.tab = tab
         self.show_centre(ringing=self._ringing, coaching=self._stopped)

@@ -11,13 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from simulator.call.errors import StorageError
 from simulator.call.mode import Mode
-from simulator.call.scenario import Scenario
+from simulator.call.scenario import Difficulty, Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
 from simulator.store.settings import Loaded, Settings
+from simulator.ui.actions import bind
 from simulator.ui.afterwards import Afterwards, Folder, Tools, Ways
 from simulator.ui.ledger import Ledger, Opened, Past, when_words
 from simulator.ui.library_page import LibraryPage, Strip
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
     from simulator.ui.disputing import Disputes
     from simulator.ui.drilling import Drilling
     from simulator.ui.settings_page import SettingsPage
+
+
+FIRST_CALL = "socks-return"
+"""A small matter and an easy customer, for a first call."""
 
 
 class Desk(QObject):
@@ -69,6 +75,8 @@ class Desk(QObject):
         if loaded.notice:
             window.notice.say(loaded.notice, "warn")
         self.goto("library")
+        if loaded.first:
+            self.show_first()
 
     def keep(self, opened: Opened) -> None:
         """The history is there: the library shows how calls went."""
@@ -114,7 +122,7 @@ class Desk(QObject):
     def settings_page(self) -> SettingsPage:
         from simulator.ui.settings_page import SettingsPage
 
-        return SettingsPage(self.look, self.settings, self._change, self._home)
+        return SettingsPage(self.look, self.settings, self._change, self._home, self.show_first)
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
@@ -180,6 +188,40 @@ class Desk(QObject):
         from simulator.ui.drilling import Drilling
 
         return Drilling(self.window_, self.tasks, self.ledger, self.entries, tools, self._home)
+
+    # First steps
+
+    def show_first(self) -> None:
+        """For whoever starts the program for the first time, or asks for it again."""
+        scenario = self._scenario(FIRST_CALL)
+        if scenario is None:
+            return
+        from simulator.ui.first_page import FirstPage
+
+        page = FirstPage(self.look, scenario, lambda: self.begin_first(page), self._home)
+        self._keep_settings()  # from now on it comes only when it is asked for
+        self.window_.show_page(page, "")
+        page.focus()
+
+    def begin_first(self, page: QWidget | None = None) -> None:
+        """An easy call with somebody at the trainee's side."""
+        scenario = self._scenario(FIRST_CALL)
+        kit = self._kit(lambda: self.begin_first(page))
+        if kit is None or scenario is None:
+            return
+        from simulator.call.difficulty import played_at
+        from simulator.ui.guide import AFTERWARDS, Guide
+
+        if page is not None:
+            self.window_.drop_page(page)
+        gentle = played_at(scenario, Difficulty.GENTLE)
+        driver = self._open_call(gentle, lambda: kit.session(gentle, 1), kit)
+        if self._call_page is not None:
+            guide = Guide(self.look, driver, kit.adviser)
+            self._call_page.add_guide(guide)
+            bind(self._call_page, "suggest", guide.take)
+        driver.ended.connect(lambda: self.window_.notice.say(AFTERWARDS))
+        driver.ring()
 
     # The call
 
