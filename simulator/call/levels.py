@@ -160,17 +160,22 @@ def moment(
         return _ROWS[criterion](Facts.of(verdicts, replies), turn)
     whole = _TOGETHER if criterion is not Criterion.COMPOSURE else _CUSTOMERS
     here = [one if one.id.startswith(whole) else _only(one, turn) for one in verdicts]
-    return _LEVELS[criterion](Facts.of(here, replies)).level or 0
+    facts = Facts.of(here, replies)
+    if criterion is Criterion.COMPOSURE and _undisturbed(facts, turn):
+        return 3
+    return _LEVELS[criterion](facts).level or 0
+
+
+def _undisturbed(facts: Facts, turn: int) -> bool:
+    """Whether nobody provoked the agent there, and nothing is held against them."""
+    return turn - 1 not in facts.turns("A3") and not facts.met(*_composure_faults(facts))
 
 
 def _only(verdict: Verdict, turn: int) -> Verdict:
     """As if the agent had said nothing in any other turn."""
     quotes = tuple(quote for quote in verdict.quotes if quote.turn == turn)
-    return (
-        verdict.model_copy(update={"met": bool(quotes), "quotes": quotes})
-        if verdict.met
-        else verdict
-    )
+    only = verdict.model_copy(update={"met": bool(quotes), "quotes": quotes})
+    return only if verdict.met else verdict
 
 
 _CUSTOMERS = ("A",)

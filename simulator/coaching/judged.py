@@ -1,6 +1,6 @@
 """A transcript and its grade, to be compared with the same call in other words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,8 +23,8 @@ RECIPES: dict[Criterion, Rows] = {
 """What the highest level is made of: one of each."""
 IF_ANSWERABLE = ("O4", "F9")
 """Items that count only where there was a no, or an open wound."""
-TOGETHER = (Criterion.NEXT_STEPS, Criterion.FAREWELL)
-"""Criteria that are met by what is said over several turns."""
+PLANNED = ("N2", "N4")
+"""Items of a plan that others can be added to."""
 TAKEN_FROM_EMPATHY = ("C4", "C5")
 """Faults of composure that cost empathy too (`call.levels`)."""
 
@@ -58,16 +58,26 @@ class Judged:
         """Of one moment."""
         return moment(self.verdicts, self.transcript.agent_turns(), criterion, turn)
 
-    def met(self, turn: int) -> frozenset[str]:
-        """The items that are met in this turn."""
-        return frozenset(one.id for one in self.verdicts if self.facts.at(turn, one.id))
+    def met(self, turn: int, words: Collection[str]) -> frozenset[str]:
+        """The items that are met in these words of the turn."""
+        return frozenset(
+            verdict.id
+            for verdict in self.verdicts
+            for quote in verdict.quotes
+            if verdict.met and quote.turn == turn and any(quote.quote in one for one in words)
+        )
 
-    def missing(self, criterion: Criterion, turn: int) -> Rows:
-        """What is wanted there for the highest level: of each row one item."""
+    def missing(self, criterion: Criterion, met: frozenset[str]) -> Rows:
+        """What is wanted in a turn for the highest level, of each row one item, where these are
+        met. What other turns have of a plan counts where this one has some of it.
+        """
         facts = self.facts
+        together = criterion is Criterion.FAREWELL or (
+            criterion is Criterion.NEXT_STEPS and not met.isdisjoint(PLANNED)
+        )
         lacking = []
         for row in RECIPES[criterion]:
-            here = facts.met(*row) if criterion in TOGETHER else facts.at(turn, *row)
+            here = facts.met(*row) if together else not met.isdisjoint(row)
             needless = row[0] in IF_ANSWERABLE and not facts.denied(row[0])
             if not here and not needless:
                 lacking.append(row)

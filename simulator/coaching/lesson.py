@@ -96,10 +96,11 @@ class Coach:
         scenario = at.before.scenario
         faults = was.faults(at.turn, self.rubric)
         own = blameless(at.reply.text, at.reply.moves, faults, scenario)
-        missing = was.missing(criterion, at.turn)
+        met = was.met(at.turn, [one.text for one in own])
+        missing = was.missing(criterion, met)
         if helps(own) or at.helped_next:
             missing = tuple(row for row in missing if row != HELPING)
-        wanted = Wanted(criterion, missing, was.met(at.turn), used, rng)
+        wanted = Wanted(criterion, missing, met, used, rng)
         said = at.answered.text if at.answered else ""
 
         def hear(text: str) -> tuple[Move, ...]:

@@ -14,13 +14,13 @@ FAULTY = frozenset(
         *(Kind.STOCK, Kind.DISMISSES, Kind.BLAMES, Kind.TAKES_BACK, Kind.WALL, Kind.HANDS_BACK),
         *(Kind.DISOWNS, Kind.INSULT, Kind.ATTACKS, Kind.CONTEMPT, Kind.DEFENDS, Kind.CALM_DOWN),
         *(Kind.PATRONISES, Kind.SWEARS, Kind.BRUSHES_OFF, Kind.SOUR, Kind.SELLS, Kind.NEVER),
-        *(Kind.META, Kind.NONSENSE, Kind.FLATTERS, Kind.ASKS_SECRET, Kind.SMALL_TALK),
+        *(Kind.META, Kind.NONSENSE, Kind.FLATTERS, Kind.ASKS_SECRET),
         Kind.ANYTHING_ELSE,
     }
 )
 """Nothing that is said better elsewhere begins with one of these."""
 
-_TELLS_LITTLE = frozenset({Kind.ASKS, Kind.MATTER, Kind.USES_NAME, Kind.WHO})
+_TELLS_LITTLE = frozenset({Kind.ASKS, Kind.MATTER, Kind.USES_NAME, Kind.WHO, Kind.SMALL_TALK})
 """Alone they may be anything: "And how is that my problem?" asks, too."""
 
 _GREETS = (Kind.GREETING, Kind.OWN_NAME)
@@ -46,7 +46,7 @@ _ONCE = frozenset(
     {
         *(Kind.APOLOGY, Kind.FEELING, Kind.VALIDATES, Kind.THANKS, Kind.TAKES_PRAISE),
         *(Kind.TO_HEART, Kind.SHARES, Kind.WILL_LOOK, Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK),
-        *(Kind.REFUSES, Kind.CHECK),
+        *(Kind.REFUSES, Kind.CHECK, Kind.TRANSFERS),
     }
 )
 """What is said once in a reply."""
@@ -70,12 +70,12 @@ class Sentence:
                 return place
         return _GREETING if not kinds.isdisjoint(_GREETS) else _FEELING
 
-    def repeats(self, moves: Iterable[Move]) -> bool:
-        """Whether it does over again what these do."""
-        return not once(self.moves).isdisjoint(once(moves))
+    def repeats(self, moves: Iterable[Move], *, anew: bool) -> bool:
+        """Whether it does over again what these do, which is said `anew` or only added."""
+        return not _once(self.moves, anew=anew).isdisjoint(_once(moves, anew=anew))
 
 
-def once(moves: Iterable[Move]) -> set[tuple[str, str | None]]:
+def _once(moves: Iterable[Move], *, anew: bool) -> set[tuple[str, str | None]]:
     """What of this should not be said twice in a breath."""
     found: set[tuple[str, str | None]] = set()
     for move in moves:
@@ -83,7 +83,7 @@ def once(moves: Iterable[Move]) -> set[tuple[str, str | None]]:
             found.add((move.kind, None))
         elif move.kind in _ASKS:
             found.add((Kind.ASKS, None))
-        elif move.kind in _ONCE_EACH:
+        elif move.kind in _ONCE_EACH and anew:
             found.add((move.kind, move.ref))
     return found
 
@@ -119,12 +119,11 @@ def helps(own: Iterable[Sentence]) -> bool:
 
 
 def without_bare_noes(own: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """A no with no way on beside it is left for later: a kind sentence before it would be taken
-    back.
+    """A rule, or a no with no way on beside it, is left for later: a kind sentence before it would
+    be taken back.
     """
-    if helps(own):
-        return tuple(own)
-    return tuple(one for one in own if {move.kind for move in one.moves}.isdisjoint(NOES))
+    left_out = {Kind.POLICY} if helps(own) else set(NOES)
+    return tuple(one for one in own if left_out.isdisjoint(move.kind for move in one.moves))
 
 
 def short(own: Iterable[Sentence]) -> list[Sentence]:

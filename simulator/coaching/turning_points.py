@@ -96,9 +96,9 @@ def _empathy(course: Course) -> Iterator[int]:
 def _next_steps(course: Course) -> Iterator[int]:
     yield from course.answering(WANTS_A_PLAN)
     yield from sorted(course.facts.turns("N2"), reverse=True)
-    told = set(course.after_facts())
     yield from course.answering(WANTS_HELP)
-    yield from sorted(course.replies, key=told.__contains__)
+    told, first = set(course.after_facts()), course.replies[-1:]
+    yield from sorted(course.replies, key=lambda turn: (turn in first, turn in told))
 
 
 def _farewell(course: Course) -> Iterator[int]:

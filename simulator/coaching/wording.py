@@ -55,8 +55,8 @@ def wordings(
     moment: Moment, own: Sequence[Sentence], wanted: Wanted, hear: Hear
 ) -> Iterator[Wording]:
     """The likeliest first: with all of the agent's own words that fit, then with fewer of them."""
-    named = {move.ref for one in own for move in one.moves if move.kind is Kind.OFFER and move.ref}
-    offered = frozenset({*moment.before.standing.offers, *named})
+    refs = {move.ref for one in own for move in one.moves if move.kind is Kind.OFFER and move.ref}
+    offered = frozenset({*moment.before.standing.offers, *refs})
     agent = moment.before.standing.agent_name or _says_name(own)
     fitting = [
         remedy
@@ -69,17 +69,21 @@ def wordings(
     answers = [remedy for remedy in fitting if not remedy.meets]
     mixes = list(islice(_mixes(fitting, wanted), MOST_MIXES))
     seen: set[str] = set()
+    called = moment.before.scenario.customer.called
     for kept in (without_bare_noes(own), own, own[:1], ()):
-        for number, mix in enumerate(mixes):
-            before = () if kept or _answers(mix[0]) else answers[number : number + 1]
-            together = (*before, *mix)
+        for mix in mixes:
+            named = any(called in remedy.say for remedy in mix)
+            before = [one for one in answers if not (named and called in one.say)][:1]
+            together = mix if kept or _answers(mix[0]) else (*before, *mix)
             new = " ".join(remedy.say for remedy in together)
             if agent is not None:
                 new = new.replace(NAME, agent)
             moves = hear(new)
             if _tells_too_much(moves, moment):
                 continue
-            text = _joined(kept, new, moves, wanted.criterion)
+            anew = any(not wanted.met.isdisjoint(one.meets) for one in mix)
+            apart = [one for one in kept if not one.repeats(moves, anew=anew)]
+            text = _joined(apart, new, wanted.criterion)
             if text not in seen:
                 seen.add(text)
                 yield Wording(text, tuple(remedy.say for remedy in together))
@@ -139,10 +143,9 @@ def _tells_too_much(moves: Iterable[Move], moment: Moment) -> bool:
     return any(move.kind is Kind.FACT and move.ref not in known for move in moves)
 
 
-def _joined(own: Sequence[Sentence], new: str, moves: Sequence[Move], criterion: Criterion) -> str:
-    """The agent's words around the new ones, without those that the new ones say better."""
+def _joined(own: Sequence[Sentence], new: str, criterion: Criterion) -> str:
+    """The agent's words around the new ones."""
     place = PLACES[criterion]
-    kept = [sentence for sentence in own if not sentence.repeats(moves)]
-    lead = short(sentence for sentence in kept if sentence.place <= place)
-    tail = short(sentence for sentence in kept if sentence.place > place)
+    lead = short(sentence for sentence in own if sentence.place <= place)
+    tail = short(sentence for sentence in own if sentence.place > place)
     return " ".join([*(one.text for one in lead), new, *(one.text for one in tail)])
