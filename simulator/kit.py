@@ -12,6 +12,7 @@ from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.coaching.lesson import Coach
 from simulator.coaching.promises import Promises
 from simulator.debrief import Debrief
 from simulator.heard import Understanding
@@ -41,6 +42,7 @@ class Kit:
     listener: Listener
     customer: Callable[[], Customer]
     grade: Callable[[Transcript], Grade]
+    coach: Coach
     reasons: Reasons
     heard: Understanding
     stop: Stop

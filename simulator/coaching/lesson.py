@@ -4,7 +4,7 @@ Better is what the call's own judge finds better: the words are put in the agent
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from simulator.call.call import Call
@@ -45,7 +45,7 @@ class Point:
 class Lesson:
     """What could have been done differently, by the criterion's key."""
 
-    points: dict[str, Point]
+    points: dict[str, Point] = field(default_factory=dict)
 
     @property
     def remedies(self) -> list[str]:

@@ -50,7 +50,7 @@ _ONCE = frozenset(
     }
 )
 """What is said once in a reply."""
-_ONCE_EACH = frozenset({Kind.OFFER, Kind.STAKE})
+_ONCE_EACH = frozenset({Kind.OFFER, Kind.FACT, Kind.STAKE})
 MOST_WORDS = 32
 """Of one's own that stay on either side of the new ones."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.call.call import Call
     from simulator.call.items import Rubric
     from simulator.call.verdicts import Grade
+    from simulator.coaching.lesson import Lesson
     from simulator.kit import Kit
     from simulator.store.history import KeptDispute
     from simulator.ui.debrief_page import DebriefPage
@@ -258,6 +260,21 @@ class Afterwards:
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
+        self._teach(past.call, past.grade, past.call_id, tools)
+
+    def _teach(self, call: Call, grade: Grade, call_id: int | None, tools: Tools) -> None:
+        """What to do differently comes a moment later: it is graded, too."""
+        used, page = self.ledger.wordings(call_id), self.scorecard
+
+        def taught(lesson: Lesson) -> None:
+            page.teach(call, lesson)
+            if call_id:
+                self.ledger.keep_wordings(call_id, lesson.remedies)
+
+        def failed(error: Exception) -> None:
+            logging.getLogger(__name__).error("No lesson", exc_info=error)
+
+        self.tasks.run(lambda _: tools.kit.coach.lesson(call, grade, used), taught, failed)
 
     def _to_paper(self, outcome: Outcome) -> None:
         self.paper.save(outcome)
