@@ -81,12 +81,19 @@ def wordings(
             moves = hear(new)
             if _tells_too_much(moves, moment):
                 continue
-            anew = any(not wanted.met.isdisjoint(one.meets) for one in mix)
+            anew = not _adds(mix, wanted.met)
             apart = [one for one in kept if not one.repeats(moves, anew=anew)]
             text = _joined(apart, new, wanted.criterion)
             if text not in seen:
                 seen.add(text)
                 yield Wording(text, tuple(remedy.say for remedy in together))
+
+
+def _adds(mix: Iterable[Remedy], met: frozenset[str]) -> bool:
+    """Whether it goes on from what the agent's own words do for the same criterion."""
+    items = {item for remedy in mix for item in remedy.meets}
+    begun = {item for item in met if item[0] in {one[0] for one in items}}
+    return bool(begun) and begun.isdisjoint(items)
 
 
 def _answers(remedy: Remedy) -> bool:

@@ -21,7 +21,7 @@ from simulator.story import Reasons
 from simulator.ui.actions import ACTIONS, bind
 from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
-from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
+from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.lesson_parts import Place, PointLines
 from simulator.ui.look import Look
 from simulator.ui.promise_parts import PromisesCard
@@ -138,10 +138,10 @@ class ScorecardPage(Page):
         outcome.disputes.changed.connect(self._show_disputes)
         self._show_disputes()
 
-    def teach(self, call: Call, lesson: Lesson) -> None:
-        """How it might have been said, for the call that is shown, if it still is."""
+    def teach(self, call: Call, lesson: Lesson) -> bool:
+        """How it might have been said; whether that is still the call that is shown."""
         if self._outcome is None or self._outcome.call is not call:
-            return
+            return False
         self._outcome = replace(self._outcome, lesson=lesson)
         turns = self._turns(self._outcome)
         for criterion in self.rows:
@@ -149,6 +149,8 @@ class ScorecardPage(Page):
             if point is not None and criterion.key.value != self._foremost.key:
                 criterion.add(PointLines(self.look, turns, point))
         self._foremost.teach(self.look, turns, lesson)
+        settle(self)
+        return True
 
     def _show_disputes(self) -> None:
         """Marks what rests on words that were not meant so. No level changes by it."""
