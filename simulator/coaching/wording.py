@@ -58,14 +58,15 @@ def wordings(
     refs = {move.ref for one in own for move in one.moves if move.kind is Kind.OFFER and move.ref}
     offered = frozenset({*moment.before.standing.offers, *refs})
     agent = moment.before.standing.agent_name or _says_name(own)
+    every = list(moment.before.scenario.remedies)
+    wanted.rng.shuffle(every)  # before any are left out: what was shown stays, should more be used
     fitting = [
         remedy
-        for remedy in moment.before.scenario.remedies
+        for remedy in every
         if remedy.say not in wanted.used
         and (agent is not None or NAME not in remedy.say)
         and moment.fits(remedy.when, offered)
     ]
-    wanted.rng.shuffle(fitting)
     answers = [remedy for remedy in fitting if not remedy.meets]
     mixes = list(islice(_mixes(fitting, wanted), MOST_MIXES))
     seen: set[str] = set()
