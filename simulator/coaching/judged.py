@@ -23,8 +23,8 @@ RECIPES: dict[Criterion, Rows] = {
 """What the highest level is made of: one of each."""
 IF_ANSWERABLE = ("O4", "F9")
 """Items that count only where there was a no, or an open wound."""
-PLANNED = ("N2", "N4")
-"""Items of a plan that others can be added to."""
+DATED = "N4"
+"""The item of a plan that others can be added to: without a day there is nothing to wait for."""
 TAKEN_FROM_EMPATHY = ("C4", "C5")
 """Faults of composure that cost empathy too (`call.levels`)."""
 
@@ -73,7 +73,7 @@ class Judged:
         """
         facts = self.facts
         together = criterion is Criterion.FAREWELL or (
-            criterion is Criterion.NEXT_STEPS and not met.isdisjoint(PLANNED)
+            criterion is Criterion.NEXT_STEPS and DATED in met
         )
         lacking = []
         for row in RECIPES[criterion]:

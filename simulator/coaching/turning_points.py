@@ -94,6 +94,8 @@ def _empathy(course: Course) -> Iterator[int]:
 
 
 def _next_steps(course: Course) -> Iterator[int]:
+    dated = course.facts.turns("N2") & course.facts.turns("N4")
+    yield from sorted(dated, reverse=True)
     yield from course.answering(WANTS_A_PLAN)
     yield from sorted(course.facts.turns("N2"), reverse=True)
     yield from course.answering(WANTS_HELP)
