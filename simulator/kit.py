@@ -12,7 +12,7 @@ from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
-from simulator.coaching.lesson import Coach
+from simulator.coaching.lesson import Coach, Lesson
 from simulator.coaching.promises import Promises
 from simulator.debrief import Debrief
 from simulator.heard import Understanding
@@ -98,3 +98,14 @@ class Kit:
         """The grade beside its call, where calls are kept. Raises StorageError."""
         if self.history is not None and session.call_id is not None and session.trouble is None:
             self.history.save_grade(session.call_id, session.transcript(), grade)
+
+    def lesson(self, session: Session, grade: Grade) -> Lesson:
+        """What is to be learned from a call, in words not shown after others lately; remembered
+        where calls are kept. Raises StorageError.
+        """
+        call_id = session.call_id
+        used = self.history.wordings(call_id) if self.history else frozenset[str]()
+        lesson = self.coach.lesson(session.call, grade, used)
+        if self.history is not None and call_id is not None and session.trouble is None:
+            self.history.save_wordings(call_id, lesson.remedies)
+        return lesson
