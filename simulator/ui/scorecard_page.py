@@ -61,8 +61,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Hands:
-    """What the page\x27s buttons do: the same call once more, back to where it was opened, one moment
-    again from a turn, all takes beside each other, the trainee\x27s own debrief, and what is shown as
+    """What the page's buttons do: the same call once more, back to where it was opened, one moment
+    again from a turn, all takes beside each other, the trainee's own debrief, and what is shown as
     a PDF.
     """
 
