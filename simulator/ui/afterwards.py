@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -287,8 +288,9 @@ class Afterwards:
             )
 
     def _teach(self, past: Past, lesson: Lesson) -> None:
-        if self.scorecard.teach(past.call, lesson) and past.call_id:
-            self.ledger.keep_wordings(past.call_id, lesson.remedies)
+        with suppress(RuntimeError):  # the window is gone, and its page with it
+            if self.scorecard.teach(past.call, lesson) and past.call_id:
+                self.ledger.keep_wordings(past.call_id, lesson.remedies)
 
     def _to_paper(self, outcome: Outcome) -> None:
         self.paper.save(outcome)

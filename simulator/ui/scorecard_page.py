@@ -99,6 +99,7 @@ class ScorecardPage(Page):
 
     def show_waiting(self, title: str) -> None:
         """While the call is being graded."""
+        self._outcome = None
         clear(self.body)
         self.rows = []
         self.body.addWidget(Text(self.look, title, HEADING, 600))

@@ -365,7 +365,7 @@ def test_the_overall_is_between_nothing_and_a_hundred(verdicts: list[Verdict]) -
     [
         (Criterion.EMPATHY, "E1@2 E2@2 E6@4", 4, 1),
         (Criterion.OWNERSHIP, "O3@2 O5@4", 4, 0),
-        (Criterion.COMPOSURE, "A3@1 C1@2 C2@2 C4@4", 2, 3),
+        (Criterion.COMPOSURE, "A3@1 C1@2 C2@2 C3? C4@4", 2, 3),
         (Criterion.COMPOSURE, "A3@1 C1@2 C2@2 C4@4", 4, 0),
         (Criterion.COMPOSURE, "A3@1 C1@2 C2@2", 4, 3),
         (Criterion.NEXT_STEPS, "N1@2 N2@2 N3@2 N4@4 N5@4 N6@2", 4, 3),
