@@ -1,1 +1,1 @@
-"""What is made of a call once it is over, so that the next one goes better."""
+"""What a coach would say: in the middle of a call, and after it."""

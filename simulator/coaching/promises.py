@@ -16,7 +16,7 @@ from simulator.call.moves import SignalKind
 from simulator.call.ports import Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Speaker, Transcript
-from simulator.coaching.rows import Reply, Row, Rows
+from simulator.coaching.ledger import Reply, Row, Rows
 from simulator.coaching.said import PromiseEar, Who
 from simulator.listening.pack import LanguagePack
 

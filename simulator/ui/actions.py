@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-Where = Literal["Everywhere", "Library", "Briefing", "The call", "Scorecard"]
+Where = Literal["Everywhere", "Library", "Briefing", "The call", "Scorecard", "Drills"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ ACTIONS: dict[str, Action] = {
     "library": Action("Library", "Everywhere", ("Ctrl+1",)),
     "history": Action("Past calls", "Everywhere", ("Ctrl+2",)),
     "settings": Action("Settings", "Everywhere", ("Ctrl+3", "Ctrl+,")),
+    "drills": Action("Drills", "Everywhere", ("Ctrl+4",)),
     "next-pane": Action("Next pane", "Everywhere", ("F6",)),
     "search": Action("Search", "Library", ("Ctrl+F",)),
     "pick-up": Action("Pick up the phone", "Briefing", ("Return", "Enter"), "Enter"),
@@ -42,11 +43,15 @@ ACTIONS: dict[str, Action] = {
     "policy": Action("Policy", "The call", ("F4",)),
     "heard": Action("What was heard", "The call", ("Ctrl+I",)),
     "hold": Action("Hold, and back", "The call", ("F7",)),
+    "coach": Action("Pause and coach, and back", "The call", ("F8",)),
+    "wording": Action("A wording, while paused", "The call", ("W",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "pdf": Action("Save as PDF", "Scorecard", ("Ctrl+P",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
     "debrief": Action("Two minutes for you", "Scorecard", ("Ctrl+D",)),
     "retake": Action("Try that moment again", "Scorecard", ("T",)),
+    "next-drill": Action("Begin; on to the next", "Drills", ("Return", "Enter"), "Enter"),
+    "try-again": Action("Try it again", "Drills", ("T",)),
 }
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from simulator.call.errors import HoldTheLineError, StorageError
+from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
 from simulator.ui.lessons import lesson_of
 from simulator.ui.tasks import Report, Tasks
@@ -132,7 +133,8 @@ class Afterwards:
         self._drop_takes()
 
     def show_past(self) -> None:
-        self.past.show_calls(self.ledger.calls(), self._disputes_by_call())
+        calls, helped = self.ledger.calls(), self.ledger.helped()
+        self.past.show_calls(calls, self._disputes_by_call(), helped)
         self.window_.show_page(self.past, "history")
         self.past.focus()
 
@@ -270,9 +272,10 @@ class Afterwards:
             kit.heard,
             disputes,
             past.when,
-            place_among(takes, past.call_id),
+            None if past.mode == Mode.ASSESSMENT else place_among(takes, past.call_id),
+            kit.promises.of_call(past.call),
+            past.mode,
         )
-        outcome = replace(outcome, promises=kit.promises.of_call(past.call))
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
@@ -293,7 +296,9 @@ class Afterwards:
                 self.ledger.keep_wordings(past.call_id, lesson.remedies)
 
     def _to_paper(self, outcome: Outcome) -> None:
-        self.paper.save(outcome)
+        from simulator.ui.paper.sheet import Extras
+
+        self.paper.save(outcome, Extras(outcome.mode, outcome.call.helped))
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from simulator.call.errors import StorageError
+from simulator.call.mode import Mode
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.call_page import CallPage
     from simulator.ui.disputing import Disputes
+    from simulator.ui.drilling import Drilling
     from simulator.ui.settings_page import SettingsPage
 
 
@@ -56,6 +58,7 @@ class Desk(QObject):
         self.driver: CallDriver | None = None
         self._call_page: CallPage | None = None
         self._disputes: Disputes | None = None
+        self.drilling: Drilling | None = None
         self._wanted: Callable[[], object] | None = None
         folder = Folder(lambda: self.settings.pdf_folder, self._keep_folder)
         ways = Ways(self._ready, self._again, self.goto, self.retake, folder)
@@ -85,6 +88,8 @@ class Desk(QObject):
             return
         if where == "history":
             self.after.show_past()
+        elif where == "drills":
+            self.show_drills()
         elif where == "settings":
             self.window_.show_page(self.settings_page, where)
             self.settings_page.focus()
@@ -114,6 +119,8 @@ class Desk(QObject):
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
         self.after.drop_pages()
+        if self.drilling is not None:
+            self.drilling.drop_pages()
         pages = ("library", "briefing", "settings_page")
         for page in [self.__dict__.pop(name) for name in pages if name in self.__dict__]:
             self.window_.drop_page(page)
@@ -160,14 +167,28 @@ class Desk(QObject):
                 return entry.scenario
         return None
 
+    def show_drills(self) -> None:
+        """What there is to practise today."""
+        tools = self._ready(self.show_drills)
+        if tools is None:
+            return
+        if self.drilling is None:
+            self.drilling = self.drilling_with(tools)
+        self.drilling.show()
+
+    def drilling_with(self, tools: Tools) -> Drilling:
+        from simulator.ui.drilling import Drilling
+
+        return Drilling(self.window_, self.tasks, self.ledger, self.entries, tools, self._home)
+
     # The call
 
-    def begin(self, scenario: Scenario) -> None:
+    def begin(self, scenario: Scenario, mode: Mode = Mode.PRACTICE) -> None:
         """The phone rings."""
-        kit = self._kit(lambda: self.begin(scenario))
+        kit = self._kit(lambda: self.begin(scenario, mode))
         if kit is not None:
             seed = kit.next_seed(scenario.id)
-            self._open_call(scenario, lambda: kit.session(scenario, seed), kit).ring()
+            self._open_call(scenario, lambda: kit.session(scenario, seed, mode), kit, mode).ring()
 
     def resume(self, call: KeptCall) -> None:
         """Goes on with a call that was cut off."""
@@ -179,7 +200,7 @@ class Desk(QObject):
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
             return
-        self._open_call(session.call.scenario, lambda: session, kit).resume()
+        self._open_call(session.call.scenario, lambda: session, kit, session.mode).resume()
 
     def retake(self, past: Past, turn: int) -> None:
         """The same call once more, from just before the agent's turn `turn`."""
@@ -225,14 +246,18 @@ class Desk(QObject):
             self.window_.notice.close_notice()
             wanted()
 
-    def _open_call(self, scenario: Scenario, make: Callable[[], Session], kit: Kit) -> CallDriver:
+    def _open_call(
+        self, scenario: Scenario, make: Callable[[], Session], kit: Kit, mode: str = Mode.PRACTICE
+    ) -> CallDriver:
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
 
-        driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
+        assessed = mode == Mode.ASSESSMENT
+        pause = self.settings.customer_pause
+        driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
         exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
         self._disputes = self.after.disputes(driver.call_id)
-        words = Words(kit.reasons, kit.heard, self._disputes)
+        words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
         page = CallPage(self.look, driver, words, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self._call_page = driver, page
@@ -259,7 +284,8 @@ class Desk(QObject):
         """To the scorecard."""
         lasted = driver.call.events[-1].at if driver.call.events else 0.0
         started = datetime.now(UTC) - timedelta(seconds=lasted)
-        past = Past(driver.call, when_words(started), None, driver.call_id())
+        mode = Mode.ASSESSMENT if driver.assessed else Mode.PRACTICE
+        past = Past(driver.call, when_words(started), None, driver.call_id(), mode)
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
         self.after.finished(past, disputes)

@@ -17,7 +17,7 @@ from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
 from simulator.ui.widgets.surface import CARD_RADIUS, rounded
 from simulator.ui.widgets.text import Text
-from simulator.ui.wording import SHORT_ENDINGS
+from simulator.ui.wording import SHORT_ENDINGS, marks
 
 STEP = 50
 """So many calls are shown at once; a button shows more."""
@@ -37,6 +37,7 @@ class HistoryPage(Page):
         self._open = open_call
         self._calls: Sequence[KeptCall] = ()
         self._disputes: Mapping[int, int] = {}
+        self._helped: Mapping[int, int] = {}
         self.disputed = Button(look, "", "secondary", icon="coach", do=to_disputed)
         self._shown = 0
         self.count = Text(look, "", BODY, 400, "ink2")
@@ -52,10 +53,16 @@ class HistoryPage(Page):
         bind(self, "back", leave)
 
     def show_calls(
-        self, calls: Sequence[KeptCall], disputes: Mapping[int, int] | None = None
+        self,
+        calls: Sequence[KeptCall],
+        disputes: Mapping[int, int] | None = None,
+        helped: Mapping[int, int] | None = None,
     ) -> None:
-        """`disputes`: in how many replies something is disputed, by the call's id."""
+        """`disputes`: in how many replies something is disputed, and `helped`: how often help was
+        taken, by the call's id.
+        """
         clear(self._list)
+        self._helped = helped or {}
         self._calls, self._shown = calls, 0
         self._disputes = disputes or {}
         self.disputed.change(f"Disputed replies ({sum(self._disputes.values())})")
@@ -75,7 +82,8 @@ class HistoryPage(Page):
     def _show_more(self) -> None:
         for call in self._calls[self._shown : self._shown + STEP]:
             disputed = self._disputes.get(call.id, 0)
-            made = CallRow(self.look, call, self._opening(call.id), disputed)
+            mark = marks(call.mode, self._helped.get(call.id, 0))
+            made = CallRow(self.look, call, self._opening(call.id), disputed, mark)
             self._list.addWidget(made)
         self._shown = min(len(self._calls), self._shown + STEP)
         self.more.setVisible(self._shown < len(self._calls))
@@ -88,15 +96,21 @@ class CallRow(Pressable):
     """One past call: title, when, how it ended, how long it was, and its grade."""
 
     def __init__(
-        self, look: Look, call: KeptCall, do: Callable[[], object], disputed: int = 0
+        self,
+        look: Look,
+        call: KeptCall,
+        do: Callable[[], object],
+        disputed: int = 0,
+        mark: Sequence[str] = (),
     ) -> None:
-        """`disputed`: in how many replies."""
+        """`disputed`: in how many replies; `mark`: what the call is marked as."""
         super().__init__(look)
         self._title = call.title
         ending = SHORT_ENDINGS[call.ending] if call.ending else "not finished"
         started = call.started.astimezone()
         lasted = f", {clock(call.duration)}" if call.duration is not None else ""
         self._about = f"{started:%A} {started.day} {started:%B}, {started:%H:%M}{lasted}, {ending}"
+        self._about = ", ".join((self._about, *mark))
         if disputed:
             self._about += f", {disputed} disputed"
         self._overall = "" if call.overall is None else str(call.overall)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from simulator import store
 from simulator.call.errors import StorageError
+from simulator.call.mode import Mode
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
     from simulator.call.disputes import Dispute
     from simulator.call.transcript import Transcript
     from simulator.call.verdicts import Grade
-    from simulator.store.history import History, KeptCall, KeptDispute, Record, Take
+    from simulator.store.history import History, KeptCall, KeptDispute, Record, Summary, Take
 
 T = TypeVar("T")
 
@@ -35,13 +36,14 @@ class Opened:
 @dataclass(frozen=True)
 class Past:
     """A call of the past as it was; `grade` is the newest, None where it never had one; `call_id`
-    is None where it was not kept.
+    is None where it was not kept; `mode` is what it was taken for.
     """
 
     call: Call
     when: str
     grade: Grade | None
     call_id: int | None
+    mode: str = Mode.PRACTICE
 
 
 def open_history() -> Opened:
@@ -76,6 +78,11 @@ class Ledger:
 
     def unfinished(self) -> list[KeptCall]:
         return self._read(lambda history: history.unfinished(), [])
+
+    def helped(self) -> dict[int, int]:
+        """How often help was taken, by the call."""
+        kept: list[Summary] = self._read(lambda history: history.summaries(), [])
+        return {one.call.id: one.helped for one in kept if one.helped}
 
     def keep_grade(self, call_id: int, transcript: Transcript, grade: Grade) -> None:
         self._read(lambda history: history.save_grade(call_id, transcript, grade), None)
@@ -136,6 +143,7 @@ def _past(history: History, call_id: int) -> Past:
         when=when_words(kept.started) if kept else "",
         grade=grades[0].grade if grades else None,
         call_id=call_id,
+        mode=kept.mode if kept else Mode.PRACTICE,
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.call.items import CriterionText, Rubric
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
@@ -36,7 +37,7 @@ from simulator.ui.widgets.lines import IconText, Tag
 from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline
 from simulator.ui.widgets.text import Text
-from simulator.ui.wording import ending_words
+from simulator.ui.wording import ending_words, marks
 
 KEPT = "Nothing was graded again; your trainer and the call’s author can see it."
 
@@ -44,7 +45,8 @@ KEPT = "Nothing was graded again; your trainer and the call’s author can see i
 @dataclass(frozen=True)
 class Outcome:
     """A call that is over, and what its grade is written with. `take` is its number and how many
-    takes there are; None where the call was not kept, and no moment of it can be tried again.
+    takes there are; None where the call was not kept or was an assessment, and no moment of it can
+    be tried again. `mode` is what it was taken for.
     """
 
     call: Call
@@ -56,6 +58,7 @@ class Outcome:
     when: str = ""
     take: tuple[int, int] | None = None
     promises: tuple[Promise, ...] = ()
+    mode: str = Mode.PRACTICE
     lesson: Lesson = field(default_factory=Lesson)
 
 
@@ -190,7 +193,8 @@ class ScorecardPage(Page):
         own.setToolTip(f"Your own debrief: {ACTIONS['debrief'].cap}")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
-        line = row(back, title, when, 0, spacing=look.px(12))
+        tags = [Tag(look, one) for one in marks(outcome.mode, outcome.call.helped)]
+        line = row(back, title, when, *tags, 0, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
         ways = FlowLayout(look.px(12))
         for way in (own, takes, save, again):

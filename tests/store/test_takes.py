@@ -3,7 +3,9 @@
 import pytest
 
 from simulator.call.call import Call
+from simulator.call.errors import StorageError
 from simulator.call.events import Ended, Heard
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.store.history import History
 from simulator.store.sqlite import MemoryStore
@@ -86,3 +88,13 @@ def test_an_ended_try_is_a_finished_call(store: History) -> None:
 
     assert [one.id for one in store.history()] == [second, call_id]
     assert [one.parent for one in store.summaries()] == [call_id, None]
+
+
+def test_an_assessment_has_no_second_try(store: History) -> None:
+    call_id = store.begin(KETTLE, 7, Mode.ASSESSMENT)
+    events = played("Hello.", "I'm sorry.", ending=Ending.ABANDONED)
+    for event in events:
+        store.append(call_id, event)
+
+    with pytest.raises(StorageError, match="no second try"):
+        store.fork(call_id, 2, events[:3])

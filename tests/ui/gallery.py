@@ -15,9 +15,11 @@ from simulator import library, paths
 from simulator.call.call import Call
 from simulator.call.events import Heard
 from simulator.call.waiting import Promise as Wait
+from simulator.coaching.coach import Advice
 from simulator.coaching.lesson import Point
 from simulator.coaching.promises import Promise, State
 from simulator.coaching.said import Who
+from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.lesson_parts import PointLines
 from simulator.ui.look import STYLE, Look
@@ -191,6 +193,20 @@ def promises(look: Look) -> QWidget:
     return page
 
 
+def coach(look: Look) -> QWidget:
+    page, row = _page(look, 620, 720), QHBoxLayout()
+    scenario = library.find("worn-clothing-return")
+    pane = CoachPane(look, scenario, _nothing)
+    advice = Advice(
+        "A plan, from you. She has told you the worst.", f"You said what it was like. {MARKUP}",
+        True, "Cash is out. What could you offer in the same breath as that no?", "Let me see.",
+    )  # fmt: skip
+    pane.show_advice(Call.of(scenario, 1), advice)
+    row.addWidget(pane)
+    page.setLayout(row)
+    return page
+
+
 def call(look: Look) -> QWidget:
     page, row = _page(look, 1280, 744), QHBoxLayout()
     row.setContentsMargins(24, 24, 24, 20)
@@ -264,7 +280,8 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "feelings": feelings, "promises": promises, "call": call, "lesson": lesson, "notices": notices,
+    "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
+    "notices": notices,
 }  # fmt: skip
 
 

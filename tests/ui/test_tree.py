@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
+from simulator.call.mode import Mode
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 from simulator.ui.story_parts import LineCard
+from tests.ui.drilled import drilled
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -42,6 +44,20 @@ def on_hold(desk: Desk, qtbot: QtBot) -> None:
     call(desk, qtbot)
     assert desk.driver is not None
     desk.driver.hold()
+
+
+def coached(desk: Desk, qtbot: QtBot) -> None:
+    call(desk, qtbot)
+    assert desk.driver is not None
+    desk.driver.coach()
+
+
+def assessed(desk: Desk, qtbot: QtBot) -> None:
+    briefing(desk, qtbot)
+    desk.briefing.mode_choice.choose(Mode.ASSESSMENT)
+    desk.briefing.ready()
+    assert desk.driver is not None
+    desk.driver.answer()
 
 
 def ended(desk: Desk, qtbot: QtBot) -> None:
@@ -100,6 +116,27 @@ def all_disputed(desk: Desk, qtbot: QtBot) -> None:
     desk.after.show_disputed()
 
 
+def drills(desk: Desk, qtbot: QtBot) -> None:
+    drilled(desk, qtbot)
+
+
+def drill(desk: Desk, qtbot: QtBot) -> None:
+    drilled(desk, qtbot).today.start.click()
+
+
+def drill_judged(desk: Desk, qtbot: QtBot) -> None:
+    drilling = drilled(desk, qtbot)
+    drilling.today.start.click()
+    drilling.say("Oh dear, that must have been maddening. I'll see what I can do.")
+    qtbot.waitUntil(lambda: drilling.page.result is not None)
+
+
+def drills_done(desk: Desk, qtbot: QtBot) -> None:
+    drill_judged(desk, qtbot)
+    assert desk.drilling is not None
+    desk.drilling.end()
+
+
 def debrief(desk: Desk, qtbot: QtBot) -> None:
     scorecard(desk, qtbot)
     desk.after.show_debrief()
@@ -118,8 +155,9 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
-    library, briefing, ringing, call, heard, on_hold, ended, scorecard, story, disputed,
-    all_disputed, debrief, history, settings, keys,
+    library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
+    disputed, all_disputed, debrief, history, drills, drill, drill_judged, drills_done, settings,
+    keys,
 )  # fmt: skip
 
 
