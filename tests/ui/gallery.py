@@ -16,10 +16,12 @@ from simulator.call.call import Call
 from simulator.call.events import Heard
 from simulator.call.waiting import Promise as Wait
 from simulator.coaching.coach import Advice
+from simulator.coaching.lesson import Point
 from simulator.coaching.promises import Promise, State
 from simulator.coaching.said import Who
 from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
+from simulator.ui.lesson_parts import PointLines
 from simulator.ui.look import STYLE, Look
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import Turns
@@ -249,6 +251,19 @@ def call(look: Look) -> QWidget:
     return page
 
 
+def lesson(look: Look) -> QWidget:
+    page, column = _page(look, 620, 300), QVBoxLayout()
+    turns = Turns(Call.of(library.find("worn-clothing-return"), 1), _nothing)
+    better = "You did nothing wrong, Denise, and it’s no wonder you’re angry. What happened?"
+    advice = "Before you solve anything, say in your own words what this was like for them."
+    for said in ("That is our policy.", ""):
+        card = Card(look)
+        card.column.addWidget(PointLines(look, turns, Point(advice, 2, said, better)))
+        column.addWidget(card)
+    page.setLayout(column)
+    return page
+
+
 def notices(look: Look) -> QWidget:
     page, column = _page(look, 1024, 300), QVBoxLayout()
     tones: tuple[Tone, ...] = ("info", "good", "warn", "bad")
@@ -265,7 +280,7 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "feelings": feelings, "promises": promises, "coach": coach, "call": call,
+    "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
     "notices": notices,
 }  # fmt: skip
 
