@@ -16,9 +16,10 @@ from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.coaching.judged import Judged
 from simulator.coaching.moments import Moment, moments
-from simulator.coaching.own import blameless, helps
+from simulator.coaching.own import Split, beside, blameless, helps
 from simulator.coaching.turning_points import turning_points
 from simulator.coaching.wording import Wanted, Wording, wordings
+from simulator.grading.words import sentences
 
 MOST_TRIED = 5
 """Wordings of one moment that are graded, and moments of a criterion that are looked at."""
@@ -55,11 +56,12 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Coach:
-    """`grade` is the judge that graded the call."""
+    """`grade` is the judge that graded the call; `split` knows the language's abbreviations."""
 
     listener: Listener
     grade: Callable[[Transcript], Grade]
     rubric: Rubric
+    split: Split = sentences
 
     def lesson(self, call: Call, grade: Grade, used: Collection[str] = ()) -> Lesson:
         """What is to be learned from this call. Remedies in `used` are not shown."""
@@ -95,7 +97,7 @@ class Coach:
         """Those that help, with the level of the moment each leads to."""
         scenario = at.before.scenario
         faults = was.faults(at.turn, self.rubric)
-        own = blameless(at.reply.text, at.reply.moves, faults, scenario)
+        own = beside(blameless(at, faults, self.split), at, criterion)
         met = was.met(at.turn, [one.text for one in own])
         missing = was.missing(criterion, met)
         if helps(own) or at.helped_next:

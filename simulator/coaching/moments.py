@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from simulator.call.acts import Act
 from simulator.call.bargain import stage
 from simulator.call.call import Call, CallTurn
 from simulator.call.events import Heard, Spoken
+from simulator.call.moves import Kind
 from simulator.call.scenario import Ending, Fits
 from simulator.call.transcript import Speaker
 from simulator.grading.empathy import HELPS
+
+ASKS = (Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,24 @@ class Moment:
         last = self.before.turns[-1] if self.before.turns else None
         return last if last and last.speaker is Speaker.CUSTOMER else None
 
+    @property
+    def opens(self) -> bool:
+        """Whether nothing has been said to the customer yet."""
+        turns = self.before.turns
+        return not any(one.speaker is Speaker.AGENT and one.text.strip() for one in turns)
+
+    @property
+    def act(self) -> Act | None:
+        """What the customer has just done."""
+        direction = self.answered.direction if self.answered else None
+        return direction.act if direction else None
+
+    @property
+    def told(self) -> bool:
+        """Whether the customer has just told something in confidence."""
+        direction = self.answered.direction if self.answered else None
+        return direction is not None and direction.fact is not None
+
     def fits(self, when: Fits, offered: frozenset[str]) -> bool:
         """Whether words meant for such moments fit; `offered` is what has been named by then."""
         direction = self.answered.direction if self.answered else None
@@ -40,7 +62,7 @@ class Moment:
         heat = self.before.standing.feelings.anger
         now = stage(self.before.scenario, self.before.standing)
         return (
-            (not when.act or (direction is not None and direction.act in when.act))
+            (not when.act or self.act in when.act)
             and (not when.fact or (direction is not None and direction.fact in when.fact))
             and (not when.stage or now in when.stage)
             and (when.heat is None or when.heat[0] <= heat <= when.heat[1])
@@ -58,8 +80,14 @@ def moments(call: Call) -> dict[int, Moment]:
     made = {}
     for (reply, before), following in zip_longest(found, found[1:]):
         helped = following is not None and any(one.kind in HELPS for one in following[0].moves)
-        made[reply.number] = Moment(reply, before, helped, None if following else call.ending)
+        goes_on = following or (call.ending is Ending.ABANDONED and _asks(reply))
+        made[reply.number] = Moment(reply, before, helped, None if goes_on else call.ending)
     return made
+
+
+def _asks(reply: CallTurn) -> bool:
+    """Whether an answer is wanted: a call that stops there was not ended by these words."""
+    return any(one.kind in ASKS for one in reply.moves)
 
 
 def _replies(call: Call) -> Iterator[tuple[CallTurn, Call]]:

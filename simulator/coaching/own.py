@@ -1,13 +1,14 @@
 """The agent's own words of a turn: which of them may stay, and where they stand beside others."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from simulator.call.acts import Act
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Scenario
+from simulator.coaching.moments import ASKS, Moment
 from simulator.grading.empathy import HELPS, NOES
-from simulator.grading.words import count_words, sentences
+from simulator.grading.words import count_words
 
 FAULTY = frozenset(
     {
@@ -20,17 +21,29 @@ FAULTY = frozenset(
 )
 """Nothing that is said better elsewhere begins with one of these."""
 
-_TELLS_LITTLE = frozenset({Kind.ASKS, Kind.MATTER, Kind.USES_NAME, Kind.WHO, Kind.SMALL_TALK})
-"""Alone they may be anything: "And how is that my problem?" asks, too."""
-
 _GREETS = (Kind.GREETING, Kind.OWN_NAME)
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK, Kind.TRANSFERS)
-_ASKS = (Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT)
 _WORKS = (
     *(Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.REFUSES, Kind.BAD_NEWS),
     *(Kind.POLICY, Kind.WHAT, Kind.WHO, Kind.WHEN, Kind.CHECK, Kind.VAGUE, Kind.HOLD, Kind.OWNS),
 )
 _GREETING, _FEELING, _WORK, _QUESTION, _PARTING = range(5)
+_PERSONAL = frozenset({Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHO})
+"""Help that isn't read out."""
+_SURE = {
+    _FEELING: frozenset(
+        {Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.LIMIT, Kind.THANKS}
+        | {Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES}
+    ),
+    _WORK: frozenset(
+        {Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHO, Kind.WHAT, Kind.WHEN, Kind.CHECK}
+        | {Kind.REFUSES, Kind.BAD_NEWS, Kind.POLICY}
+    ),
+}
+"""What a sentence has to do, by its place, to be more than a breezy word."""
+_TELLS = frozenset({Kind.ASKS_FACT, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT})
+"""Questions about the matter: "And how is that my problem?" asks, too."""
+_ENDS = (".", "!", "?", "…", "”", '"')
 
 PLACES = {
     Criterion.EMPATHY: _FEELING,
@@ -55,6 +68,10 @@ MOST_WORDS = 32
 """Of one's own that stay on either side of the new ones."""
 
 
+Split = Callable[[str], Iterable[tuple[int, int]]]
+"""Finds where each sentence of a text starts and ends."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One of the agent's own, with what it does."""
@@ -63,12 +80,44 @@ class Sentence:
     moves: tuple[Move, ...]
 
     @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(move.kind for move in self.moves)
+
+    @property
     def place(self) -> int:
-        kinds = {move.kind for move in self.moves}
-        for place, some in ((_PARTING, _PARTS), (_QUESTION, _ASKS), (_WORK, _WORKS)):
+        kinds = self.kinds
+        if Kind.VALIDATES in kinds and kinds.isdisjoint({Kind.GOODBYE, Kind.WISH, *_WORKS}):
+            return _FEELING
+        for place, some in ((_PARTING, _PARTS), (_QUESTION, ASKS), (_WORK, _WORKS)):
             if not kinds.isdisjoint(some):
                 return place
         return _GREETING if not kinds.isdisjoint(_GREETS) else _FEELING
+
+    @property
+    def works(self) -> bool:
+        """Whether it is a plan of its own, or passes the customer on."""
+        return self.place == _WORK or self.passes_on
+
+    @property
+    def passes_on(self) -> bool:
+        return Kind.TRANSFERS in self.kinds
+
+    @property
+    def sure(self) -> bool:
+        """Whether it surely does what it seems to do: a vague promise, for one, doesn't."""
+        kinds, place = self.kinds, self.place
+        if place == _QUESTION:
+            asks = self.text.endswith("?") and not kinds.isdisjoint(_TELLS)
+            return asks or Kind.ASKS_STORY in kinds
+        if Kind.VAGUE in kinds and Kind.WHEN not in kinds:
+            return False
+        offers = kinds >= {Kind.CAN_DO, Kind.OFFER}
+        return place not in _SURE or offers or not kinds.isdisjoint(_SURE[place])
+
+    @property
+    def undated(self) -> bool:
+        """Whether it promises something, and no word says when."""
+        return Kind.WHAT in self.kinds and self.kinds.isdisjoint({Kind.WHEN, Kind.DONE})
 
     def repeats(self, moves: Iterable[Move], *, anew: bool) -> bool:
         """Whether it does over again what these do, which is said `anew` or only added."""
@@ -81,30 +130,39 @@ def _once(moves: Iterable[Move], *, anew: bool) -> set[tuple[str, str | None]]:
     for move in moves:
         if move.kind in _ONCE:
             found.add((move.kind, None))
-        elif move.kind in _ASKS:
+        elif move.kind in ASKS:
             found.add((Kind.ASKS, None))
         elif move.kind in _ONCE_EACH and anew:
             found.add((move.kind, move.ref))
     return found
 
 
-def blameless(
-    text: str, moves: Iterable[Move], faults: Collection[str], scenario: Scenario
-) -> tuple[Sentence, ...]:
-    """The sentences that do something, and nothing that costs. `faults` are words that cost."""
-    moves = tuple(moves)
+def blameless(at: Moment, faults: Collection[str], split: Split) -> tuple[Sentence, ...]:
+    """The sentences that surely do something, and nothing that costs. `faults` are words that cost.
+    What is read out from a sheet goes with the rule it belongs to; greeting is done once a call.
+    """
+    text, moves, scenario = at.reply.text, at.reply.moves, at.before.scenario
     barred = {offer.id for offer in scenario.offers if not offer.allowed}
+    reads_out = any(move.kind is Kind.POLICY for move in moves)
     kept: list[Sentence] = []
-    for start, end in sentences(text):
+    for start, end in split(text):
         here = tuple(move for move in moves if start <= move.start < end)
         words = text[start:end].strip()
+        one = Sentence(_whole(words), here)
         costs = any(fault in words or words in fault for fault in faults)
-        says = any(move.kind not in _TELLS_LITTLE for move in here)
-        if says and not costs and not any(_costs(move, barred, here) for move in here):
-            kept.append(Sentence(words, here))
+        costs = costs or any(_costs(move, barred, here) for move in here)
+        read_out = reads_out and one.place == _WORK and _PERSONAL.isdisjoint(one.kinds)
+        again = one.place == _GREETING and not at.opens
+        if here and one.sure and not (costs or read_out or again):
+            kept.append(one)
     if any(move.kind is Kind.OFFER and move.ref in barred for move in moves):
         return tuple(one for one in kept if one.place != _WORK)
     return tuple(kept)
+
+
+def _whole(words: str) -> str:
+    """A sentence that can stand before another: with its full stop."""
+    return words if words.endswith(_ENDS) else f"{words.rstrip(',;:-–— ')}."
 
 
 def _costs(move: Move, barred: set[str], here: tuple[Move, ...]) -> bool:
@@ -112,6 +170,23 @@ def _costs(move: Move, barred: set[str], here: tuple[Move, ...]) -> bool:
         return True
     refused = any(other.kind is Kind.REFUSES for other in here)
     return move.kind is Kind.OFFER and move.ref in barred and not refused
+
+
+def beside(own: Iterable[Sentence], at: Moment, criterion: Criterion) -> tuple[Sentence, ...]:
+    """Those that can stand by better words for a criterion. Nobody is passed on who has just been
+    understood, unless they asked for it; a promise that may be vague is not what follows feeling;
+    and nobody asks and leaves.
+    """
+    parting = criterion is Criterion.FAREWELL
+    passes_on = parting or at.act is Act.WANT_MANAGER
+    feeling = PLACES[criterion] == _FEELING
+    return tuple(
+        one
+        for one in own
+        if not (one.passes_on and not passes_on)
+        and not (one.undated and feeling and not one.passes_on)
+        and not (one.place == _QUESTION and parting)
+    )
 
 
 def helps(own: Iterable[Sentence]) -> bool:

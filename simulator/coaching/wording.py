@@ -8,7 +8,7 @@ from random import Random
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
-from simulator.coaching.judged import Rows
+from simulator.coaching.judged import RECIPES, Rows
 from simulator.coaching.moments import Moment, specific
 from simulator.coaching.own import PLACES, Sentence, short, without_bare_noes
 
@@ -25,6 +25,8 @@ LETTERS = {
 MOST_TOGETHER = 3
 """Remedies in one wording."""
 MOST_MIXES = 6
+REPLACING = frozenset({"N2", "N6", "O3", "O4"})
+"""Items of which a remedy says what will be done."""
 NAME = "{agent}"
 
 Hear = Callable[[str], tuple[Move, ...]]
@@ -55,45 +57,77 @@ def wordings(
     moment: Moment, own: Sequence[Sentence], wanted: Wanted, hear: Hear
 ) -> Iterator[Wording]:
     """The likeliest first: with all of the agent's own words that fit, then with fewer of them."""
-    refs = {move.ref for one in own for move in one.moves if move.kind is Kind.OFFER and move.ref}
-    offered = frozenset({*moment.before.standing.offers, *refs})
     agent = moment.before.standing.agent_name or _says_name(own)
     every = list(moment.before.scenario.remedies)
     wanted.rng.shuffle(every)  # before any are left out: what was shown stays, should more be used
-    fitting = [
+    sayable = [
         remedy
         for remedy in every
-        if remedy.say not in wanted.used
-        and (agent is not None or NAME not in remedy.say)
-        and moment.fits(remedy.when, offered)
+        if remedy.say not in wanted.used and (agent is not None or NAME not in remedy.say)
     ]
-    answers = [remedy for remedy in fitting if not remedy.meets]
-    mixes = list(islice(_mixes(fitting, wanted), MOST_MIXES))
     seen: set[str] = set()
     called = moment.before.scenario.customer.called
     for kept in (without_bare_noes(own), own, own[:1], ()):
-        for mix in mixes:
-            named = any(called in remedy.say for remedy in mix)
-            before = [one for one in answers if not (named and called in one.say)][:1]
-            together = mix if kept or _answers(mix[0]) else (*before, *mix)
-            new = " ".join(remedy.say for remedy in together)
-            if agent is not None:
-                new = new.replace(NAME, agent)
-            moves = hear(new)
-            if _tells_too_much(moves, moment):
-                continue
+        fitting = _fitting(sayable, moment, kept)
+        for mix in islice(_mixes(fitting, wanted), MOST_MIXES):
             anew = not _adds(mix, wanted.met)
-            apart = [one for one in kept if not one.repeats(moves, anew=anew)]
+            moves = hear(_said(mix, agent))
+            plan = anew and _replaces(mix)
+            apart = [
+                one for one in kept if not (one.repeats(moves, anew=anew) or (plan and one.works))
+            ]
+            together = mix
+            if not apart and not _answers(mix[0]):
+                together = (*_lead(fitting, mix, called), *mix)
+                moves = hear(_said(together, agent))
+            if _tells_too_much(moves, moment) or _asks_again(moves, mix, moment):
+                continue
+            new = _said(together, agent)
             text = _joined(apart, new, wanted.criterion)
             if text not in seen:
                 seen.add(text)
                 yield Wording(text, tuple(remedy.say for remedy in together))
 
 
+def _fitting(some: Iterable[Remedy], moment: Moment, kept: Sequence[Sentence]) -> list[Remedy]:
+    """Those meant for such a moment. What the agent's own words offer here stands, unless a remedy
+    takes their place.
+    """
+    made = frozenset(moment.before.standing.offers)
+    moves = (move for one in kept for move in one.moves)
+    here = made | {move.ref for move in moves if move.kind is Kind.OFFER and move.ref}
+    return [one for one in some if moment.fits(one.when, made if _replaces([one]) else here)]
+
+
+def _replaces(mix: Iterable[Remedy]) -> bool:
+    """Whether it says what will be done, so that no other plan can stand beside it."""
+    return not REPLACING.isdisjoint(item for remedy in mix for item in remedy.meets)
+
+
+def _lead(fitting: Iterable[Remedy], mix: Sequence[Remedy], called: str) -> list[Remedy]:
+    """An answer to be put before these, with no name twice. Before a goodbye stands only one that
+    is meant for such.
+    """
+    named = any(called in one.say for one in mix)
+    parting = any(one.when.ending for one in mix)
+    answers = (
+        one
+        for one in fitting
+        if not one.meets and (one.when.ending or not parting) and not (named and called in one.say)
+    )
+    return list(answers)[:1]
+
+
+def _said(remedies: Iterable[Remedy], agent: str | None) -> str:
+    words = " ".join(remedy.say for remedy in remedies)
+    return words if agent is None else words.replace(NAME, agent)
+
+
 def _adds(mix: Iterable[Remedy], met: frozenset[str]) -> bool:
     """Whether it goes on from what the agent's own words do for the same criterion."""
     items = {item for remedy in mix for item in remedy.meets}
-    begun = {item for item in met if item[0] in {one[0] for one in items}}
+    rows = {item for row in RECIPES[LETTERS[next(iter(items))[0]]] for item in row}
+    begun = met & rows
     return bool(begun) and begun.isdisjoint(items)
 
 
@@ -149,6 +183,13 @@ def _tells_too_much(moves: Iterable[Move], moment: Moment) -> bool:
     """Whether it speaks of what the customer hasn't told yet."""
     known = moment.before.revealed
     return any(move.kind is Kind.FACT and move.ref not in known for move in moves)
+
+
+def _asks_again(moves: Iterable[Move], mix: Iterable[Remedy], moment: Moment) -> bool:
+    """Whether it asks for the story of somebody who has just told it."""
+    knows = any(one.when.revealed or one.when.fact for one in mix)
+    asks = any(move.kind is Kind.ASKS_STORY for move in moves)
+    return moment.told and asks and not knows
 
 
 def _joined(own: Sequence[Sentence], new: str, criterion: Criterion) -> str:

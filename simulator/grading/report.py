@@ -6,15 +6,18 @@ from itertools import zip_longest
 from typing import Any
 
 from simulator.call.errors import NotGradableError
-from simulator.call.items import CriterionText, Item, Rubric
+from simulator.call.items import Criterion, CriterionText, Item, Rubric
 from simulator.call.levels import Bar, Facts, Levelled, Outcome, outcome, verified
 from simulator.call.ports import Judge
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import CriterionGrade, Fatal, Grade, Quote, Verdict
+from simulator.grading.words import count_words
 
 LONGEST_ECHO = 90
 """Characters of the customer's words that still read well inside a piece of advice."""
+SHORTEST_JAB = 5
+"""Words of theirs that are told to be a jab; fewer hardly show it."""
 
 UNCOUNTED = ("N8", "O8", "F7")
 """Items whose words neither earned nor cost anything by themselves."""
@@ -90,6 +93,11 @@ def _whole(quotes: Collection[Quote]) -> tuple[Quote, ...]:
         for quote in quotes
         if not any(quote.quote in one and one != quote.quote for one in said[quote.turn])
     )
+
+
+def _echoes(quote: str, shortest: int) -> bool:
+    """Whether words of the customer's can stand by themselves inside a piece of advice."""
+    return len(quote) <= LONGEST_ECHO and count_words(quote) >= shortest
 
 
 @dataclass(frozen=True)
@@ -168,10 +176,18 @@ class _Card:
         return None
 
     def _worded(self, item: Item, text: CriterionText) -> str | None:
-        heard = [quote.quote for quote in self.verdicts[text.heard].quotes]
-        if item.advice_quoting and heard and len(heard[0]) <= LONGEST_ECHO:
-            return item.advice_quoting.format(heard=heard[0].strip().rstrip(".!?, "))
+        heard = self._unanswered(item, text)
+        shortest = SHORTEST_JAB if text.key is Criterion.COMPOSURE else 1
+        if item.advice_quoting and heard and _echoes(heard, shortest):
+            return item.advice_quoting.format(heard=heard.strip().rstrip(".!?, "))
         return item.advice
+
+    def _unanswered(self, item: Item, text: CriterionText) -> str | None:
+        """The customer's words that the item is about; first those whose answer lacked it."""
+        quotes = self.verdicts[text.heard].quotes
+        lacking = (one for one in quotes if not self.facts.at(one.turn + 1, item.id))
+        found = next(lacking, next(iter(quotes), None))
+        return found.quote if found else None
 
     def _wanting(self, item: Item, best: int | None) -> bool:
         """Whether a fault is there, or something good is missing (from the best reply, if any)."""

@@ -65,6 +65,10 @@ class EmbeddedListener:
     def available(self) -> str | None:
         return None
 
+    def sentences(self, text: str) -> list[tuple[int, int]]:
+        """Where each sentence starts and ends; no figure or abbreviation is cut."""
+        return self._pack.tokens(text).written_sentences()
+
     def hear(self, text: str, context: str, scenario: Scenario | None) -> tuple[Move, ...]:
         """What the agent's words did. Never raises on text."""
         key = text, context, id(scenario)

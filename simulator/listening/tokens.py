@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 _WORD = re.compile(r"(\d+(?:[.,:]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*)")
 """In a group, so that a split gives the words as well as what stands between them."""
@@ -106,6 +107,18 @@ class Tokens:
             while len(spans) <= self.clauses[first]:
                 spans.append((first, last))
         return spans
+
+    def written_sentences(self) -> list[tuple[int, int]]:
+        """Where each sentence starts and ends in the text, with what closes it."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        spans = self.spans(self.sentences)
+        for (_, last), (following, _) in pairwise(spans):
+            gap = self.text[self.ends[last - 1] : self.starts[following]]
+            end = self.ends[last - 1] + len(gap.split(maxsplit=1)[0] if gap[:1].strip() else "")
+            found.append((start, end))
+            start = end
+        return [*found, (start, len(self.text))] if spans else found
 
     def spans(self, of: list[int]) -> list[tuple[int, int]]:
         """First and past-last word of each sentence or clause, in order."""

@@ -9,8 +9,7 @@ from collections import Counter
 from simulator import library, paths
 from simulator.app.wiring import build_kit
 from simulator.call.call import Call
-from simulator.coaching.lesson import Coach, Lesson
-from simulator.grading.rubric import load_rubric
+from simulator.coaching.lesson import Lesson
 from tests.coaching.calls import calls
 
 CALLS_REMEMBERED = 10
@@ -26,7 +25,6 @@ def main() -> None:
     options = parser.parse_args()
     kit = build_kit(paths.assets())
     scenario = library.find(options.scenario)
-    coach = Coach(kit.listener, kit.grade, load_rubric(paths.assets()))
     shown: list[list[str]] = []
     wanting: Counter[str] = Counter()
     given: Counter[str] = Counter()
@@ -34,7 +32,7 @@ def main() -> None:
     for call in calls(kit, scenario, range(1, options.seeds + 1)):
         grade = kit.grade(call.transcript())
         recent = {words for one in shown[-CALLS_REMEMBERED + 1 :] for words in one}
-        lesson = coach.lesson(call, grade, recent)
+        lesson = kit.coach.lesson(call, grade, recent)
         shown.append(lesson.remedies)
         unsaid.difference_update(lesson.remedies)
         wanting.update(k for k, one in grade.criteria.items() if one.level in {0, 1, 2})
