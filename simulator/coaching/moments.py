@@ -14,6 +14,7 @@ from simulator.call.transcript import Speaker
 from simulator.grading.empathy import HELPS
 
 ASKS = (Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT)
+LEAVES = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK, Kind.TRANSFERS)
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,14 @@ def moments(call: Call) -> dict[int, Moment]:
     made = {}
     for (reply, before), following in zip_longest(found, found[1:]):
         helped = following is not None and any(one.kind in HELPS for one in following[0].moves)
-        goes_on = following or (call.ending is Ending.ABANDONED and _asks(reply))
+        goes_on = following or (call.ending is Ending.ABANDONED and not _leaves(reply))
         made[reply.number] = Moment(reply, before, helped, None if goes_on else call.ending)
     return made
 
 
-def _asks(reply: CallTurn) -> bool:
-    """Whether an answer is wanted: a call that stops there was not ended by these words."""
-    return any(one.kind in ASKS for one in reply.moves)
+def _leaves(reply: CallTurn) -> bool:
+    """Whether it takes leave: a call that stops at other words, or none, was not ended by them."""
+    return any(one.kind in LEAVES for one in reply.moves)
 
 
 def _replies(call: Call) -> Iterator[tuple[CallTurn, Call]]:

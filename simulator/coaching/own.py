@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simulator.call.acts import Act
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
-from simulator.coaching.moments import ASKS, Moment
+from simulator.coaching.moments import ASKS, LEAVES, Moment
 from simulator.grading.empathy import HELPS, NOES
 from simulator.grading.words import count_words
 
@@ -22,7 +22,6 @@ FAULTY = frozenset(
 """Nothing that is said better elsewhere begins with one of these."""
 
 _GREETS = (Kind.GREETING, Kind.OWN_NAME)
-_PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK, Kind.TRANSFERS)
 _WORKS = (
     *(Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.REFUSES, Kind.BAD_NEWS),
     *(Kind.POLICY, Kind.WHAT, Kind.WHO, Kind.WHEN, Kind.CHECK, Kind.VAGUE, Kind.HOLD, Kind.OWNS),
@@ -43,7 +42,8 @@ _SURE = {
 """What a sentence has to do, by its place, to be more than a breezy word."""
 _TELLS = frozenset({Kind.ASKS_FACT, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT})
 """Questions about the matter: "And how is that my problem?" asks, too."""
-_ENDS = (".", "!", "?", "…", "”", '"')
+_STOPS = (".", "!", "?", "…")
+_QUOTES = "\"'”’)"
 
 PLACES = {
     Criterion.EMPATHY: _FEELING,
@@ -67,7 +67,6 @@ _ONCE_EACH = frozenset({Kind.OFFER, Kind.FACT, Kind.STAKE})
 MOST_WORDS = 32
 """Of one's own that stay on either side of the new ones."""
 
-
 Split = Callable[[str], Iterable[tuple[int, int]]]
 """Finds where each sentence of a text starts and ends."""
 
@@ -88,7 +87,7 @@ class Sentence:
         kinds = self.kinds
         if Kind.VALIDATES in kinds and kinds.isdisjoint({Kind.GOODBYE, Kind.WISH, *_WORKS}):
             return _FEELING
-        for place, some in ((_PARTING, _PARTS), (_QUESTION, ASKS), (_WORK, _WORKS)):
+        for place, some in ((_PARTING, LEAVES), (_QUESTION, ASKS), (_WORK, _WORKS)):
             if not kinds.isdisjoint(some):
                 return place
         return _GREETING if not kinds.isdisjoint(_GREETS) else _FEELING
@@ -139,7 +138,8 @@ def _once(moves: Iterable[Move], *, anew: bool) -> set[tuple[str, str | None]]:
 
 def blameless(at: Moment, faults: Collection[str], split: Split) -> tuple[Sentence, ...]:
     """The sentences that surely do something, and nothing that costs. `faults` are words that cost.
-    What is read out from a sheet goes with the rule it belongs to; greeting is done once a call.
+    What is read out from a sheet goes with the rule it belongs to, greeting is done once a call,
+    and "how nice" is no answer to a confidence.
     """
     text, moves, scenario = at.reply.text, at.reply.moves, at.before.scenario
     barred = {offer.id for offer in scenario.offers if not offer.allowed}
@@ -153,7 +153,8 @@ def blameless(at: Moment, faults: Collection[str], split: Split) -> tuple[Senten
         costs = costs or any(_costs(move, barred, here) for move in here)
         read_out = reads_out and one.place == _WORK and _PERSONAL.isdisjoint(one.kinds)
         again = one.place == _GREETING and not at.opens
-        if here and one.sure and not (costs or read_out or again):
+        lightly = at.told and one.kinds & _SURE[_FEELING] == {Kind.TAKES_PRAISE}
+        if here and one.sure and not (costs or read_out or again or lightly):
             kept.append(one)
     if any(move.kind is Kind.OFFER and move.ref in barred for move in moves):
         return tuple(one for one in kept if one.place != _WORK)
@@ -162,7 +163,8 @@ def blameless(at: Moment, faults: Collection[str], split: Split) -> tuple[Senten
 
 def _whole(words: str) -> str:
     """A sentence that can stand before another: with its full stop."""
-    return words if words.endswith(_ENDS) else f"{words.rstrip(',;:-–— ')}."
+    whole = words.rstrip(_QUOTES).endswith(_STOPS)
+    return words if whole else f"{words.rstrip(',;:-–— ')}."
 
 
 def _costs(move: Move, barred: set[str], here: tuple[Move, ...]) -> bool:

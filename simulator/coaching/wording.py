@@ -8,8 +8,8 @@ from random import Random
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
-from simulator.coaching.judged import RECIPES, Rows
-from simulator.coaching.moments import Moment, specific
+from simulator.coaching.judged import IF_ANSWERABLE, RECIPES, Rows
+from simulator.coaching.moments import ASKS, Moment, specific
 from simulator.coaching.own import PLACES, Sentence, short, without_bare_noes
 
 LETTERS = {
@@ -73,8 +73,11 @@ def wordings(
             anew = not _adds(mix, wanted.met)
             moves = hear(_said(mix, agent))
             plan = anew and _replaces(mix)
+            asks = PLACES[wanted.criterion] < PLACES[Criterion.NEXT_STEPS] and _asks(moves)
             apart = [
-                one for one in kept if not (one.repeats(moves, anew=anew) or (plan and one.works))
+                one
+                for one in kept
+                if not (one.repeats(moves, anew=anew) or ((plan or asks) and one.works))
             ]
             together = mix
             if not apart and not _answers(mix[0]):
@@ -83,6 +86,9 @@ def wordings(
             if _tells_too_much(moves, moment) or _asks_again(moves, mix, moment):
                 continue
             new = _said(together, agent)
+            pieces = [*(one.text for one in apart), *(one.say for one in together)]
+            if sum(called in one for one in pieces) > 1:
+                continue
             text = _joined(apart, new, wanted.criterion)
             if text not in seen:
                 seen.add(text)
@@ -171,18 +177,25 @@ def _done(missing: Rows, mix: Iterable[Remedy]) -> Rows:
     return tuple(row for remedy in mix for row in _rows(remedy, missing))
 
 
-def _rank(remedy: Remedy, missing: Rows, met: frozenset[str]) -> tuple[int, int, int]:
-    """First those that do most of what is missing, and nothing over again; then those for just such
-    a moment.
+def _rank(remedy: Remedy, missing: Rows, met: frozenset[str]) -> tuple[int, int, int, int]:
+    """First those that do most of what is missing, with no no and no sore point where there was
+    none, and nothing over again; then those for just such a moment.
     """
+    wanted = {item for row in missing for item in row}
+    uncalled = set(remedy.meets).intersection(IF_ANSWERABLE) - wanted
     again = met.intersection(remedy.meets)
-    return -len(_rows(remedy, missing)), len(again), -specific(remedy.when)
+    return -len(_rows(remedy, missing)), len(uncalled), len(again), -specific(remedy.when)
 
 
 def _tells_too_much(moves: Iterable[Move], moment: Moment) -> bool:
     """Whether it speaks of what the customer hasn't told yet."""
     known = moment.before.revealed
     return any(move.kind is Kind.FACT and move.ref not in known for move in moves)
+
+
+def _asks(moves: Iterable[Move]) -> bool:
+    """Whether an answer is wanted, before anything else is said."""
+    return any(move.kind in ASKS for move in moves)
 
 
 def _asks_again(moves: Iterable[Move], mix: Iterable[Remedy], moment: Moment) -> bool:

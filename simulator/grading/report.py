@@ -176,18 +176,11 @@ class _Card:
         return None
 
     def _worded(self, item: Item, text: CriterionText) -> str | None:
-        heard = self._unanswered(item, text)
+        heard = [quote.quote for quote in self.verdicts[text.heard].quotes]
         shortest = SHORTEST_JAB if text.key is Criterion.COMPOSURE else 1
-        if item.advice_quoting and heard and _echoes(heard, shortest):
-            return item.advice_quoting.format(heard=heard.strip().rstrip(".!?, "))
+        if item.advice_quoting and heard and _echoes(heard[0], shortest):
+            return item.advice_quoting.format(heard=heard[0].strip().rstrip(".!?, "))
         return item.advice
-
-    def _unanswered(self, item: Item, text: CriterionText) -> str | None:
-        """The customer's words that the item is about; first those whose answer lacked it."""
-        quotes = self.verdicts[text.heard].quotes
-        lacking = (one for one in quotes if not self.facts.at(one.turn + 1, item.id))
-        found = next(lacking, next(iter(quotes), None))
-        return found.quote if found else None
 
     def _wanting(self, item: Item, best: int | None) -> bool:
         """Whether a fault is there, or something good is missing (from the best reply, if any)."""

@@ -27,6 +27,7 @@ CALLS = 10
 """Within so many calls of a scenario nothing is shown twice."""
 COVERED = 0.88
 """Of the levels below the highest; measured: 0.92 and 0.93."""
+SORRY = "I'm so sorry you were left hanging."
 SHORTEST_SENTENCE = 5
 """Words. "Goodbye, and take care." may be said in every call."""
 
@@ -156,6 +157,74 @@ def test_it_begins_with_the_agents_own_good_words(kit: Kit) -> None:
     assert point.said.startswith(own)
     assert point.instead.startswith(own)
     assert "worn it out" not in point.instead
+
+
+def socks(kit: Kit, *replies: str) -> Lesson:
+    """The lesson of a call about a pair of socks."""
+    scenario = library.find("socks-return")
+    call = said(kit, scenario, 1, ["Good afternoon, this is Sam.", *replies])
+    return kit.coach.lesson(call, kit.grade(call.transcript()))
+
+
+def test_a_plan_takes_the_place_of_ones_own(kit: Kit) -> None:
+    lesson = socks(kit, f"{SORRY} I can refund you the eighteen pounds today.")
+    point = lesson.points["next_steps"]
+
+    assert point.instead.startswith(SORRY)
+    assert "refund" not in point.instead
+
+
+def test_nobody_is_called_by_name_in_two_remedies_at_once(course: list[Taught]) -> None:
+    for taught in course:
+        called = taught.call.scenario.customer.called
+        for point in taught.lesson.points.values():
+            assert sum(called in words for words in point.remedies) < 2, point.instead
+
+
+def test_nobody_is_passed_on_who_was_just_understood(kit: Kit) -> None:
+    lesson = socks(kit, "I'll put you through to my supervisor.")
+
+    assert lesson.points["empathy"].instead
+    assert "supervisor" not in lesson.points["empathy"].instead
+
+
+def test_a_call_that_stops_at_a_question_was_not_ended_by_it(kit: Kit) -> None:
+    point = socks(kit, "I'm so sorry. What did my colleague tell you?").points["farewell"]
+
+    assert point.advice
+    assert not point.instead
+
+
+def test_a_silence_is_no_goodbye(kit: Kit) -> None:
+    assert not socks(kit, "What did my colleague tell you?", "").points["farewell"].instead
+
+
+def test_before_a_goodbye_stands_no_answer_that_is_not_meant_for_it(
+    course: list[Taught],
+) -> None:
+    for taught in course:
+        point = taught.lesson.points.get("farewell", Point())
+        leading = {
+            remedy.say
+            for remedy in taught.call.scenario.remedies
+            if not (remedy.meets or remedy.when.ending)
+        }
+
+        assert leading.isdisjoint(point.remedies)
+
+
+@pytest.mark.parametrize("seed", [6, 7, 11])
+def test_a_story_just_told_is_not_asked_for_again(kit: Kit, seed: int) -> None:
+    replies = [
+        *("Good morning, Sam speaking.", "Oh lovely, tell me everything.", "Aw, bless him."),
+        "I'll put you through to my manager.",
+    ]
+    call = said(kit, library.find("grateful-caller"), seed, replies)
+    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["ownership"]
+
+    assert point.instead
+    told = moments(call)[point.turn or 0].told
+    assert not (told and "What happened" in point.instead)
 
 
 def test_the_same_call_teaches_the_same(kit: Kit, course: list[Taught]) -> None:

@@ -113,6 +113,27 @@ def test_one_thing_to_do_differently_in_the_customers_words() -> None:
     assert "My bag is lost" in found.try_instead
 
 
+def jabbed(words: str) -> str | None:
+    """The advice on composure after these words, counted as a jab and answered steadily."""
+    turns = (
+        Turn(speaker=Speaker.AGENT, text="Good morning, Tom here."),
+        Turn(speaker=Speaker.CUSTOMER, text=words),
+        Turn(speaker=Speaker.AGENT, text="I see."),
+    )
+    judge = answered(yes("A3", 1, words), yes("C1", 2, "I see."), Verdict(id="C2", met=False))
+    return grade(Transcript(turns=turns), judge, RUBRIC).criteria["composure"].try_instead
+
+
+def test_a_jab_is_quoted() -> None:
+    jab = "You lot could lose a bag in a cupboard"
+
+    assert jab in (jabbed(f"{jab}.") or "")
+
+
+def test_words_too_few_to_show_a_jab_are_not_quoted() -> None:
+    assert jabbed("Go on, text me.") == RUBRIC.item("C2").advice
+
+
 def test_nothing_to_do_differently_at_the_top_or_where_it_does_not_apply() -> None:
     found = grade(CALL, answered(*UNDERSTOOD), RUBRIC).criteria
 
