@@ -19,15 +19,18 @@ it.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from statistics import mean, median, quantiles
 
 from simulator.call.scenario import Ending
 from simulator.progress.skills import counts
-from simulator.progress.trend import Trend, trend
+from simulator.progress.trend import BEFORE, RECENT, Trend, trend
 from simulator.store.history import Summary
 
 NEWEST = 12
 FEWEST = 3
+LOOKED_AT = RECENT + BEFORE
+"""Older ones change neither the middle nor the trend."""
 
 
 class Trait(StrEnum):
@@ -41,7 +44,7 @@ class Trait(StrEnum):
 @dataclass(frozen=True)
 class Standing:
     """`middle` and the half of the newest shares around it, from `low` to `high`, 0 to 1; None with
-    fewer than three. `calls` are those in which the trait could show.
+    fewer than three. `calls` are those looked at, in which the trait could show.
     """
 
     trait: Trait
@@ -90,10 +93,10 @@ _SOON = 3
 """Turns after a jab: the next two replies, with the customer's turn between."""
 
 
-def profile(calls: Iterable[Summary]) -> tuple[Standing, ...]:
+def profile(calls: Sequence[Summary]) -> tuple[Standing, ...]:
     """`calls` oldest first."""
-    own = [call for call in calls if counts(call)]
-    return tuple(_standing(trait, own) for trait in Trait)
+    newest_first = [call for call in reversed(calls) if counts(call)]
+    return tuple(_standing(trait, newest_first) for trait in Trait)
 
 
 def share(trait: Trait, call: Summary) -> float | None:
@@ -101,8 +104,9 @@ def share(trait: Trait, call: Summary) -> float | None:
     return _SHARES[trait](call)
 
 
-def _standing(trait: Trait, calls: Iterable[Summary]) -> Standing:
-    shares = [found for call in calls if (found := share(trait, call)) is not None]
+def _standing(trait: Trait, newest_first: Iterable[Summary]) -> Standing:
+    told = (found for call in newest_first if (found := share(trait, call)) is not None)
+    shares = list(islice(told, LOOKED_AT))[::-1]
     if len(shares) < FEWEST:
         return Standing(trait, None, 0.0, 1.0, Trend.FEW, len(shares))
     newest = shares[-NEWEST:]

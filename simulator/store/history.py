@@ -97,6 +97,7 @@ class Filter:
     mode: str | None = None
     ending: Ending | None = None
     passed: bool | None = None
+    retake: bool | None = None  # whether it began in the middle of another
     words: str = ""  # each of them in the title or in what was said
     limit: int | None = None
 

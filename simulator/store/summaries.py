@@ -3,6 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from simulator.call.scenario import Feelings
@@ -81,13 +82,13 @@ def _events(connection: Connection, call_id: int, what: Any, *types: str) -> lis
 
 
 def _summary(row: Row[Any]) -> Summary:
-    items = json.loads(row.answers) if row.answers else {}
+    items = from_json(row.answers) if row.answers else {}
     return Summary(
         call=kept_call(row),
-        felt={name: tuple(series) for name, series in json.loads(row.felt).items()},
+        felt={name: tuple(series) for name, series in from_json(row.felt).items()},
         helped=row.helped,
         parent=row.parent,
-        levels=json.loads(row.levels) if row.levels else {},
+        levels=from_json(row.levels) if row.levels else {},
         met={name: met for name, (met, _) in items.items()},
         turns={name: tuple(turns) for name, (_, turns) in items.items() if turns},
     )
