@@ -13,6 +13,10 @@ from simulator.progress.weakness import Weakness, weakness
 from simulator.store.history import Summary
 
 
+DETAILED = 60
+"""Of so many newest calls the items are looked at; of older ones the levels."""
+
+
 @dataclass(frozen=True)
 class Days:
     """When there was practice: the day of the first call, how many today and yesterday, and on how

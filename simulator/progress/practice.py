@@ -33,12 +33,13 @@ _HARDER = ("easy", "medium", "hard")
 @dataclass(frozen=True)
 class Next:
     """A call to take. `taken`: when it was last, None if never. `trains` is the weak skill that it
-    asks for, where there is one.
+    asks for, where there is one. `first`: no call was ever taken.
     """
 
     scenario: Scenario
     taken: datetime | None
     trains: Criterion | None
+    first: bool = False
 
 
 def next_call(
@@ -54,7 +55,7 @@ def next_call(
         return None
     chosen = min(fitting or known, key=lambda one: _order(one, taken))
     trains = weak.criterion if weak and fitting else None
-    return Next(chosen, taken.get(chosen.id), trains)
+    return Next(chosen, taken.get(chosen.id), trains, first=not taken)
 
 
 def drill_for(weak: Weakness) -> Drill:

@@ -1,4 +1,4 @@
-"""What to work on: the weakest skill of late, and what was missed in it most often."""
+"""What to work on: the weakest skill of late, and what was missed in it again and again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,14 +29,16 @@ class Weakness:
 
 def weakness(calls: Sequence[Summary], rubric: Rubric) -> Weakness | None:
     """`calls` oldest first. The lowest mean level of the newest calls; of equals the one that
-    weighs most. None before there are `FEWEST` calls of any skill, or where all went fully well.
+    weighs most. None before there are `FEWEST` calls of any skill, or where none was short of the
+    full level more than once.
     """
     lately = [call for call in calls if counts(call)][-LATELY:]
     found = []
     for text in rubric.criteria:
         applied = [call for call in lately if call.levels.get(text.key) is not None][-RECENT:]
         mean = sum(call.levels[text.key] or 0 for call in applied) / max(1, len(applied))
-        if len(applied) >= FEWEST and mean < FULL:
+        short = [call for call in applied if (call.levels[text.key] or 0) < FULL]
+        if len(applied) >= FEWEST and len(short) > 1:
             found.append((mean, -text.weight, text.key, applied))
     if not found:
         return None
@@ -45,13 +47,16 @@ def weakness(calls: Sequence[Summary], rubric: Rubric) -> Weakness | None:
 
 
 def _missed(criterion: Criterion, calls: Sequence[Summary], rubric: Rubric) -> Weakness:
-    """Among the items that cost a level; of equals the one about which advice helps most."""
+    """The first of those about which advice helps, missed in most of the calls short of full; where
+    none was, the one that was missed most.
+    """
     short = [call for call in calls if (call.levels[criterion] or 0) < FULL]
     missing = {
         name: [call for call in short if call.met.get(name) is rubric.item(name).fault]
         for name in rubric.criterion(criterion).advise
     }
-    item = max(missing, key=lambda name: len(missing[name]))
+    often = [name for name, cost in missing.items() if 2 * len(cost) > len(short)]
+    item = often[0] if often else max(missing, key=lambda name: len(missing[name]))
     cost = missing[item]
     if not cost:
         return Weakness(criterion, None, len(short), len(calls), short[-1].call.id)

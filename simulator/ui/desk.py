@@ -19,6 +19,7 @@ from simulator.store.settings import Loaded, Settings
 from simulator.ui.afterwards import Afterwards, Tools, Ways
 from simulator.ui.ledger import Ledger, Opened, Past
 from simulator.ui.library_page import LibraryPage, Strip
+from simulator.ui.progress import Progress
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.call_page import CallPage
     from simulator.ui.disputing import Disputes
+    from simulator.ui.progress_today import Starts
     from simulator.ui.settings_page import SettingsPage
 
 
@@ -58,6 +60,8 @@ class Desk(QObject):
         self._wanted: Callable[[], object] | None = None
         ways = Ways(self._ready, self._again, self.goto)
         self.after = Afterwards(window, tasks, self.ledger, ways)
+        self.progress = Progress(window, tasks, self.ledger, ways, self._starts)
+        self.progress.scenarios = [one.scenario for one in entries if one.scenario is not None]
         self.look.scale_changed.connect(self._rebuild)
         window.wanted.connect(self.goto)
         window.closing.connect(self._close)
@@ -83,6 +87,8 @@ class Desk(QObject):
             return
         if where == "history":
             self.after.show_past()
+        elif where == "progress":
+            self.progress.show()
         elif where == "settings":
             self.window_.show_page(self.settings_page, where)
             self.settings_page.focus()
@@ -112,6 +118,7 @@ class Desk(QObject):
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
         self.after.drop_pages()
+        self.progress.drop_pages()
         pages = ("library", "briefing", "settings_page")
         for page in [self.__dict__.pop(name) for name in pages if name in self.__dict__]:
             self.window_.drop_page(page)
@@ -247,6 +254,12 @@ class Desk(QObject):
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
         self.after.finished(past, disputes)
+
+    def _starts(self) -> Starts:
+        """What the progress page can begin."""
+        from simulator.ui.progress_today import Starts
+
+        return Starts(self.take, lambda call_id: self.after.open_past(call_id, "progress"))
 
     def _again(self, call: Call) -> None:
         self.take(call.scenario.id, call.scenario)

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 SMALLEST, USUAL = QSize(1024, 640), QSize(1280, 800)
 BAR_HEIGHT = 57
-PAGES = {"Library": "library", "Past calls": "history", "Settings": "settings"}
+PAGES = {
+    "Library": "library",
+    "Past calls": "history",
+    "Progress": "progress",
+    "Settings": "settings",
+}
 """By name, the actions that lead to them. The last is an icon in the bar."""
 
 

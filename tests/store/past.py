@@ -16,8 +16,8 @@ from simulator.kit import Kit
 from simulator.store.rows import add_events
 from simulator.store.sqlite import SqliteStore
 
-BEGAN = datetime(2025, 11, 3, 8, 0, tzinfo=UTC)
-ONE_IN = 4
+NOW = datetime(2025, 11, 28, 16, 0, tzinfo=UTC)
+ONE_IN = 7
 """Of the replies of a playtest so many are left out in a variant of it."""
 
 
@@ -35,7 +35,7 @@ class Calendar:
     """A clock that stands at the day of the call."""
 
     def __init__(self) -> None:
-        self.now = BEGAN
+        self.now = NOW
 
     def __call__(self) -> datetime:
         return self.now
@@ -57,13 +57,15 @@ def played(kit: Kit, chance: random.Random, variants: int = 2) -> list[Played]:
 
 
 def keep(store: SqliteStore, calendar: Calendar, calls: list[Played], many: int, seed: int) -> None:
-    """Keeps so many, one or a few a day; one in ten with help, one in twenty a second try."""
+    """Keeps so many until now, one or a few a day; some with help, some as second tries."""
     chance = random.Random(seed)
     ranked = sorted(calls, key=lambda one: one.grade.overall)
+    pauses = [timedelta(hours=chance.choice((1, 2, 20, 24, 30))) for _ in range(many)]
+    calendar.now -= sum(pauses, timedelta())
     last: int | None = None
-    for number in range(many):
-        calendar.now += timedelta(hours=chance.choice((1, 2, 20, 24, 30)))
-        skill = 0.15 + 0.5 * number / max(1, many - 1)
+    for number, pause in enumerate(pauses):
+        calendar.now += pause
+        skill = 0.4 + 0.45 * number / max(1, many - 1)
         place = min(0.999, max(0.0, chance.gauss(skill, 0.25)))
         one = ranked[int(place * len(ranked))]
         again = last is not None and not chance.randrange(20)
