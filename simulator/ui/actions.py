@@ -50,6 +50,7 @@ ACTIONS: dict[str, Action] = {
     "hold": Action("Hold, and back", "The call", ("F7",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
+    "retake": Action("Try that moment again", "Scorecard", ("T",)),
 }
 
 

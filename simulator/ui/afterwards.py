@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from simulator.ui.disputing import Disputes
     from simulator.ui.history_page import HistoryPage
     from simulator.ui.scorecard_page import ScorecardPage
+    from simulator.ui.takes import TakeShown
+    from simulator.ui.takes_page import TakesPage
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Ways:
     tools: Callable[[Callable[[], object]], Tools | None]
     again: Callable[[Call], object]
     goto: Callable[[str], object]
+    retake: Callable[[Past, int], object]
 
 
 class Afterwards:
@@ -53,6 +56,8 @@ class Afterwards:
         self.ledger = ledger
         self._ways = ways
         self._back_to = "library"
+        self._shown: Past | None = None
+        self._takes: TakesPage | None = None
 
     @cached_property
     def past(self) -> HistoryPage:
@@ -63,9 +68,10 @@ class Afterwards:
 
     @cached_property
     def scorecard(self) -> ScorecardPage:
-        from simulator.ui.scorecard_page import ScorecardPage
+        from simulator.ui.scorecard_page import Hands, ScorecardPage
 
-        return ScorecardPage(self.window_.look, self._ways.again, self._leave_scorecard)
+        hands = Hands(self._ways.again, self._leave_scorecard, self._retake, self.show_takes)
+        return ScorecardPage(self.window_.look, hands)
 
     @cached_property
     def disputed(self) -> DisputedPage:
@@ -84,6 +90,7 @@ class Afterwards:
         for name in ("past", "scorecard", "disputed"):
             if name in self.__dict__:
                 self.window_.drop_page(self.__dict__.pop(name))
+        self._drop_takes()
 
     def show_past(self) -> None:
         self.past.show_calls(self.ledger.calls(), self._disputes_by_call())
@@ -105,7 +112,7 @@ class Afterwards:
     def finished(self, past: Past, disputes: Disputes) -> None:
         """From a call to its scorecard."""
         self._back_to = "library"
-        self._grade(past, disputes)
+        self._grade(past, disputes, fresh=True)
 
     def open_past(self, call_id: int, back_to: str = "history") -> None:
         """The scorecard of a past call; graded now, if it never was."""
@@ -120,8 +127,45 @@ class Afterwards:
         else:
             self._show_scorecard(past, disputes, tools)
 
-    def _grade(self, past: Past, disputes: Disputes) -> None:
-        tools = self._ways.tools(lambda: self._grade(past, disputes))
+    def show_takes(self) -> None:
+        """The takes of the call that was shown last, beside each other."""
+        call_id = self._shown.call_id if self._shown else None
+        tools = self._ways.tools(self.show_takes)
+        if tools is None or call_id is None:
+            return
+        from simulator.ui.takes import TakeShown
+        from simulator.ui.takes_page import Hands, TakesPage
+
+        shown = [
+            TakeShown(take, number, past.call, past.grade, past.when)
+            for number, take in enumerate(self.ledger.takes(call_id), 1)
+            if (past := self.ledger.past(take.call.id)) is not None
+        ]
+        self._drop_takes()
+        hands = Hands(self._again_from, lambda one: self.open_past(one, self._back_to))
+        self._takes = TakesPage(self.window_.look, tools.rubric, hands)
+        self._takes.show_takes(shown, call_id)
+        self.window_.show_page(self._takes, "")
+        self._takes.focus()
+
+    def _again_from(self, take: TakeShown, turn: int) -> None:
+        self._ways.retake(Past(take.call, take.when, take.grade, take.call_id), turn)
+
+    def _retake(self, turn: int) -> None:
+        if self._shown is not None:
+            self._ways.retake(self._shown, turn)
+
+    def _drop_takes(self) -> None:
+        if self._takes is not None:
+            self.window_.drop_page(self._takes)
+            self._takes = None
+
+    def _is_retake(self, call_id: int | None) -> bool:
+        takes = self.ledger.takes(call_id)
+        return any(one.call.id == call_id and one.parent is not None for one in takes)
+
+    def _grade(self, past: Past, disputes: Disputes, *, fresh: bool = False) -> None:
+        tools = self._ways.tools(lambda: self._grade(past, disputes, fresh=fresh))
         if tools is None:
             return
         title, transcript = past.call.scenario.title, past.call.transcript()
@@ -131,7 +175,12 @@ class Afterwards:
         def graded(grade: Grade) -> None:
             if past.call_id:
                 self.ledger.keep_grade(past.call_id, transcript, grade)
-            self._show_scorecard(replace(past, grade=grade), disputes, tools)
+            outcome = replace(past, grade=grade)
+            self._shown = outcome
+            if fresh and self._is_retake(past.call_id):
+                self.show_takes()
+            else:
+                self._show_scorecard(outcome, disputes, tools)
 
         def failed(error: Exception) -> None:
             known = isinstance(error, HoldTheLineError)
@@ -142,12 +191,21 @@ class Afterwards:
 
     def _show_scorecard(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         from simulator.ui.scorecard_page import Outcome
+        from simulator.ui.takes import place_among
 
         if past.grade is None:
             return
-        kit = tools.kit
+        self._shown, kit = past, tools.kit
+        takes = self.ledger.takes(past.call_id)
         outcome = Outcome(
-            past.call, past.grade, tools.rubric, kit.reasons, kit.heard, disputes, past.when
+            past.call,
+            past.grade,
+            tools.rubric,
+            kit.reasons,
+            kit.heard,
+            disputes,
+            past.when,
+            place_among(takes, past.call_id),
         )
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")

@@ -58,7 +58,7 @@ class Desk(QObject):
         self._call_page: CallPage | None = None
         self._disputes: Disputes | None = None
         self._wanted: Callable[[], object] | None = None
-        ways = Ways(self._ready, self._again, self.goto)
+        ways = Ways(self._ready, self._again, self.goto, self.retake)
         self.after = Afterwards(window, tasks, self.ledger, ways)
         self.progress = Progress(window, tasks, self.ledger, ways, self._starts)
         self.progress.scenarios = [one.scenario for one in entries if one.scenario is not None]
@@ -181,6 +181,18 @@ class Desk(QObject):
             return
         try:
             session = kit.resumed(call)
+        except StorageError as error:
+            self.window_.notice.say(str(error), "bad")
+            return
+        self._open_call(session.call.scenario, lambda: session, kit).resume()
+
+    def retake(self, past: Past, turn: int) -> None:
+        """The same call once more, from just before the agent's turn `turn`."""
+        kit, call_id = self._kit(lambda: self.retake(past, turn)), past.call_id
+        if kit is None or call_id is None:
+            return
+        try:
+            session = kit.retake(past.call, call_id, turn)
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
             return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulator.call.disputes import Dispute
     from simulator.call.transcript import Transcript
     from simulator.call.verdicts import Grade
-    from simulator.store.history import History, KeptCall, KeptDispute, Record
+    from simulator.store.history import History, KeptCall, KeptDispute, Record, Take
 
 T = TypeVar("T")
 
@@ -89,6 +89,12 @@ class Ledger:
 
     def take_back(self, call_id: int, dispute: Dispute) -> None:
         self._read(lambda history: history.take_back(call_id, dispute), None)
+
+    def takes(self, call_id: int | None) -> list[Take]:
+        """Of the tree this call is in, oldest first."""
+        if call_id is None:
+            return []
+        return self._read(lambda history: history.takes(call_id), [])
 
     def past(self, call_id: int) -> Past | None:
         """None where it cannot be read."""

@@ -12,6 +12,7 @@ from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.call.items import Rubric
 from simulator.call.scenario import Ending
+from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
 from simulator.heard import Understanding
 from simulator.story import Reasons
@@ -37,7 +38,9 @@ KEPT = "Nothing was graded again; your trainer and the call’s author can see i
 
 @dataclass(frozen=True)
 class Outcome:
-    """A call that is over, and what its grade is written with. `when` says which take it was."""
+    """A call that is over, and what its grade is written with. `take` is its number and how many
+    takes there are; None where the call was not kept, and no moment of it can be tried again.
+    """
 
     call: Call
     grade: Grade
@@ -46,26 +49,35 @@ class Outcome:
     heard: Understanding
     disputes: Disputes
     when: str = ""
+    take: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What the page's buttons do: the same call once more, back to where it was opened, one moment
+    again from a turn, and all takes beside each other.
+    """
+
+    again: Callable[[Call], object]
+    leave: Callable[[], object]
+    retake: Callable[[int], object]
+    takes: Callable[[], object]
 
 
 class ScorecardPage(Page):
-    """`again` takes the same call once more; `leave` goes back to the library."""
+    """Shown while a call is graded, where it could not be, and when it was."""
 
-    def __init__(
-        self,
-        look: Look,
-        again: Callable[[Call], object],
-        leave: Callable[[], object],
-    ) -> None:
+    def __init__(self, look: Look, hands: Hands) -> None:
         super().__init__(look, "Scorecard")
-        self._again = again
-        self._leave = leave
+        self._hands = hands
+        self._leave = leave = hands.leave
         self._outcome: Outcome | None = None
         self.rows: list[CriterionRow] = []
         self.fatal: list[FatalCard] = []
         self.back = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
         bind(self, "back", leave)
         bind(self, "again", self._play_again)
+        bind(self, "retake", self._try_again)
 
     def focus(self) -> None:
         self.scroller.setFocus()
@@ -141,8 +153,13 @@ class ScorecardPage(Page):
         back = Button(look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small")
         title = Text(look, scenario.title, HEADING, 600, lines=0)
         when = Text(look, outcome.when, BODY, 400, "ink2")
+        number, count = outcome.take or (1, 1)
+        takes = Button(
+            look, f"Take {number} of {count}", "link", icon="branch", do=self._hands.takes
+        )
+        takes.setVisible(count > 1)
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
-        line = row(back, title, when, 0, again, spacing=look.px(12))
+        line = row(back, title, when, 0, takes, again, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
         return column(line)
 
@@ -216,7 +233,20 @@ class ScorecardPage(Page):
         lines = evidence_lines(look, outcome.rubric, graded, self._turns(outcome))
         if lines:
             card.column.addWidget(lines[-1])
+        if outcome.take is not None:
+            words = "Try that moment again"
+            again = Button(look, words, "primary", action="retake", do=self._try_again)
+            card.column.addLayout(row(0, again))
         return card
+
+    def _try_again(self) -> None:
+        """The reply chosen in the script, else the moment where one change is worth most."""
+        outcome = self._outcome
+        if outcome is None or outcome.take is None:
+            return
+        chosen = self.story.chosen
+        turn = chosen if chosen is not None else moment_to_change(outcome)
+        self._hands.retake(turn)
 
     def _criteria(self, outcome: Outcome) -> QWidget:
         look, turns = self.look, self._turns(outcome)
@@ -240,13 +270,16 @@ class ScorecardPage(Page):
     def _story(self, outcome: Outcome) -> QWidget:
         """The line of the call, a table of it, and all that was said."""
         look, call = self.look, outcome.call
-        self.story = ScriptCard(look, call, outcome.reasons, outcome.heard, outcome.disputes)
+        retake = self._hands.retake if outcome.take is not None else None
+        self.story = ScriptCard(
+            look, call, outcome.reasons, outcome.heard, outcome.disputes, retake
+        )
         line = LineCard(look, call, outcome.reasons, self.story)
         return holding(column(line, self.story, 0, spacing=look.px(20)))
 
     def _play_again(self) -> None:
         if self._outcome is not None:
-            self._again(self._outcome.call)
+            self._hands.again(self._outcome.call)
 
 
 def _strength_turn(grade: Grade) -> int | None:
@@ -258,6 +291,25 @@ def _strength_turn(grade: Grade) -> int | None:
         if quote.quote.strip(" .,;:") in grade.strength
     ]
     return max(quoted, key=lambda one: len(one.quote)).turn if quoted else None
+
+
+def moment_to_change(outcome: Outcome) -> int:
+    """The turn of the agent to try again: the one that cost most, else that of the best words of
+    the criterion with most to gain, else the first.
+    """
+    wanting = _most_to_gain(outcome.grade, outcome.rubric)
+    if wanting is not None:
+        faults = [
+            quote.turn
+            for verdict in wanting[1].items
+            if verdict.met and outcome.rubric.item(verdict.id).fault
+            for quote in verdict.quotes
+        ]
+        quoted = faults or [quote.turn for quote in wanting[1].evidence]
+        if quoted:
+            return quoted[0]
+    mine = (turn.number for turn in outcome.call.turns if turn.speaker is Speaker.AGENT)
+    return next(mine, 0)
 
 
 def _most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:

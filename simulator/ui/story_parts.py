@@ -2,7 +2,7 @@
 reply shows what it was heard as.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -91,7 +91,9 @@ class ScriptCard(Card):
         reasons: Reasons,
         understanding: Understanding,
         disputes: Disputes,
+        retake: Callable[[int], object] | None = None,
     ) -> None:
+        """`retake` tries a reply again, where that can be done."""
         super().__init__(look)
         self._look, self._call, self._reasons = look, call, reasons
         self._disputes = disputes
@@ -100,12 +102,19 @@ class ScriptCard(Card):
         self.script.measure(scale_of(call))
         self.script.setFixedHeight(look.px(340))
         self.heard: HeardReplyView | None = None
+        self.chosen: int | None = None
+        self._retake = retake
+        words = "Try it again from here"
+        self.again = Button(look, words, "soft", icon="branch", action="retake", do=self._try)
+        self.again.hide()
         self.caption = Text(look, PICK, LABEL, 600, "accent", lines=0)
         self._below = QVBoxLayout()
         self.column.addWidget(Text(look, "What was said", HEADING, 600))
         self.column.addWidget(self.script)
         self.column.addWidget(Hairline(look))
-        self.column.addLayout(column(self.caption, self._below, spacing=look.px(8)))
+        self.column.addLayout(
+            column(row(self.caption, 0, self.again), self._below, spacing=look.px(8))
+        )
         self.script.chosen.connect(self._show)
         disputes.changed.connect(self.refresh)
         self.refresh()
@@ -132,13 +141,20 @@ class ScriptCard(Card):
             around = around.parentWidget()
         self.script.setFocus()
 
+    def _try(self) -> None:
+        if self._retake is not None and self.chosen is not None:
+            self._retake(self.chosen)
+
     def _show(self, turn: int) -> None:
         reply = self._replies.get(turn)
         clear(self._below)
-        self.heard = None
+        self.heard = self.chosen = None
+        self.again.hide()
         if reply is None:
             self.caption.setText(PICK)
             return
+        self.chosen = turn
+        self.again.setVisible(self._retake is not None)
         self.caption.setText(f"Your reply at {clock(reply.at)} was heard as")
         self.heard = HeardReplyView(self._look, reply, self._disputes)
         self._below.addWidget(self.heard)
