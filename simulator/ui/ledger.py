@@ -68,9 +68,6 @@ class Ledger:
         if self.history is not None:
             self.history.close()
 
-    def calls(self) -> list[KeptCall]:
-        return self._read(lambda history: history.history(), [])
-
     def records(self) -> dict[str, Record]:
         return self._read(lambda history: history.records(), {})
 

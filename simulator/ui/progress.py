@@ -33,7 +33,7 @@ class Progress:
         self.ledger = ledger
         self.scenarios: Sequence[Scenario] = ()
         self._ways = ways
-        self._starts = starts
+        self.starts = starts
         self._reading: Task[Overview] | None = None
 
     @cached_property
@@ -42,7 +42,7 @@ class Progress:
 
         feelings = {one.id: telling(one.customer.temper) for one in self.scenarios}
         look = self.window_.look
-        return ProgressPage(look, self._starts(), feelings, lambda: self._ways.goto("library"))
+        return ProgressPage(look, self.starts(), feelings, lambda: self._ways.goto("library"))
 
     def drop_pages(self) -> None:
         """Pages are made for one size of text."""

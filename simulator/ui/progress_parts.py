@@ -22,7 +22,7 @@ from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.call_lines import CallLine, CallLines
 from simulator.ui.widgets.flow import TileLayout
-from simulator.ui.widgets.lines import IconText, Tag
+from simulator.ui.widgets.lines import Fact, Tag
 from simulator.ui.widgets.scale import SCALES, Scale
 from simulator.ui.widgets.skill_plot import SkillPlot
 from simulator.ui.widgets.surface import Card
@@ -156,6 +156,8 @@ def skills_card(look: Look, found: Overview, rubric: Rubric, *, as_table: bool) 
     most = max(len(one.points) for one in found.skills)
     each = -(-most // MOST)
     told = words.LEVELS if each == 1 else f"{words.LEVELS}; a point is up to {each} calls"
+    if as_table:
+        told = words.BRACKETS if each == 1 else f"each level is the mean of up to {each} calls"
     head = Text(look, "Six skills, call by call", HEADING, 600)
     card.column.addLayout(row(head, 0, Text(look, told, LABEL, 400, "ink3"), spacing=look.px(12)))
     if as_table:
@@ -205,7 +207,7 @@ def profile_card(look: Look, standings: Sequence[Standing], *, as_table: bool) -
     """How the trainee comes across: for nobody else."""
     card = Card(look)
     card.column.addWidget(Text(look, "How you come across", HEADING, 600, lines=0))
-    card.column.addWidget(IconText(look, "lock", "Only you ever see this.", "ink2", "ink2"))
+    card.column.addWidget(Text(look, "Only you ever see this.", BODY, 400, "ink2", lines=0))
     if as_table:
         rows = [_trait_row(one) for one in standings]
         headings = ("", "Middle", "Half of your calls", "Lately", "Made of")
@@ -223,10 +225,10 @@ def _trait(look: Look, one: Standing) -> QWidget:
     told = words.TRENDS[one.trend]
     if one.middle is not None and one.trend is Trend.FEW:
         told = ""
-    if one.trait is Trait.OPTIMISM:
-        told = f"yours alone, {told}" if told else "yours alone"
     title = Text(look, name, BODY, 500)
-    end = Text(look, told, LABEL, 400, "ink2")
+    end: QWidget = Text(look, told, LABEL, 400, "ink2")
+    if one.trait is Trait.OPTIMISM:
+        end = Fact(look, "lock", f"yours alone, {told}" if told else "yours alone")
     band = Band(look, one.middle, one.low, one.high, words.standing(one))
     made = holding(column(row(title, 0, end), band, spacing=0))
     made.setToolTip(f"Made of {made_of}")

@@ -70,6 +70,7 @@ LINES = "Oldest at the top. Each line is how heated the customer was, from ringi
 FAINT = "Fainter lines had help or were second tries: they are shown, not counted."
 CHOOSE = "Choose a line to see which call it was."
 LEVELS = "0 at the bottom line, 3 at the top"
+BRACKETS = "in brackets: with help or a second try"
 BAND = "The dot is the middle one of your newest calls, the band the half of them around it."
 NO_CALLS = (
     "Your first call will be the first line here. Every call after it adds one, and after three "
@@ -138,7 +139,8 @@ def at_the_end(skill: Skill, rubric: Rubric) -> str:
     if few or skill.usual is None:
         return TRENDS[Trend.FEW]
     usual = rubric.criterion(skill.criterion).anchors[skill.usual].short
-    return usual if skill.trend is Trend.FEW else f"{usual}, {TRENDS[skill.trend]}"
+    moves = skill.trend in (Trend.GROWING, Trend.SLIPPING)
+    return f"{usual}, {TRENDS[skill.trend]}" if moves else usual
 
 
 def levels(points: Sequence[Point]) -> str:

@@ -61,6 +61,27 @@ def scorecard(desk: Desk, qtbot: QtBot) -> None:
 def history(desk: Desk, qtbot: QtBot) -> None:
     scorecard(desk, qtbot)
     desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
+
+
+def no_history(desk: Desk, qtbot: QtBot) -> None:
+    desk.goto("history")
+    qtbot.waitUntil(desk.after.past.empty.isVisible)
+
+
+def progress(desk: Desk, qtbot: QtBot) -> None:
+    scorecard(desk, qtbot)
+    no_progress(desk, qtbot)
+
+
+def no_progress(desk: Desk, qtbot: QtBot) -> None:
+    desk.goto("progress")
+    qtbot.waitUntil(desk.progress.page.lines.isVisible)
+
+
+def progress_table(desk: Desk, qtbot: QtBot) -> None:
+    progress(desk, qtbot)
+    desk.progress.page.turn()
 
 
 def heard(desk: Desk, qtbot: QtBot) -> None:
@@ -95,7 +116,7 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
-    history, settings, keys,
+    history, no_history, progress, no_progress, progress_table, settings, keys,
 )  # fmt: skip
 
 
