@@ -48,10 +48,11 @@ class PastCalls:
         self.window_ = window
         self.tasks = tasks
         self.ledger = ledger
-        self._ways = (open_call, leave, to_disputed)
+        self._ways = (open_call, self._finally(leave), to_disputed)
         self._reading: Task[Found] | None = None
         self._deleted: KeptCall | None = None
-        window.pages.currentChanged.connect(lambda _: self._empty_bin())
+        window.wanted.connect(self._empty_bin)  # before the next page reads what there is
+        window.pages.currentChanged.connect(self._empty_bin)
         window.closing.connect(self._empty_bin)
 
     @cached_property
@@ -97,7 +98,14 @@ class PastCalls:
         if call is not None:
             self._find(self.page.filter.wanted, then=lambda: self.page.focus(call.id))
 
-    def _empty_bin(self) -> None:
+    def _finally(self, leave: Callable[[], object]) -> Callable[[], object]:
+        def left() -> None:
+            self._empty_bin()
+            leave()
+
+        return left
+
+    def _empty_bin(self, _: object = None) -> None:
         call, self._deleted = self._deleted, None
         if call is None or self.ledger.history is None:
             return

@@ -57,6 +57,8 @@ class Progress:
         from simulator.progress.overview import DETAILED, overview
 
         page, today = self.page, datetime.now().astimezone().date()
+        self.window_.show_page(page, HERE)
+        page.focus()
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self.tasks.run(
@@ -66,5 +68,3 @@ class Progress:
             lambda found: page.show_overview(found, tools.rubric, today),
             lambda error: self.window_.notice.say(str(error), "warn"),
         )
-        self.window_.show_page(page, HERE)
-        page.focus()

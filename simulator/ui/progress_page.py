@@ -13,7 +13,8 @@ from simulator.ui import progress_words as words
 from simulator.ui.actions import bind
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.look import Look
-from simulator.ui.progress_parts import LinesCard, profile_card, skills_card
+from simulator.ui.progress_lines import LinesCard
+from simulator.ui.progress_parts import profile_card, skills_card
 from simulator.ui.progress_today import Starts, today_card
 from simulator.ui.theme import BODY, PAGE
 from simulator.ui.widgets.buttons import Button

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from simulator import library, paths
 from simulator.call.call import Call
 from simulator.call.waiting import Promise
+from simulator.progress.skills import Point
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.look import STYLE, Look
+from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
 from simulator.ui.widgets.call_card import CallCard, CardFacts
+from simulator.ui.widgets.call_lines import CallLine, CallLines
 from simulator.ui.widgets.choices import Choice, Pick, Switch
 from simulator.ui.widgets.face import FaceView
 from simulator.ui.widgets.fields import ReplyBox, SearchField
@@ -28,8 +31,10 @@ from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
 from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
+from simulator.ui.widgets.skill_plot import SkillPlot
 from simulator.ui.widgets.surface import Card, Panel, Scroller
 from simulator.ui.widgets.text import Text
+from simulator.ui.widgets.text_table import TextTable
 from simulator.ui.widgets.transcript import Row, TranscriptView
 
 STEPS = ("dismisses", "stock phrase", "feeling or stake", "both, and first")
@@ -210,6 +215,31 @@ def call(look: Look) -> QWidget:
     return page
 
 
+def progress(look: Look) -> QWidget:
+    """Lines of calls, skills over time, bands, and a table of the same."""
+    page, column = _page(look, 620, 760), QVBoxLayout()
+    lines = [
+        CallLine((7, 8, 7 - n, 6 - n, 6 - n), SCALES["anger"], f"{n + 3} Nov", f"{41 + 9 * n}",
+                 f"call {n}, {MARKUP}", faint=n == 2)
+        for n in range(6)
+    ]  # fmt: skip
+    plot = CallLines(look)
+    plot.show_lines([*lines, CallLine((7, 9), SCALES["joy"], "today", "92", "today")], "Calls")
+    plot.look_at(3)
+    column.addWidget(plot)
+    levels = [
+        Point(n, (0, 1, 1, 3, 2)[n % 5], counts=n != 4) for n in range(20) if n not in (9, 14)
+    ]
+    column.addWidget(SkillPlot(look, levels, 20, "Empathy"))
+    column.addWidget(SkillPlot(look, [Point(2, 1), Point(9, 2), Point(17, 3)], 20, "Praise"))
+    column.addWidget(Band(look, 0.6, 0.4, 0.9, "Warmth"))
+    column.addWidget(Band(look, None, 0, 1, "Optimism"))
+    rows = [("3 Nov", MARKUP, "41"), ("4 Nov", "A jacket and a wedding", "92")]
+    column.addWidget(TextTable(look, "Calls", ("Day", "Call", "Grade"), rows, wide=1))
+    page.setLayout(column)
+    return page
+
+
 def notices(look: Look) -> QWidget:
     page, column = _page(look, 1024, 300), QVBoxLayout()
     tones: tuple[Tone, ...] = ("info", "good", "warn", "bad")
@@ -225,7 +255,7 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "feelings": feelings, "call": call, "notices": notices,
+    "feelings": feelings, "call": call, "progress": progress, "notices": notices,
 }  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from simulator import paths
 from simulator.grading.rubric import load_rubric
 from simulator.ui import progress_words as words
 from simulator.ui.desk import Desk
+from simulator.ui.progress_lines import MOST
 from simulator.ui.progress_page import ProgressPage
-from simulator.ui.progress_parts import MOST
 from simulator.ui.progress_today import Starts
 from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button

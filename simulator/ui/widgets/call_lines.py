@@ -17,11 +17,13 @@ from simulator.ui.widgets.paragraph import natural_width, plain
 from simulator.ui.widgets.scale import Scale
 
 _ROOM = 8.0
-_TOP, _BOTTOM = 48, 16
+_TOP, _BOTTOM = 14, 16
 _STEP, _SMALLEST, _LARGEST = 480, 15, 64
 """Pixels: what the lines share, and the least and the most between two of them."""
-_SWING = 3.4
-"""Pixels a point of the feeling; a line may cross those above it, as hills do."""
+_SWING, _SHARE = 3.4, 0.09
+"""Pixels a point of the feeling, and what of the step it may be where there are few lines; a line
+may cross those above it, as hills do.
+"""
 _FAINT = 0.4
 
 
@@ -77,8 +79,8 @@ class CallLines(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        high = _TOP + _BOTTOM + round(self._step() * max(1, len(self._lines) - 1))
-        return QSize(self._look.px(420), self._look.px(high))
+        high = self._ground(max(1, len(self._lines) - 1)) + self._look.px(_BOTTOM)
+        return QSize(self._look.px(420), round(high))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(240), self.sizeHint().height())
@@ -197,10 +199,11 @@ class CallLines(QWidget):
 
     def _ground(self, number: int) -> float:
         """Where a line would be without any feeling."""
-        return self._look.px(_TOP) + self._look.scale * self._step() * number
+        top = self._look.px(_TOP) + self._swing(BOILING)
+        return top + self._look.scale * self._step() * number
 
     def _step(self) -> float:
         return max(_SMALLEST, min(_LARGEST, _STEP / max(1, len(self._lines))))
 
     def _swing(self, value: float) -> float:
-        return self._look.scale * _SWING * value
+        return self._look.scale * max(_SWING, _SHARE * self._step()) * value
