@@ -48,7 +48,7 @@ def weakness(calls: Sequence[Summary], rubric: Rubric) -> Weakness | None:
 
 def _missed(criterion: Criterion, calls: Sequence[Summary], rubric: Rubric) -> Weakness:
     """The first of those about which advice helps, missed in most of the calls short of full; where
-    none was, the one that was missed most.
+    none was, the one that was missed most, if more than once.
     """
     short = [call for call in calls if (call.levels[criterion] or 0) < FULL]
     missing = {
@@ -58,6 +58,6 @@ def _missed(criterion: Criterion, calls: Sequence[Summary], rubric: Rubric) -> W
     often = [name for name, cost in missing.items() if 2 * len(cost) > len(short)]
     item = often[0] if often else max(missing, key=lambda name: len(missing[name]))
     cost = missing[item]
-    if not cost:
+    if len(cost) < 2:
         return Weakness(criterion, None, len(short), len(calls), short[-1].call.id)
     return Weakness(criterion, item, len(cost), len(calls), cost[-1].call.id)

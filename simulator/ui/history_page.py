@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.store.history import ALL, Filter, KeptCall
 from simulator.ui.actions import bind
-from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
+from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.past_filter import PastFilter
 from simulator.ui.theme import BODY, HEADING, LATEST, PAGE
@@ -50,6 +50,7 @@ class HistoryPage(Page):
         self._disputes: Mapping[int, int] = {}
         self.disputed = Button(look, "", "secondary", icon="coach", do=hands.to_disputed)
         self._shown = 0
+        self._wanted: Filter | None = None  # by those that are shown
         self._opened: int | None = None
         self.rows: list[CallRow] = []
         self.filter = PastFilter(look, hands.find)
@@ -88,6 +89,8 @@ class HistoryPage(Page):
         if any(one.hasFocus() for one in self.rows):
             self.setFocus()  # or Qt would go on to whatever is next
         clear(self._list)
+        many = max(STEP, self._shown) if self.filter.wanted == self._wanted else STEP
+        self._wanted = self.filter.wanted
         self._calls, self._shown, self.rows = calls, 0, []
         self._disputes = disputes or {}
         self.disputed.change(f"Disputed replies ({sum(self._disputes.values())})")
@@ -95,7 +98,7 @@ class HistoryPage(Page):
         if self.filter.wanted == ALL:
             self.filter.offer({call.scenario_id: call.title for call in reversed(calls)})
         self._count()
-        self._show_more()
+        self._show_more(many)
 
     def drop(self, call_id: int) -> None:
         """Takes one call out of the list; the focus goes on to the next."""
@@ -114,7 +117,10 @@ class HistoryPage(Page):
         """To this call, or the one that was opened last, else to the newest."""
         rows, this = self.rows, call_id or self._opened
         wanted = next((one for one in rows if one.call.id == this), None)
-        (wanted or (rows[0] if rows else self._otherwise())).setFocus()
+        to = wanted or (rows[0] if rows else self._otherwise())
+        settle(to.parentWidget() or to)
+        to.setFocus()
+        self.scroller.ensureWidgetVisible(to)
 
     def _otherwise(self) -> QWidget:
         """Where there are no calls: to the search that found none, or the way to the first one."""
@@ -129,8 +135,8 @@ class HistoryPage(Page):
         for part in (self.filter, self.filter.search):
             part.setVisible(bool(many) or narrowed)
 
-    def _show_more(self) -> None:
-        new = self._calls[self._shown : self._shown + STEP]
+    def _show_more(self, many: int = STEP) -> None:
+        new = self._calls[self._shown : self._shown + many]
         for call in new:
             self._list.addWidget(self._line(call))
         self._shown += len(new)

@@ -92,7 +92,7 @@ class LinesCard(Card):
             )
             for call, line in zip(shown, lines, strict=True)
         ]
-        headings = ("Day", "Call, how the customer was, how it ended", "Grade")
+        headings = ("Day", "Call", "Grade")
         return TextTable(self._look, "Every call, as a table", headings, rows, wide=1)
 
     def _cell(self, call: Summary, felt: str) -> QWidget:

@@ -54,8 +54,9 @@ def today_card(look: Look, found: Overview, rubric: Rubric, starts: Starts, toda
 
 
 def _weak(look: Look, weak: Weakness, rubric: Rubric, starts: Starts) -> QWidget:
-    advice = rubric.item(weak.item).advice if weak.item else None
-    title = rubric.criterion(weak.criterion).title
+    text = rubric.criterion(weak.criterion)
+    advice = rubric.item(weak.item).advice if weak.item else text.anchors[-1].full
+    title = text.title
     made = column(spacing=look.px(4))
     made.addWidget(Text(look, title, BODY, 600, lines=0))
     made.addWidget(Text(look, words.weak_reason(weak), BODY, 400, "ink2", lines=0))

@@ -58,6 +58,20 @@ def test_a_fault_is_missed_when_it_happened(rubric: Rubric) -> None:
     assert found.item == "C6"
 
 
+def test_what_was_missed_only_once_does_not_stand_out(rubric: Rubric) -> None:
+    answers: tuple[dict[str, bool | None], ...] = ({"E1": False}, {"E2": False}, {})
+    calls = [called(number, {"empathy": 2}, met) for number, met in enumerate(answers, 1)]
+
+    found = weakness(calls, rubric)
+
+    assert found is not None
+    assert (found.item, found.missed, found.calls) == (None, 3, 3)
+
+
+def test_one_call_that_fell_short_is_no_weakness(rubric: Rubric) -> None:
+    assert weakness(calls_at("empathy", 3, 3, 0, 3), rubric) is None
+
+
 def test_what_was_long_ago_is_forgiven(rubric: Rubric) -> None:
     calls = calls_at("praise", 0, 0, 0)
     calls += [called(number, {"empathy": 2}) for number in range(4, 30)]

@@ -145,6 +145,22 @@ def test_back_from_a_scorecard_the_call_has_the_focus(
     qtbot.waitUntil(lambda: focused(page) == 1)
 
 
+def test_back_from_a_call_far_down_the_list_is_where_it_was(furnish: Furnish, qtbot: QtBot) -> None:
+    page = opened(furnish(store_of(STEP + 5)), qtbot)
+    page.more.click()
+
+    page.rows[-1].click()
+    press(Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: focused(page) == 1)
+    row = page.rows[-1]
+    assert (
+        page.scroller.viewport()
+        .rect()
+        .contains(row.mapTo(page.scroller.viewport(), row.rect().center()))
+    )
+
+
 def test_many_calls_are_shown_a_part_at_a_time(furnish: Furnish, qtbot: QtBot) -> None:
     page = opened(furnish(store_of(STEP + 5)), qtbot)
     assert len(page.rows) == STEP
