@@ -16,7 +16,7 @@ from simulator.call.verdicts import CriterionGrade, Fatal, Grade, Quote, Verdict
 LONGEST_ECHO = 90
 """Characters of the customer's words that still read well inside a piece of advice."""
 
-_UNCOUNTED = ("N8", "O8", "F7")
+UNCOUNTED = ("N8", "O8", "F7")
 """Items whose words neither earned nor cost anything by themselves."""
 
 _MAY_BE_LEFT_OUT = ("F7", "F9", "O4", "C3")
@@ -140,7 +140,7 @@ class _Card:
 
     def _quotes(self, name: str, levelled: Levelled) -> Iterator[Quote]:
         item, verdict = self.rubric.item(name), self.verdicts[name]
-        if verdict.met and item.quotes == "agent" and name not in _UNCOUNTED:
+        if verdict.met and item.quotes == "agent" and name not in UNCOUNTED:
             for quote in verdict.quotes:
                 if item.fault or levelled.best in {None, quote.turn}:
                     yield quote

@@ -29,6 +29,7 @@ class Settings(BaseModel):
     agent_name: Annotated[str, Field(max_length=60)] = ""
     mode: Literal["practice", "assessment"] = "practice"
     last_scenario: str | None = None
+    pdf_folder: str | None = None  # where the last scorecard was saved
     window: str | None = None  # Qt's own geometry, base64
 
     def changed(self, **values: Any) -> "Settings":

@@ -49,6 +49,7 @@ ACTIONS: dict[str, Action] = {
     "heard": Action("What was heard", "The call", ("Ctrl+I",)),
     "hold": Action("Hold, and back", "The call", ("F7",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
+    "pdf": Action("Save as PDF", "Scorecard", ("Ctrl+P",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
     "retake": Action("Try that moment again", "Scorecard", ("T",)),
 }

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from simulator.ui.disputed_page import DisputedPage
     from simulator.ui.disputing import Disputes
     from simulator.ui.history_page import HistoryPage
-    from simulator.ui.scorecard_page import ScorecardPage
+    from simulator.ui.paper.saving import Saving
+    from simulator.ui.scorecard_page import Outcome, ScorecardPage
     from simulator.ui.takes import TakeShown
     from simulator.ui.takes_page import TakesPage
 
@@ -37,6 +38,14 @@ class Tools:
 
 
 @dataclass(frozen=True)
+class Folder:
+    """Where the last file was saved, and how that is remembered."""
+
+    last: Callable[[], str | None]
+    keep: Callable[[str], object]
+
+
+@dataclass(frozen=True)
 class Ways:
     """Where these pages lead. `tools` are None while they are loading; then what was wanted is
     done once they are there.
@@ -46,6 +55,7 @@ class Ways:
     again: Callable[[Call], object]
     goto: Callable[[str], object]
     retake: Callable[[Past, int], object]
+    folder: Folder
 
 
 class Afterwards:
@@ -71,8 +81,20 @@ class Afterwards:
     def scorecard(self) -> ScorecardPage:
         from simulator.ui.scorecard_page import Hands, ScorecardPage
 
-        hands = Hands(self._ways.again, self._leave_scorecard, self._retake, self.show_takes)
+        hands = Hands(
+            self._ways.again,
+            self._leave_scorecard,
+            self._retake,
+            self.show_takes,
+            self._to_paper,
+        )
         return ScorecardPage(self.window_.look, hands)
+
+    @cached_property
+    def paper(self) -> Saving:
+        from simulator.ui.paper.saving import Saving
+
+        return Saving(self.window_, self.tasks, self._ways.folder)
 
     @cached_property
     def disputed(self) -> DisputedPage:
@@ -210,6 +232,9 @@ class Afterwards:
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
+
+    def _to_paper(self, outcome: Outcome) -> None:
+        self.paper.save(outcome)
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":

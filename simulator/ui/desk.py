@@ -6,6 +6,7 @@ Holds the pages and the few things they share; decides nothing about a call or a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.afterwards import Afterwards, Tools, Ways
-from simulator.ui.ledger import Ledger, Opened, Past
+from simulator.ui.afterwards import Afterwards, Folder, Tools, Ways
+from simulator.ui.ledger import Ledger, Opened, Past, when_words
 from simulator.ui.library_page import LibraryPage, Strip
 from simulator.ui.progress import Progress
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
@@ -58,7 +59,8 @@ class Desk(QObject):
         self._call_page: CallPage | None = None
         self._disputes: Disputes | None = None
         self._wanted: Callable[[], object] | None = None
-        ways = Ways(self._ready, self._again, self.goto, self.retake)
+        folder = Folder(lambda: self.settings.pdf_folder, self._keep_folder)
+        ways = Ways(self._ready, self._again, self.goto, self.retake, folder)
         self.after = Afterwards(window, tasks, self.ledger, ways)
         self.progress = Progress(window, tasks, self.ledger, ways, self._starts)
         self.progress.scenarios = [one.scenario for one in entries if one.scenario is not None]
@@ -262,7 +264,9 @@ class Desk(QObject):
 
     def finished(self, driver: CallDriver) -> None:
         """To the scorecard."""
-        past = Past(driver.call, "just now", None, driver.call_id())
+        lasted = driver.call.events[-1].at if driver.call.events else 0.0
+        started = datetime.now(UTC) - timedelta(seconds=lasted)
+        past = Past(driver.call, when_words(started), None, driver.call_id())
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
         self.after.finished(past, disputes)
@@ -284,6 +288,12 @@ class Desk(QObject):
         self.look.reduce_motion(settings.reduced_motion)
         self._keep_settings()
         self.look.rescale(settings.text_scale / 100)
+
+    def _keep_folder(self, folder: str) -> None:
+        self.settings = self.settings.changed(pdf_folder=folder)
+        if "settings_page" in self.__dict__:
+            self.settings_page.settings = self.settings
+        self._keep_settings()
 
     def _keep_settings(self) -> None:
         try:

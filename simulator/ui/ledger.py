@@ -115,12 +115,13 @@ def _past(history: History, call_id: int) -> Past:
     seed = kept.seed if kept else 0
     return Past(
         call=Call.of(history.scenario(call_id), seed, history.events(call_id)),
-        when=_when(kept.started) if kept else "",
+        when=when_words(kept.started) if kept else "",
         grade=grades[0].grade if grades else None,
         call_id=call_id,
     )
 
 
-def _when(started: datetime) -> str:
+def when_words(started: datetime) -> str:
+    """When a call was taken, as people write it."""
     there = started.astimezone()
-    return f"{there:%A} {there.day} {there:%B}, {there:%H:%M}"
+    return f"{there:%A} {there.day} {there:%B} {there.year}, {there:%H:%M}"

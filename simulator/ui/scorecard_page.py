@@ -6,7 +6,7 @@ Every level is a word on a scale; every item shows the words that earned or cost
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
@@ -55,13 +55,14 @@ class Outcome:
 @dataclass(frozen=True)
 class Hands:
     """What the page's buttons do: the same call once more, back to where it was opened, one moment
-    again from a turn, and all takes beside each other.
+    again from a turn, all takes beside each other, and what is shown as a PDF.
     """
 
     again: Callable[[Call], object]
     leave: Callable[[], object]
     retake: Callable[[int], object]
     takes: Callable[[], object]
+    paper: Callable[[Outcome], object]
 
 
 class ScorecardPage(Page):
@@ -78,6 +79,7 @@ class ScorecardPage(Page):
         bind(self, "back", leave)
         bind(self, "again", self._play_again)
         bind(self, "retake", self._try_again)
+        bind(self, "pdf", self._save)
 
     def focus(self) -> None:
         self.scroller.setFocus()
@@ -108,7 +110,7 @@ class ScorecardPage(Page):
         self._outcome = outcome
         clear(self.body)
         look = self.look
-        self.body.addLayout(self._head(outcome))
+        self.body.addWidget(self._head(outcome))
         self.dispute_note = IconText(look, "warning", "", "warn", "ink")
         self.body.addWidget(self.dispute_note)
         self.fatal = [FatalCard(look, one, self._turns(outcome)) for one in outcome.grade.fatal]
@@ -148,7 +150,7 @@ class ScorecardPage(Page):
         """To a turn, in the script of the call further down."""
         self.story.show_turn(turn)
 
-    def _head(self, outcome: Outcome) -> QVBoxLayout:
+    def _head(self, outcome: Outcome) -> QWidget:
         look, scenario = self.look, outcome.call.scenario
         back = Button(look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small")
         title = Text(look, scenario.title, HEADING, 600, lines=0)
@@ -159,9 +161,12 @@ class ScorecardPage(Page):
         )
         takes.setVisible(count > 1)
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
-        line = row(back, title, when, 0, takes, again, spacing=look.px(12))
+        save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
+        line = row(back, title, when, 0, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
-        return column(line)
+        made = Sides(look, holding(line), holding(row(0, takes, save, again)), least=860)
+        made.shares(1, 0)
+        return made
 
     def _top(self, outcome: Outcome) -> QWidget:
         look, grade = self.look, outcome.grade
@@ -221,7 +226,7 @@ class ScorecardPage(Page):
         look = self.look
         card = Card(look, accented=True)
         card.column.addWidget(Text(look, "One thing to do differently", BODY, 600, "accent"))
-        wanting = _most_to_gain(outcome.grade, outcome.rubric)
+        wanting = most_to_gain(outcome.grade, outcome.rubric)
         if wanting is None:
             card.column.addWidget(Text(look, "Nothing. Take a harder call.", HEADING, 600))
             card.column.addStretch(1)
@@ -277,6 +282,10 @@ class ScorecardPage(Page):
         line = LineCard(look, call, outcome.reasons, self.story)
         return holding(column(line, self.story, 0, spacing=look.px(20)))
 
+    def _save(self) -> None:
+        if self._outcome is not None:
+            self._hands.paper(self._outcome)
+
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._hands.again(self._outcome.call)
@@ -297,7 +306,7 @@ def moment_to_change(outcome: Outcome) -> int:
     """The turn of the agent to try again: the one that cost most, else that of the best words of
     the criterion with most to gain, else the first.
     """
-    wanting = _most_to_gain(outcome.grade, outcome.rubric)
+    wanting = most_to_gain(outcome.grade, outcome.rubric)
     if wanting is not None:
         faults = [
             quote.turn
@@ -312,7 +321,7 @@ def moment_to_change(outcome: Outcome) -> int:
     return next(mine, 0)
 
 
-def _most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
+def most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
     """The criterion where one change is worth most, that has a change to suggest."""
     worth = []
     for text in rubric.criteria:

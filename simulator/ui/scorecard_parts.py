@@ -244,9 +244,16 @@ class FatalCard(Card):
             self.column.addWidget(words)
 
 
-def evidence_lines(
-    look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns
-) -> list[QuoteLine]:
+@dataclass(frozen=True)
+class Evidence:
+    """Words quoted from a turn. `note` says what they cost; "" where they earned something."""
+
+    turn: int
+    quotes: Sequence[str]
+    note: str = ""
+
+
+def evidence_of(rubric: Rubric, graded: CriterionGrade) -> list[Evidence]:
     """What earned the level, in one turn, and what cost it, in at most two."""
     faults = {
         quote: verdict.reason
@@ -255,13 +262,20 @@ def evidence_lines(
         for quote in verdict.quotes
     }
     earned = by_turn([quote for quote in graded.evidence if quote not in faults])
-    lines = []
-    if earned:
+    found = []
+    if earned and graded.level:
         turn, quotes = max(earned.items(), key=lambda one: sum(map(len, one[1])))
-        lines.append(QuoteLine(look, turns, turn, quotes))
-    for quote, reason in list(faults.items())[:2]:
-        lines.append(QuoteLine(look, turns, quote.turn, [quote.quote], reason))
-    return lines
+        found.append(Evidence(turn, quotes))
+    costs = list(faults.items())[:2]
+    return found + [Evidence(quote.turn, [quote.quote], reason) for quote, reason in costs]
+
+
+def evidence_lines(
+    look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns
+) -> list[QuoteLine]:
+    """The same, to be shown."""
+    found = evidence_of(rubric, graded)
+    return [QuoteLine(look, turns, one.turn, one.quotes, one.note) for one in found]
 
 
 def _items(look: Look, rubric: Rubric, graded: CriterionGrade, turns: Turns) -> QWidget:

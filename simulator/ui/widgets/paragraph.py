@@ -3,9 +3,9 @@ read.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -46,7 +46,8 @@ class Paragraph:
     """Text broken into lines of at most `width` logical pixels.
 
     `lines` (0 for any number) cuts the text with an ellipsis. `marks` are (start, end) in
-    characters of the text, to be drawn on the colour given to `draw`.
+    characters of the text, to be drawn on the colour given to `draw`. `leading` is how far apart
+    lines stand, in sizes of the type.
     """
 
     def __init__(
@@ -56,9 +57,10 @@ class Paragraph:
         width: float,
         lines: int = 0,
         marks: Iterable[tuple[int, int]] = (),
+        leading: float = LINE_HEIGHT,
     ) -> None:
         metrics = QFontMetricsF(font)
-        self.step = round(font.pixelSize() * LINE_HEIGHT)
+        self.step = round(font.pixelSize() * leading)
         self._drop = (self.step - metrics.height()) / 2
         self._marks = [(_utf16(text, start), _utf16(text, end)) for start, end in marks]
         self.width = 0.0
@@ -85,6 +87,25 @@ class Paragraph:
         ranges = [self._range(start, end, mark) for start, end in self._marks] if mark else []
         self._layout.draw(painter, at, ranges)
 
+    def boxes(self, start: int, end: int) -> Iterator[QRectF]:
+        """Where the characters from `start` to `end` of the text stand: a box a line."""
+        text = self._layout.text()
+        first, last = _utf16(text, start), _utf16(text, end)
+        for number in range(self.count):
+            line = self._layout.lineAt(number)
+            said = text[line.textStart() : line.textStart() + line.textLength()].rstrip()
+            begins, ends = line.textStart(), line.textStart() + len(said)
+            if first < ends and last > begins:
+                left, right = (_x(line, max(first, begins)), _x(line, min(last, ends)))
+                wide = abs(right - left)
+                yield QRectF(min(left, right), number * self.step, wide, self.step)
+
+    def starts(self) -> list[int]:
+        """The character of the text that each line begins with."""
+        units = self._layout.text().encode("utf-16-le")
+        ends = (self._layout.lineAt(number).textStart() for number in range(self.count))
+        return [len(units[: 2 * end].decode("utf-16-le", "ignore")) for end in ends]
+
     def _break(self, width: float) -> int:
         self._layout.beginLayout()
         count, self.width = 0, 0.0
@@ -103,6 +124,8 @@ class Paragraph:
         tail = units[2 * last.textStart() :].decode("utf-16-le", "ignore").replace("\u2028", " ")
         short = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width)
         self._layout.setText(head + short)
+        seen = _utf16(head + short, len(head + short)) - 1
+        self._marks = [(start, min(end, seen)) for start, end in self._marks]
         self._layout.setFont(font)
         self.elided = True
         self.count = min(self._break(width), lines)
@@ -120,6 +143,11 @@ class Paragraph:
 def natural_width(text: str, font: QFont) -> float:
     """How wide the text is in one line."""
     return Paragraph(text, font, _WIDE).width
+
+
+def _x(line: QTextLine, position: int) -> float:
+    x: float = line.cursorToX(position)[0]  # type: ignore[index]  # Qt's stubs forget the tuple
+    return x
 
 
 def _utf16(text: str, index: int) -> int:

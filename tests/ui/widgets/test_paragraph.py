@@ -49,3 +49,31 @@ class TestParagraph:
 
     def test_empty_text_keeps_its_line(self, qapp: QApplication) -> None:
         assert Paragraph("", font(16), 300).height == round(16 * 1.42)
+
+    def test_characters_are_found_on_every_line_they_stand_on(self) -> None:
+        text = "one two three four five six seven"
+        laid = Paragraph(text, font(16), 90)
+
+        boxes = list(laid.boxes(0, len(text)))
+        (first,) = laid.boxes(0, 3)
+
+        assert len(boxes) == laid.count > 2
+        assert first.left() == 0
+        assert first.width() < boxes[0].width()
+
+    def test_lines_begin_at_characters_whatever_these_are(self) -> None:
+        text = "👩‍👩‍👧 " * 20 + "and then some plain words"
+        laid = Paragraph(text, font(16), 120)
+
+        starts = laid.starts()
+
+        assert starts[0] == 0
+        assert len(starts) == laid.count
+        cut = [text[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+        assert "".join(cut) == text
+        assert text[starts[-1] :].endswith("words")
+
+    def test_lines_stand_as_far_apart_as_asked(self) -> None:
+        text = "one\ntwo"
+
+        assert Paragraph(text, font(20), 90, leading=1.0).height == 40
