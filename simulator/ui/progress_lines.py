@@ -37,11 +37,11 @@ class LinesCard(Card):
         self._today, self._end, self._table = date.min, 0, False
         self._about = Text(look, "", BODY, 400, "ink2", lines=0)
         self.plot = CallLines(look)
-        self.plot.looked.connect(self._tell)
         self.plot.wanted.connect(self._open_line)
         self._rows = column()
-        self.told = Text(look, "", BODY, 400, "ink2", lines=0)
+        self._how = Text(look, words.CHOOSE, LABEL, 400, "ink3", lines=0)
         self.opener = Button(look, "Open this call", do=self._open_looked_at, shape="small")
+        self.plot.looked.connect(lambda _: self.opener.show())
         self._place = Text(look, "", LABEL, 400, "ink3")
         self.older = Button(look, "Older calls", "secondary", do=self._go_older, shape="small")
         self.newer = Button(look, "Newer calls", "secondary", do=self._go_newer, shape="small")
@@ -50,7 +50,7 @@ class LinesCard(Card):
         for part in (self._about, self.plot):
             self.column.addWidget(part)
         self.column.addLayout(self._rows)
-        self.column.addWidget(self.told)
+        self.column.addWidget(self._how)
         self.column.addLayout(row(self.opener, 0))
         self.column.addWidget(self._pager)
         self.column.addStretch(1)
@@ -79,8 +79,7 @@ class LinesCard(Card):
         self._place.setText(f"{self._end - len(shown) + 1:,} to {self._end:,} of {every:,}")
         self.older.setEnabled(self._end > MOST)
         self.newer.setEnabled(self._end < every)
-        self.told.setText(words.CHOOSE)
-        self.told.setVisible(bool(shown) and not self._table)
+        self._how.setVisible(bool(shown) and not self._table)
         self.opener.hide()
 
     def _as_table(self, shown: Sequence[Summary], lines: Sequence[CallLine]) -> QWidget:
@@ -97,7 +96,8 @@ class LinesCard(Card):
 
     def _cell(self, call: Summary, felt: str) -> QWidget:
         look = self._look
-        told = ". ".join(part.capitalize() for part in (felt, words.notes(call)) if part)
+        parts = [part for part in (felt, words.notes(call)) if part]
+        told = ". ".join(part[0].upper() + part[1:] for part in parts)
         link = Button(
             look, call.call.title, "link", do=lambda: self._open(call.call.id), shape="line"
         )
@@ -120,10 +120,6 @@ class LinesCard(Card):
 
     def _told(self, call: Summary) -> str:
         return words.in_a_line(call, *self._felt(call), _when(call))
-
-    def _tell(self, number: int) -> None:
-        self.told.setText(self._told(self.shown()[number]))
-        self.opener.show()
 
     def _open_line(self, number: int) -> None:
         self._open(self.shown()[number].call.id)

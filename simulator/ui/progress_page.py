@@ -47,6 +47,7 @@ class ProgressPage(Page):
         head.addWidget(self.switch)
         self.body.addLayout(head)
         self.lines = LinesCard(look, starts.open_call, feelings)
+        self.lines.plot.looked.connect(self._follow)
         self.lines.hide()
         self._right = QVBoxLayout()
         self._right.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +74,13 @@ class ProgressPage(Page):
         """To the switch; before there is a call, to what can be begun."""
         first = self._sides.findChild(Button) if self.switch.isHidden() else self.switch
         (first or self.scroller).setFocus()
+
+    def _follow(self, number: int) -> None:
+        """Scrolls to the line that is looked at."""
+        plot, content = self.lines.plot, self.scroller.widget()
+        if content is not None:
+            at = plot.mapTo(content, plot.place_of(number))
+            self.scroller.ensureVisible(at.x(), at.y(), 0, self.look.px(90))
 
     def _fill(self) -> None:
         found, rubric, look = self._found, self._rubric, self.look

@@ -68,7 +68,7 @@ TRAITS: dict[Trait, tuple[str, str]] = {
 }
 LINES = "Oldest at the top. Each line is how heated the customer was, from ringing to goodbye."
 FAINT = "Fainter lines had help or were second tries: they are shown, not counted."
-CHOOSE = "Choose a line to see which call it was."
+CHOOSE = "Choose a line to see which call it was. Enter, or a second click, opens it."
 LEVELS = "0 at the bottom line, 3 at the top"
 BRACKETS = "in brackets: with help or a second try"
 BAND = "The dot is the middle one of your newest calls, the band the half of them around it."
@@ -109,10 +109,11 @@ def headline(calls: int, days: Days, today: date) -> str:
 
 def in_a_line(call: Summary, scale: Scale, felt: Sequence[float], when: datetime) -> str:
     """A call in words: when, which, how the customer felt, its grade, and what to know of it."""
-    parts = [f"{when.day} {when:%B}, {when:%H:%M}: {call.call.title}", felt_words(scale, felt)]
-    if call.call.overall is not None:
-        parts.append(f"{call.call.overall} of 100")
-    return ", ".join([part for part in (*parts, notes(call)) if part])
+    grade = "" if call.call.overall is None else f"{call.call.overall} of 100"
+    ended = ", ".join(part for part in (grade, notes(call)) if part)
+    parts = (call.call.title, felt_words(scale, felt), ended)
+    said = ". ".join(part[0].upper() + part[1:] for part in parts if part)
+    return f"{when.day} {when:%B}, {when:%H:%M}: {said}"
 
 
 def felt_words(scale: Scale, felt: Sequence[float]) -> str:

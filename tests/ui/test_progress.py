@@ -98,10 +98,21 @@ def test_the_lines_are_walked_and_opened_by_keyboard(furnish: Furnish, qtbot: Qt
 
     press(Key.Key_Up)
     assert page.lines.plot.at == 1
-    assert "80 of 100" in page.lines.told.text()
+    assert "80 of 100" in page.lines.plot.accessibleDescription()
     press(Key.Key_Return)
 
     assert desk.window_.pages.currentWidget() is desk.after.scorecard
+
+
+def test_the_page_follows_the_line_that_is_looked_at(furnish: Furnish, qtbot: QtBot) -> None:
+    page = opened(furnish(store_of(MOST)), qtbot)
+    page.lines.plot.setFocus()
+
+    press(Key.Key_End)
+    low = page.scroller.verticalScrollBar().value()
+    press(Key.Key_Home)
+
+    assert page.scroller.verticalScrollBar().value() < low
 
 
 def test_t_turns_plots_into_tables_and_back(furnish: Furnish, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ ringing to goodbye.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,8 +13,9 @@ from simulator.ui.look import Look
 from simulator.ui.theme import BODY, BOILING, LABEL
 from simulator.ui.widgets.focus import is_enter, paint_ring, ring_after
 from simulator.ui.widgets.heat import line_pen, smooth
-from simulator.ui.widgets.paragraph import natural_width, plain
+from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
 from simulator.ui.widgets.scale import Scale
+from simulator.ui.widgets.surface import CONTROL_RADIUS, rounded
 
 _ROOM = 8.0
 _TOP, _BOTTOM = 14, 16
@@ -124,6 +125,25 @@ class CallLines(QWidget):
         for number, line in enumerate(self._lines):
             self._draw(painter, plot, number, line)
         self._days(painter, plot)
+        if self.at is not None:
+            self._tell(painter, plot, self.at)
+
+    def _tell(self, painter: QPainter, plot: QRectF, number: int) -> None:
+        """Which call is looked at: below its line, or above where there is no room."""
+        look, inset = self._look, self._look.px(8)
+        font = look.font(LABEL)
+        words = Paragraph(self._lines[number].about, font, plot.width() - 2 * inset, 3)
+        heights = [point.y() for point in self._points(number)]
+        box = QRectF(plot.left(), 0, words.width + 2 * inset, words.height + inset)
+        box.moveTop(max(heights) + look.px(10))
+        if box.bottom() > self.height():
+            box.moveBottom(min(heights) - look.px(10))
+        rounded(painter, box, CONTROL_RADIUS, "surface", "edge", look)
+        words.draw(painter, QPointF(box.left() + inset, box.top() + inset / 2), look.theme["ink"])
+
+    def place_of(self, number: int) -> QPoint:
+        """Where its line begins."""
+        return QPoint(0, round(self._ground(number) - self._swing(self._first(number))))
 
     def _draw(self, painter: QPainter, plot: QRectF, number: int, line: CallLine) -> None:
         look, theme = self._look, self._look.theme
