@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from simulator.store.history import ALL, Filter, KeptCall
 from simulator.ui.actions import bind
@@ -68,9 +68,9 @@ class HistoryPage(Page):
             )
         )
         self.body.addWidget(self.empty)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(look.px(8))
-        self.body.addLayout(self._list)
+        self._list = column(spacing=look.px(8))
+        self._lines = holding(self._list)
+        self.body.addWidget(self._lines)
         self.more = Button(look, "Show more", "secondary", do=self._show_more)
         self.body.addLayout(row(self.more, 0))
         self.body.addStretch(1)
@@ -118,8 +118,9 @@ class HistoryPage(Page):
         rows, this = self.rows, call_id or self._opened
         wanted = next((one for one in rows if one.call.id == this), None)
         to = wanted or (rows[0] if rows else self._otherwise())
-        settle(to.parentWidget() or to)
         to.setFocus()
+        settle(self._lines)  # or it is nowhere yet
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.scroller.ensureWidgetVisible(to)
 
     def _otherwise(self) -> QWidget:
