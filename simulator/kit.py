@@ -8,10 +8,14 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
+from simulator.call.mode import Mode
 from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.coaching.coach import Adviser
+from simulator.coaching.promises import Promises
+from simulator.debrief import Debrief
 from simulator.heard import Understanding
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
@@ -43,9 +47,12 @@ class Kit:
     heard: Understanding
     stop: Stop
     waits: Waits
+    debrief: Debrief
+    promises: Promises
+    adviser: Adviser
     history: History | None = None
 
-    def session(self, scenario: Scenario, seed: int, mode: str = "practice") -> Session:
+    def session(self, scenario: Scenario, seed: int, mode: str = Mode.PRACTICE) -> Session:
         return Session(scenario, seed, self.cast(), mode)
 
     def next_seed(self, scenario_id: str) -> int:
@@ -76,7 +83,7 @@ class Kit:
         self.history.claim(kept.id)
         scenario = self.history.scenario(kept.id)
         call = Call.of(scenario, kept.seed, self.history.events(kept.id))
-        return Session.resumed(call, kept.id, self.cast())
+        return Session.resumed(call, kept.id, self.cast(), kept.mode)
 
     def retake(self, call: Call, call_id: int, turn: int) -> Session:
         """A second try of a kept call, from just before the agent's turn `turn`. Raises

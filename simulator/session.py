@@ -14,6 +14,7 @@ from simulator.call.call import Call
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
 from simulator.call.events import Coached, Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.mode import Mode
 from simulator.call.ports import Clause, Customer, Listener, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
@@ -51,9 +52,12 @@ class Session:
     `trouble` is what keeps the call from being kept any longer; it goes on all the same.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, cast: Cast, mode: str = "practice") -> None:
+    def __init__(
+        self, scenario: Scenario, seed: int, cast: Cast, mode: str = Mode.PRACTICE
+    ) -> None:
         self.call = Call.of(scenario, seed)
         self.cast = cast
+        self.mode = mode
         self.trouble: StorageError | None = None
         self.call_id: int | None = None
         if cast.store is not None:
@@ -62,11 +66,12 @@ class Session:
             except StorageError as error:
                 self.trouble = error
         self._answered_at = cast.clock()
+        self._stopped_at: float | None = None
 
     @classmethod
-    def resumed(cls, call: Call, call_id: int, cast: Cast) -> "Session":
+    def resumed(cls, call: Call, call_id: int, cast: Cast, mode: str = Mode.PRACTICE) -> "Session":
         """A kept call as it stood. Read `pending()` first: the customer may owe an answer."""
-        session = cls(call.scenario, call.seed, replace(cast, store=None))
+        session = cls(call.scenario, call.seed, replace(cast, store=None), mode)
         session.call, session.call_id, session.cast = call, call_id, cast
         last = call.events[-1].at if call.events else 0.0
         session._answered_at = cast.clock() - last
@@ -100,6 +105,7 @@ class Session:
         """
         if self.ended is not None:
             return iter(())
+        self.go_on()
         if text.strip(STOP_ENDS).lower() in self.cast.stop_words:
             self.abandon()
             return iter(())
@@ -133,10 +139,24 @@ class Session:
         self._add(Nudged(at=self._now(), twist=twist))
         return self._answer()
 
+    @property
+    def assessed(self) -> bool:
+        return self.mode == Mode.ASSESSMENT
+
     def coach(self, wording: str = "") -> None:
-        """The agent asked for help; `wording` is what was shown, where they wanted one."""
-        if self.ended is None:
+        """The agent asked for help, and the clock stands until they `go_on`; `wording` is what was
+        shown, where they wanted one. There is no help in an assessment.
+        """
+        if self.ended is None and not self.assessed:
+            if self._stopped_at is None:
+                self._stopped_at = self.cast.clock()
             self._add(Coached(at=self._now(), wording=wording))
+
+    def go_on(self) -> None:
+        """Back to the call: the customer has not noticed a thing."""
+        if self._stopped_at is not None:
+            self._answered_at += self.cast.clock() - self._stopped_at
+            self._stopped_at = None
 
     def hang_up(self) -> None:
         """The agent puts the phone down without a word.
@@ -194,4 +214,5 @@ class Session:
         self.call = self.call.then(event)
 
     def _now(self) -> float:
-        return round(self.cast.clock() - self._answered_at, 3)
+        now = self.cast.clock() if self._stopped_at is None else self._stopped_at
+        return round(now - self._answered_at, 3)

@@ -1,13 +1,13 @@
-"""Work on many calls, on all cores: each process builds its own kit once."""
+"""Work on much, on all cores: each process makes what it needs for it once."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
-from simulator.kit import Kit
-
 Task = TypeVar("Task")
+Tool = TypeVar("Tool")
 Done = TypeVar("Done")
 
 _LARGEST_CHUNK = 8
@@ -16,33 +16,34 @@ _FEW = 24
 
 
 class _Worker:
-    """What each process builds once."""
+    """What each process has made."""
 
-    kit: Kit
-    work: Callable[[Any, Kit], Any]
+    tool: Any
+    work: Callable[[Any, Any], Any]
 
 
-def _start(make_kit: Callable[[], Kit], work: Callable[[Any, Kit], Any]) -> None:
-    _Worker.kit, _Worker.work = make_kit(), staticmethod(work)
+def _start(make: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
+    _Worker.tool, _Worker.work = make(), staticmethod(work)
 
 
 def _do(task: Any) -> Any:
-    return _Worker.work(task, _Worker.kit)
+    return _Worker.work(task, _Worker.tool)
 
 
 def on_all_cores(
-    tasks: Sequence[Task], work: Callable[[Task, Kit], Done], make_kit: Callable[[], Kit]
+    tasks: Sequence[Task], work: Callable[[Task, Tool], Done], make: Callable[[], Tool]
 ) -> Iterator[Done]:
-    """What `work` makes of each task, in their order, each as soon as it is there.
+    """What `work` makes of each task, with what `make` made, in their order, each as soon as it is
+    there.
 
-    `work`, `make_kit` and the tasks must be picklable.
+    All three must be picklable. A program in one executable has no way to start other processes.
     """
     cores = os.cpu_count() or 1
-    if len(tasks) <= _FEW or cores == 1:
-        kit = make_kit()
+    if len(tasks) <= _FEW or cores == 1 or getattr(sys, "frozen", False):
+        tool = make()
         for task in tasks:
-            yield work(task, kit)
+            yield work(task, tool)
         return
     chunk = max(1, min(_LARGEST_CHUNK, len(tasks) // (4 * cores)))
-    with ProcessPoolExecutor(cores, initializer=_start, initargs=(make_kit, work)) as pool:
+    with ProcessPoolExecutor(cores, initializer=_start, initargs=(make, work)) as pool:
         yield from pool.map(_do, tasks, chunksize=chunk)

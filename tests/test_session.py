@@ -6,7 +6,8 @@ from pathlib import Path
 from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
-from simulator.call.events import Directed, Ended, Event, Heard, Spoken
+from simulator.call.events import Coached, Directed, Ended, Event, Heard, Spoken
+from simulator.call.mode import Mode
 from simulator.call.moves import Kind, Move, Signal
 from simulator.call.scenario import Ending, Scenario
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
@@ -146,3 +147,71 @@ def test_a_stop_word_ends_any_call_at_once() -> None:
     assert words(call.say("Stop the call. ")) == ""
     assert call.ended is Ending.ABANDONED
     assert len(call.call.turns) == 2
+
+
+class Clock:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self) -> None:
+        self.now = 50.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def timed(clock: Clock, mode: str = Mode.PRACTICE, notebook: Notebook | None = None) -> Session:
+    cast = Cast(WordForWord(), ScriptedCustomer(Phrasebook()), notebook, clock)
+    return Session(KETTLE, 1, cast, mode)
+
+
+def test_the_clock_stands_while_the_call_is_stopped_for_help() -> None:
+    clock = Clock()
+    call = timed(clock)
+    clock.now += 4
+    words(call.say("greeting"))
+    call.coach()
+    clock.now += 600
+    call.coach("Where were you?")
+    call.go_on()
+    clock.now += 3
+    words(call.say("asks-story"))
+
+    assert [event.at for event in call.call.events if isinstance(event, Coached)] == [4, 4]
+    assert call.call.turns[2].at == 7
+
+
+def test_whoever_hangs_up_in_a_pause_hung_up_when_it_began() -> None:
+    clock = Clock()
+    call = timed(clock)
+    words(call.say("greeting"))
+    clock.now += 5
+    call.coach()
+    clock.now += 60
+    call.hang_up()
+
+    assert call.call.events[-1].at == 5
+
+
+def test_a_call_killed_in_a_pause_goes_on_with_the_agents_turn() -> None:
+    clock, notebook = Clock(), Notebook()
+    call = timed(clock, notebook=notebook)
+    clock.now += 9
+    words(call.say("greeting"))
+    call.coach()
+    kept = Call.of(KETTLE, 1, notebook.kept)
+    again = Session.resumed(kept, 7, call.cast)
+    clock.now += 2
+
+    assert words(again.pending()) == ""
+    assert words(again.say("asks-story")) != ""
+    assert again.call.turns[2].at == 11
+    assert again.call.helped == 1
+
+
+def test_there_is_no_help_in_an_assessment() -> None:
+    call = timed(Clock(), Mode.ASSESSMENT)
+    words(call.say("greeting"))
+    call.coach()
+
+    assert call.assessed
+    assert call.call.helped == 0

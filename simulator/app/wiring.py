@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator import library, log, machine, paths, store
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
+from simulator.call.mode import Mode
 from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
@@ -21,7 +22,10 @@ from simulator.cli import grade as grade_command
 from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
+from simulator.coaching.coach import Adviser
+from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
+from simulator.debrief import Debrief
 from simulator.grading.embedded import EmbeddedJudge
 from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
@@ -58,6 +62,9 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),
         waits=Waits.load(assets, language),
+        debrief=Debrief.load(assets, language),
+        promises=Promises.load(assets, language),
+        adviser=Adviser.load(assets, language, reasons, listener),
     )
 
 
@@ -67,6 +74,7 @@ def command(arguments: list[str]) -> int:
     log.start(paths.user_state())
     commands: dict[str, Callable[[], int]] = {
         "call": lambda: _call(options),
+        "drill": lambda: _drill(options.skill),
         "grade": lambda: _grade(options),
         "check": lambda: check_command.run(options.paths, options.json),
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
@@ -112,7 +120,8 @@ def _call(options: Namespace) -> int:
     kit = build_kit(paths.assets(), scenario.language)
     if options.replies is None:
         kit = kit.keeping(_history())
-    return call_command.run(scenario, kit, options.replies, options.seed, options.json)
+    mode = Mode.ASSESSMENT if options.assessment else Mode.PRACTICE
+    return call_command.run(scenario, kit, options.replies, options.seed, options.json, mode)
 
 
 def _history() -> History:
@@ -122,6 +131,22 @@ def _history() -> History:
     except StorageError as error:
         print(f"{error} This call will not be kept.", file=sys.stderr)
         return store.memory()
+
+
+def _drill(skill: str | None) -> int:
+    from simulator.cli import drill as drill_command  # fsrs takes a tenth of a second
+    from simulator.drills.attempt import Bench
+    from simulator.drills.practice import Practice
+    from simulator.drills.wording import DrillWords
+
+    assets, history = paths.assets(), _history()
+    words, rubric = DrillWords.load(assets, LANGUAGE), load_rubric(assets)
+    scenarios = [entry.scenario for entry in library.entries() if entry.scenario is not None]
+    bench = Bench(build_kit(assets), rubric, words)
+    try:
+        return drill_command.run(Practice(scenarios, bench, lambda: history), skill)
+    finally:
+        history.close()
 
 
 def _grade(options: Namespace) -> int:
@@ -154,7 +179,7 @@ def _disputes(scenario: str | None, as_json: bool) -> int:
 
 
 def _label(file: str) -> int:
-    return label_command.run(file, EmbeddedListener.load(paths.assets(), LANGUAGE))
+    return label_command.run(file, partial(EmbeddedListener.load, paths.assets(), LANGUAGE))
 
 
 def _in_the_terminal() -> int:

@@ -63,9 +63,17 @@ def after_hold(call: Call, held: Held) -> Directed:
 def after_twist(call: Call, nudged: Nudged) -> Directed:
     standing = call.standing
     twist = next(twist for twist in call.scenario.twists if twist.id == nudged.twist)
-    felt: dict[str, float] = standing.feelings.model_dump()
+    before: dict[str, float] = standing.feelings.model_dump()
+    felt = dict(before)
     felt["anger"] = min(10.0, max(0.0, felt["anger"] + twist.anger))
     felt["worry"] = min(10.0, max(0.0, felt["worry"] + twist.worry))
     after = standing.model_copy(update={"feelings": Feelings(**felt)})
+    changes = tuple(
+        Change(feeling=feeling, by=round(value - before[feeling], 2), reason="twist")
+        for feeling, value in felt.items()
+        if value != before[feeling]
+    )
     direction = Direction(act=Act.TWIST, echo=twist.id)
-    return Directed(at=nudged.at, director=VERSION, direction=direction, after=after)
+    return Directed(
+        at=nudged.at, director=VERSION, direction=direction, changes=changes, after=after
+    )

@@ -61,3 +61,13 @@ class Grade(_Frozen):
     strength: str = ""
     grader: str
     rubric_version: int
+
+    def strongest(self) -> Quote | None:
+        """The words that are the strength of the call; None where nothing is quoted for it."""
+        quoted = [
+            quote
+            for graded in self.criteria.values()
+            for quote in graded.evidence
+            if quote.quote.strip(" .,;:") in self.strength
+        ]
+        return max(quoted, key=lambda one: len(one.quote), default=None)

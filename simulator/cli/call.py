@@ -11,7 +11,9 @@ from rich.markup import escape
 from simulator import library
 from simulator.call.disputes import Dispute
 from simulator.call.errors import NotGradableError, StorageError
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending, Scenario
+from simulator.cli.coaching import NO_HELP, marks, pause
 from simulator.cli.heard import Disputing
 from simulator.cli.replies import play, read_replies
 from simulator.cli.report import call_object
@@ -20,6 +22,7 @@ from simulator.kit import Kit
 from simulator.session import Session
 
 HELP = """\
+/coach    stop the call and its clock: what they need now, and a question for you
 /hold     put the customer on hold; Enter brings them back
 /policy   the policy sheet
 /record   the customer's record
@@ -33,16 +36,27 @@ REPLIES_SEED = 1
 """Without --seed a call with given replies plays the same every time."""
 
 
-def run(scenario: Scenario, kit: Kit, replies: str | None, seed: int | None, as_json: bool) -> int:
+HELPS = frozenset({"/coach", "/heard", "/not", "/undo"})
+"""What there is not in an assessment."""
+
+
+def run(
+    scenario: Scenario,
+    kit: Kit,
+    replies: str | None,
+    seed: int | None,
+    as_json: bool,
+    mode: Mode = Mode.PRACTICE,
+) -> int:
     """Exit code 0 whatever the level. Typed calls are kept in the kit's history."""
     disputes: Sequence[Dispute] = ()
     if replies is not None:
-        session = kit.session(scenario, REPLIES_SEED if seed is None else seed)
+        session = kit.session(scenario, REPLIES_SEED if seed is None else seed, mode)
         play(session, read_replies(replies))
     else:
         console = Console(stderr=as_json, highlight=False)
         session = _taken_up(scenario, kit, console) or kit.session(
-            scenario, kit.next_seed(scenario.id) if seed is None else seed
+            scenario, kit.next_seed(scenario.id) if seed is None else seed, mode
         )
         disputes = _typed(session, kit, console)
     if as_json:
@@ -103,21 +117,31 @@ def _typed(session: Session, kit: Kit, console: Console) -> Sequence[Dispute]:
 
 def _turn(session: Session, kit: Kit, disputing: Disputing, console: Console) -> None:
     reply = console.input("[bold]You:[/] ").strip()
-    scenario = session.call.scenario
     word, _, rest = reply.partition(" ")
-    match reply.lower() if word.lower() != "/not" else "/not":
+    command = "/not" if word.lower() == "/not" else reply.lower()
+    if session.assessed and command in HELPS:
+        console.print(NO_HELP, style="dim")
+    elif command == "/coach":
+        pause(session, kit.adviser, console)
+    elif command == "/not":
+        console.print(disputing.dispute(rest), markup=False, style="dim")
+    elif command in ("/heard", "/undo"):
+        told = disputing.heard() if command == "/heard" else disputing.undo()
+        console.print(told, markup=False, style="dim")
+    else:
+        _act(reply, session, kit, console)
+
+
+def _act(reply: str, session: Session, kit: Kit, console: Console) -> None:
+    """Something looked up, or done on the line, or said."""
+    scenario = session.call.scenario
+    match reply.lower():
         case "/help":
             console.print(HELP, markup=False, style="dim")
         case "/policy":
             print_policy(scenario, console)
         case "/record":
             print_record(scenario, console)
-        case "/heard":
-            console.print(disputing.heard(), markup=False, style="dim")
-        case "/not":
-            console.print(disputing.dispute(rest), markup=False, style="dim")
-        case "/undo":
-            console.print(disputing.undo(), markup=False, style="dim")
         case "/hang up" | "/hangup":
             session.hang_up()
         case "/hold":
@@ -138,7 +162,7 @@ def _say(clauses: Iterable[str], session: Session, kit: Kit, console: Console) -
     turn = session.call.turns[-1]
     console.print(f"[bold]{escape(customer.called)}:[/] {escape(text)}")
     why = kit.reasons.why(turn.changes, customer)
-    if why is not None:
+    if why is not None and not session.assessed:
         way = kit.reasons.movement["up" if why.by > 0 else "down"].format(by=f"{abs(why.by):g}")
         felt = kit.reasons.feelings[why.feeling]
         level = turn.feelings.model_dump()[why.feeling] if turn.feelings else 0
@@ -152,7 +176,9 @@ def brief(scenario: Scenario, console: Console) -> None:
     console.print(f"{escape(briefing.role)}\n{escape(briefing.situation)}\n")
     print_record(scenario, console)
     print_policy(scenario, console)
-    console.print("[dim]/help says what you can do; a goodbye ends the call.[/]\n")
+    console.print(
+        "[dim]/help says what you can do, /coach stops for help; a goodbye ends the call.[/]\n"
+    )
 
 
 def print_policy(scenario: Scenario, console: Console) -> None:
@@ -181,7 +207,7 @@ def _scorecard(
         console.print(f"The grade is not kept. {escape(str(error))}")
     ending = session.ended or Ending.ABANDONED
     about = next((n.about for n in session.call.scenario.endings if n.ending is ending), "")
-    title = session.call.scenario.title
+    title = ", ".join((session.call.scenario.title, *marks(session)))
     print_scorecard(grade, title, ending, about, console, disputes)
 
 

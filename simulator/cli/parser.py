@@ -3,6 +3,7 @@
 import argparse
 
 from simulator.call.scenario import Difficulty
+from simulator.drills.moments import Skill
 
 DESCRIPTION = """\
 Hold the Line: practise difficult customer calls.
@@ -51,7 +52,25 @@ def parser() -> argparse.ArgumentParser:
         help="how hard the customer makes it",
     )
     call.add_argument("--mild", action="store_true", help="leave strong words out")
+    call.add_argument(
+        "--assessment", action="store_true", help="no hints, no pauses; graded once, and marked"
+    )
     call.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+    drill = commands.add_parser(
+        "drill",
+        help="practise single moments, half a minute each",
+        description="Today's drills: single moments of calls, one skill each. What you missed in "
+        "your calls comes first, and everything comes back when it is due.",
+    )
+    skills = [one.value for one in Skill]
+    drill.add_argument(
+        "skill",
+        metavar="SKILL",
+        nargs="?",
+        choices=skills,
+        help=f"three of this skill, whatever is due: {', '.join(skills)}",
+    )
 
     grade = commands.add_parser(
         "grade",

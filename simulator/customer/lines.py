@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulator.call.acts import Act
 from simulator.call.asked import asked
@@ -16,7 +16,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction, Standing
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move, Shape
-from simulator.call.scenario import Line, Stage, When
+from simulator.call.scenario import Line, Stage
 
 SHARED = "shared"
 """What the keys of the phrasebook's lines begin with."""
@@ -103,40 +103,50 @@ very reply is about, three for the stage, which a general line has to be kept ap
 than all that a line for any question may ask for where one fits the shape of this one."""
 
 
-def weight(when: When, moment: Moment) -> int | None:
-    """How specific a fitting condition is; None when it does not fit."""
-    specific = 0
-    for name, counts, holds in _CONDITIONS:
-        wanted = getattr(when, name)
-        if wanted:
+class Shelved(NamedTuple):
+    """A line, the key that names it within the call, and what it asks for: how much each condition
+    counts, and whether it holds."""
+
+    key: str
+    line: Line
+    conditions: list[tuple[int, Callable[[Any, Moment], bool], Any]]
+
+    def weight(self, moment: Moment) -> int | None:
+        """How specific a fitting condition is; None when it does not fit."""
+        specific = 0
+        for counts, holds, wanted in self.conditions:
             if not holds(wanted, moment):
                 return None
             specific += counts
-    return specific
+        return specific
 
 
-Shelf = dict[Act, list[tuple[str, Line]]]
-"""The lines for each act, each with the key that names it within the call."""
+Shelf = dict[Act, list[Shelved]]
+"""The lines for each act."""
 
 
 def shelved(lines: Iterable[Line], source: str) -> Shelf:
     shelf: Shelf = {}
     for number, line in enumerate(lines):
+        asked = [
+            (counts, holds, wanted)
+            for name, counts, holds in _CONDITIONS
+            if (wanted := getattr(line.when, name))
+        ]
+        one = Shelved(f"{source}/{number}", line, asked)
         for act in line.when.act if isinstance(line.when.act, list) else [line.when.act]:
-            shelf.setdefault(act, []).append((f"{source}/{number}", line))
+            shelf.setdefault(act, []).append(one)
     return shelf
 
 
 def fitting(shelf: Shelf, moment: Moment, values: dict[str, str]) -> Iterator[Candidate]:
     """The unused lines of a shelf that fit this act now."""
     used = moment.call.used_lines
-    for key, line in shelf.get(moment.act, ()):
-        if key in used:
-            continue
-        specific = weight(line.when, moment)
-        text = None if specific is None else filled(line.say, values)
+    for one in shelf.get(moment.act, ()):
+        specific = None if one.key in used else one.weight(moment)
+        text = None if specific is None else filled(one.line.say, values)
         if text is not None and specific is not None:
-            yield Candidate(key, text, specific)
+            yield Candidate(one.key, text, specific)
 
 
 def choose(candidates: Iterable[Candidate], seed: int, turn: int) -> Candidate | None:

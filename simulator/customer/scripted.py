@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.ports import Clause
-from simulator.call.scenario import Line
+from simulator.call.scenario import Line, Scenario
 from simulator.customer.lines import (
     SHARED,
     Candidate,
@@ -76,10 +76,19 @@ class Phrasebook(BaseModel):
     lines: tuple[Line, ...] = ()
     ordinals: tuple[str, ...] = ()
 
+    _own: tuple[Scenario, Shelf] | None = PrivateAttr(None)
+
     @cached_property
     def shelf(self) -> Shelf:
         """Put in order once, as every call uses it."""
         return shelved(self.lines, SHARED)
+
+    def own(self, scenario: Scenario) -> Shelf:
+        """The scenario's own lines; put in order once, as it is often called again."""
+        kept = self._own
+        if kept is None or kept[0] is not scenario:
+            kept = self._own = scenario, shelved(scenario.lines, "line")
+        return kept[1]
 
 
 class ScriptedCustomer:
@@ -88,9 +97,7 @@ class ScriptedCustomer:
     name = "scripted"
 
     def __init__(self, phrasebook: Phrasebook) -> None:
-        self._ordinals = phrasebook.ordinals
-        self._shared = phrasebook.shelf
-        self._own: Shelf | None = None
+        self._book = phrasebook
         self._used: tuple[str, ...] = ()
 
     def available(self) -> str | None:
@@ -131,11 +138,9 @@ class ScriptedCustomer:
         if fixed:
             return choose((one for one in fixed if one.key not in call.used_lines), call.seed, turn)
         values = self._values(call, direction)
-        if self._own is None:
-            self._own = shelved(call.scenario.lines, "line")
         moment = Moment(call, direction, act)
-        own = fitting(self._own, moment, values)
-        shared = fitting(self._shared, moment, values)
+        own = fitting(self._book.own(call.scenario), moment, values)
+        shared = fitting(self._book.shelf, moment, values)
         return choose(own, call.seed, turn) or choose(shared, call.seed, turn)
 
     def _values(self, call: Call, direction: Direction) -> dict[str, str]:
@@ -145,7 +150,7 @@ class ScriptedCustomer:
             "echo": direction.echo,
             "day": direction.day,
             "amount": direction.amount,
-            "count": _ordinal(self._ordinals, count) if count else None,
+            "count": _ordinal(self._book.ordinals, count) if count else None,
         }
         return {name: value for name, value in values.items() if value}
 

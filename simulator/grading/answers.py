@@ -1,13 +1,12 @@
 """The embedded judge's answers, while they are being found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.call.verdicts import Quote
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """Yes with the words that show it, no, or None for not applicable.
 
     `sure`: in the turns quoted it is met, whatever a model thinks; `barred` are turns in which it
@@ -34,5 +33,7 @@ NO = Answer(False)
 
 def shown(quotes: Iterable[Quote], *, sure: bool = False, barred: Iterable[int] = ()) -> Answer:
     """Met where there are words that show it. The same words in a turn count once."""
-    unique = tuple(dict.fromkeys(quotes))
+    unique = tuple(quotes)
+    if len(unique) > 1:
+        unique = tuple(dict.fromkeys(unique))
     return Answer(bool(unique), unique, sure, frozenset(barred))

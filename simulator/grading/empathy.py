@@ -31,12 +31,12 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
     barred: set[int] = set()
     first_fix = _first_fix(hearing)
     for reply in hearing.replies:
-        if hollow(reply, matters, hearing):
+        told = matters.until(reply.number)
+        if hollow(reply, told, matters, hearing):
             barred.add(reply.number)
             continue
         if not reply.has(*SPEAKS_OF, *MAY_SPEAK_OF):
             continue
-        told = matters.until(reply.number)
         situation = list(_situation(reply, told, hearing))
         stake = [move for move in situation if _is_the_stake(move, reply, told, hearing)]
         feeling = list(_feeling(reply, told, hearing, situation, stake))

@@ -20,15 +20,14 @@ SHORTEST_PLAYBACK, SHORTEST_ECHO = 2, 4
 scared") is no playback, nor is a picture called up in two ("a paving slab.")."""
 
 
-def hollow(reply: Reply, matters: Matters, hearing: Hearing) -> bool:
-    """Whether what sympathy there is in a reply is surely none. `matters` are those of the whole
-    call: they may say afterwards that it is not about this."""
+def hollow(reply: Reply, told: Matters, matters: Matters, hearing: Hearing) -> bool:
+    """Whether what sympathy there is in a reply is surely none. `told` are the matters so far,
+    `matters` those of the whole call: they may say afterwards that it is not about this."""
     if reply.has(Kind.STAKE):
         return False
     stock = _stock(reply)
     bare = _blanked(reply.text, stock)
     empty = bool(stock)
-    told = matters.until(reply.number)
     trifles = (matters.waved - told.heart) | _trifles(told, hearing)
     for start, end in hearing.words.parts(reply.text):
         words = hearing.words.content(bare[start:end])
@@ -60,15 +59,18 @@ def _trifles(told: Matters, hearing: Hearing) -> frozenset[str]:
 def plays_back(sentence: str, turn: int, hearing: Hearing) -> bool:
     """Whether a sentence says no more than the customer had said in the same words."""
     telling = hearing.words.telling(sentence)
-    to_you = hearing.words.speaks_to_you(sentence)
-    if len(telling) < (SHORTEST_PLAYBACK if to_you else SHORTEST_ECHO):
+    if len(telling) < SHORTEST_PLAYBACK:
         return False
-    return any(_within(telling, words) for number, words in hearing.said_words if number < turn)
+    if not any(_within(telling, words) for number, words in hearing.said_words if number < turn):
+        return False
+    return len(telling) >= SHORTEST_ECHO or hearing.words.speaks_to_you(sentence)
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     size = len(part)
-    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))
+    return part[0] in whole and any(
+        whole[at : at + size] == part for at in range(len(whole) - size + 1)
+    )
 
 
 def _stock(reply: Reply) -> list[Move]:

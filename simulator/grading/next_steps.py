@@ -160,18 +160,17 @@ def _forbidden(plan: Plan, scenario: Scenario | None) -> Answer:
     return shown(
         one.quote
         for one in plan.promises
-        if one.ref in known and _breaks(one, known[one.ref], scenario.today)
+        if one.ref in known and breaks(known[one.ref], one.amount, one.day, scenario.today)
     )
 
 
-def _breaks(promise: Promise, offer: Offer, today: date) -> bool:
-    too_much = (
-        offer.at_most is not None and promise.amount is not None and promise.amount > offer.at_most
-    )
+def breaks(offer: Offer, amount: float | None, day: date | None, today: date) -> bool:
+    """Whether the policy sheet forbids promising this, so much of it, or for such a day."""
+    too_much = offer.at_most is not None and amount is not None and amount > offer.at_most
     too_soon = (
         offer.soonest_days is not None
-        and promise.day is not None
-        and promise.day != today  # most often when something is begun, not when it is there
-        and promise.day < today + timedelta(days=offer.soonest_days)
+        and day is not None
+        and day != today  # most often when something is begun, not when it is there
+        and day < today + timedelta(days=offer.soonest_days)
     )
     return not offer.allowed or too_much or too_soon

@@ -9,11 +9,11 @@ answers stand.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,7 +22,7 @@ from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply, Said
 from simulator.grading.words import sentences
-from simulator.linear.features import Features, features
+from simulator.linear.features import Features, features, grams
 
 if TYPE_CHECKING:
     from simulator.linear.model import LinearModel
@@ -45,6 +45,7 @@ _OPENING, _CLOSING, _LATE = 2, 2, 4
 _STEP, _LONGEST = 6, 6
 """Words are counted in sixes, up to six of them."""
 _OF_AN_INSULT = ("C", "X")
+"""Items that begin so speak of composure, which an insult changes all through a call."""
 _TELLING_MOVES = frozenset({"refuses", "offer", "policy"})
 _TELLING_ITEMS = frozenset({"E1", "E7", "N2", "O4", "O6", "O8", "A1", "A2", "A3"})
 """What of the call so far a turn is read in the light of."""
@@ -105,15 +106,8 @@ class Weigher:
             return answers
         quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
         for one in turns:
-            model = self._agent if isinstance(one.turn, Reply) else self._customer
-            if model is None:
-                continue
-            for item, score in model.scores(one.features).items():
-                if item not in quotes:
-                    continue
-                surely = base.get(item, NO).surely(one.turn.number)
-                if score > self._above[item] if surely is None else surely:
-                    quotes[item] += one.ruled.get(item) or [_telling(one.turn, item, model)]
+            for item, found in self._met(one, quotes, base):
+                quotes[item] += found
         for left, harm in IMPLIED.items():
             if left in quotes and harm in quotes:
                 quotes[left] += quotes[harm]
@@ -122,6 +116,24 @@ class Weigher:
             return {**base, **weighed}
         insulted = {item: answers[item] for item in answers if item.startswith(_OF_AN_INSULT)}
         return {**base, **weighed, **insulted}
+
+    def _met(
+        self, one: Seen, asked: Collection[str], rules: Answers
+    ) -> Iterator[tuple[str, list[Quote]]]:
+        """The items that are met in a turn, each with the words that show it."""
+        model = self._agent if isinstance(one.turn, Reply) else self._customer
+        if model is None:
+            return
+        parts: list[_Part] = []
+        for n, (item, score) in enumerate(model.scores(one.features).items()):
+            if item not in asked:
+                continue
+            surely = rules.get(item, NO).surely(one.turn.number)
+            if not (score > self._above[item] if surely is None else surely):
+                continue
+            if item not in one.ruled:
+                parts = parts or _parts(one.turn, model)
+            yield item, one.ruled.get(item) or [_telling(parts, n)]
 
     def _decided(self, hearing: Hearing) -> list[str]:
         known = FROM_SCENARIO if hearing.scenario is not None else ()
@@ -145,17 +157,30 @@ def _settled(answers: Answers, item: str, found: list[Quote]) -> Answer:
     return Answer(None) if was and was.met is None and not found else shown(found)
 
 
-def _telling(turn: Reply | Said, item: str, model: "LinearModel") -> Quote:
-    """The sentence that speaks most for an item."""
-    spans = [
-        (start, end) for start, end in sentences(turn.text) if _WORD.search(turn.text[start:end])
+class _Part(NamedTuple):
+    """A sentence of a turn: `speaks` is how much for each item of a model, if there are others."""
+
+    quote: Quote
+    speaks: Sequence[float] = ()
+
+
+def _parts(turn: Reply | Said, model: "LinearModel") -> list[_Part]:
+    texts = [turn.text[start:end] for start, end in sentences(turn.text)]
+    texts = [text for text in texts if _WORD.search(text)]
+    if len(texts) < 2:
+        return [_Part(Quote(turn=turn.number, quote=turn.text.strip()))]
+    return [
+        _Part(
+            Quote(turn=turn.number, quote=text.strip()),
+            model.logits(features(_words(text), ())).tolist(),
+        )
+        for text in texts
     ]
 
-    def speaks(span: tuple[int, int]) -> float:
-        return model.scores(features(_words(turn.text[slice(*span)]), ()))[item]
 
-    start, end = max(spans, key=speaks) if len(spans) > 1 else (0, len(turn.text))
-    return Quote(turn=turn.number, quote=turn.text[start:end].strip())
+def _telling(parts: list[_Part], item: int) -> Quote:
+    """The sentence that speaks most for an item."""
+    return max(parts, key=lambda one: one.speaks[item] if one.speaks else 0).quote
 
 
 def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
@@ -172,24 +197,25 @@ def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
         for quote in answer.quotes if answer.met else ():
             if quote.turn in place:
                 ruled[place[quote.turn]].setdefault(item, []).append(quote)
+    calm = [[item for item in items if not item.startswith(_OF_AN_INSULT)] for items in ruled]
     so_far: Counter[str] = Counter()
     for n, turn in enumerate(turns):
-        marks = {f"m:{kind}" for kind in _kinds(turn)}
-        marks.update(f"r:{item}" for item in _calm(ruled[n]))
-        if n and isinstance(turns[n - 1], Reply) is not isinstance(turn, Reply):
-            marks.update(f"p:{kind}" for kind in _kinds(turns[n - 1]))
-            marks.update(f"pr:{item}" for item in _calm(ruled[n - 1]))
-        if n + 1 < len(turns):
-            marks.update(f"n:{item}" for item in _calm(ruled[n + 1]))
         words = _words(turn.text)
-        marks.add(f"pos:{_position(n, len(turns))}")
-        marks.add(f"len:{min(_LONGEST, len(words) // _STEP)}")
-        marks.update(f"h:{one}" for one in so_far)
-        lights = [one for one in marks if one.startswith(("pr:A", "pos:"))]
-        marks.update([f"{one}&{light}" for one in marks if one[:2] == "m:" for light in lights])
+        own = [f"m:{kind}" for kind in turn.kinds]
+        lights = [f"pos:{_position(n, len(turns))}"]
+        marks = {*own, *lights, f"len:{min(_LONGEST, len(words) // _STEP)}"}
+        marks.update([f"r:{item}" for item in calm[n]])
+        if n and isinstance(turns[n - 1], Reply) is not isinstance(turn, Reply):
+            marks.update([f"p:{kind}" for kind in turns[n - 1].kinds])
+            marks.update([f"pr:{item}" for item in calm[n - 1]])
+            lights += [f"pr:{item}" for item in calm[n - 1] if item.startswith("A")]
+        if n + 1 < len(turns):
+            marks.update([f"n:{item}" for item in calm[n + 1]])
+        marks.update([f"h:{one}" for one in so_far])
+        marks.update([f"{one}&{light}" for one in own for light in lights])
         so_far.update(_TELLING_ITEMS.intersection(ruled[n]))
-        so_far.update(_TELLING_MOVES.intersection(_kinds(turn)))
-        yield Seen(turn, features(words, marks), ruled[n])
+        so_far.update(_TELLING_MOVES.intersection(turn.kinds))
+        yield Seen(turn, Features(grams(words), marks), ruled[n])
 
 
 def _without_insults(reply: Reply) -> Reply:
@@ -204,18 +230,9 @@ def _without_insults(reply: Reply) -> Reply:
     return Reply(reply.number, text, moves, reply.answers)
 
 
-def _calm(items: Iterable[str]) -> Iterator[str]:
-    """Without what the rules say of composure, which an insult changes all through a call."""
-    return (item for item in items if not item.startswith(("C", "X")))
-
-
-def _kinds(turn: Reply | Said) -> set[str]:
-    found = turn.moves if isinstance(turn, Reply) else turn.signals
-    return {one.kind.value for one in found}
-
-
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'").replace("'", "") for word in _WORD.findall(text.lower())]
+    words = " ".join(_WORD.findall(text.lower()))
+    return words.replace("’", "").replace("'", "").split(" ") if words else []
 
 
 def _position(n: int, count: int) -> str:

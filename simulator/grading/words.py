@@ -22,8 +22,8 @@ LONGEST_SENTENCE = 25
 SHORTEST_PART = 3
 PERSONS, YOU = "pron", "you-your"
 """Classes of the pack's words."""
-MOST_STEMS = 50_000
-"""Words whose stems are remembered; a language in use has fewer."""
+MOST_WORDS = 50_000
+"""Written words that are remembered with what they tell; a language in use has fewer."""
 TEXTS_KEPT = 1_000
 """A judge asks for the same sentences of a call again and again."""
 
@@ -88,7 +88,7 @@ class Vocabulary:
     joins: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     you: frozenset[str] = frozenset()
-    _stemmed: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _told: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     _contents: OrderedDict[str, frozenset[str]] = field(
         default_factory=OrderedDict, compare=False, repr=False
     )
@@ -130,14 +130,22 @@ class Vocabulary:
 
     def telling(self, text: str) -> tuple[str, ...]:
         """The same, in the order of the words."""
+        told = self._told
         return tuple(
             [
-                self.stem(word)
+                stem
                 for written in _WORD.findall(text.lower())
-                for word in self._words(written.replace("’", "'"))
-                if word not in self.stop
+                for stem in (told[written] if written in told else self._tell(written))
             ]
         )
+
+    def _tell(self, written: str) -> tuple[str, ...]:
+        """The telling stems of a written word."""
+        words = self._words(written.replace("’", "'"))
+        stems = tuple([self.stem(word) for word in words if word not in self.stop])
+        if len(self._told) < MOST_WORDS:
+            self._told[written] = stems
+        return stems
 
     def speaks_to_you(self, text: str) -> bool:
         """Whether it has a word for the one who is spoken to."""
@@ -149,12 +157,11 @@ class Vocabulary:
         word or a person begins something else.
         """
         for start, end in sentences(text):
-            words = list(_WORD.finditer(text, start, end))
-            if len(words) <= LONGEST_SENTENCE:
+            if len(_WORD.findall(text, start, end)) <= LONGEST_SENTENCE:
                 yield start, end
                 continue
             first = start
-            for at, word in enumerate(words):
+            for at, word in enumerate(_WORD.finditer(text, start, end)):
                 far = at and count_words(text[first : word.start()]) >= SHORTEST_PART
                 if far and self._opens(word.group().lower()):
                     yield first, word.start()
@@ -180,18 +187,12 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """The word without its ending, or the stem of the group it belongs to."""
-        known = self._stemmed.get(word)
-        if known is not None:
-            return known
         stem = word
         for suffix in self.suffixes:
             if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
                 stem = word[: -len(suffix)]
                 break
-        stem = self.stems.get(stem, stem)
-        if len(self._stemmed) < MOST_STEMS:
-            self._stemmed[word] = stem
-        return stem
+        return self.stems.get(stem, stem)
 
 
 def _read(path: Path) -> object:

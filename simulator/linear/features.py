@@ -25,10 +25,8 @@ def features(words: Sequence[str], kinds: Iterable[str]) -> Features:
 
 def grams(words: Sequence[str]) -> set[Gram]:
     padded = (_EDGE, *words, _EDGE)
-    seen: set[Gram] = set(words)
-    seen.update(itertools.pairwise(padded))
-    seen.update(zip(padded, padded[1:], padded[2:], strict=False))
-    return seen
+    pairs, triples = itertools.pairwise(padded), zip(padded, padded[1:], padded[2:], strict=False)
+    return {*words, *pairs, *triples}
 
 
 def written(feature: Gram, mark: bool = False) -> str:

@@ -6,6 +6,7 @@ It is written by `python -m simulator.listening.train` and never by hand.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,6 @@ WEIGHTS = "weights.npz"
 MARK_VALUE = 1.0
 """What a phrase that was found counts; all n-grams of a text together have a length of 1."""
 
-_sum = np.add.reduce
 Floats = npt.NDArray[np.float32]
 
 
@@ -86,11 +86,7 @@ class LinearModel:
 
     def logits(self, seen: Features) -> Floats:
         """The same, in the order of the labels."""
-        grams, marks = self.rows(seen)
-        total = self._sum(grams)
-        if marks:
-            total = total + _sum(self._weights.take(marks, 0), 0) * MARK_VALUE
-        return total
+        return self._sum(*self.rows(seen))
 
     def sentences(self, texts: Sequence[Set[Gram]]) -> tuple[Floats, Floats]:
         """The same for texts without marks: for all of them together, and for each."""
@@ -101,15 +97,23 @@ class LinearModel:
         together = list(set[int]().union(*known))
         return self._sum(together), np.array([self._sum(rows) for rows in known])
 
-    def _sum(self, rows: list[int]) -> Floats:
-        if not rows:
+    def _sum(self, grams: list[int], marks: Sequence[int] = ()) -> Floats:
+        if not grams and not marks:
             return self._bias
-        total: Floats = self._bias + _sum(self._weights.take(rows, 0), 0) / math.sqrt(len(rows))
+        rows = self._weights.take([*grams, *marks], 0)
+        total: Floats = self._bias + _values(len(grams), len(marks)).dot(rows)
         return total
 
     def rows(self, seen: Features) -> tuple[list[int], list[int]]:
         """The rows of the n-grams and of the marks that the model knows."""
         return _known(self._grams, seen.grams), _known(self._marks, seen.marks)
+
+
+@lru_cache(maxsize=1024)
+def _values(grams: int, marks: int) -> Floats:
+    """What each of so many n-grams and marks of a text counts."""
+    each = 1 / math.sqrt(grams) if grams else 0.0
+    return np.array([each] * grams + [MARK_VALUE] * marks, np.float32)
 
 
 def _known(rows: Mapping[Gram, int], features: Iterable[Gram]) -> list[int]:

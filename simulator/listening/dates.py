@@ -13,6 +13,7 @@ from simulator.listening.tokens import Tokens
 
 _CURRENCY = tuple("£$€¥")
 _SATURDAY = 5
+_LONGEST_MONTH = 31
 _NEAR = 4
 """Words before a time in which a past word makes it one that is over."""
 
@@ -226,7 +227,9 @@ class Times:
                 reading.hour = ending in dates.hour_endings or ":" in figure
                 return True
             number = _number(figure)
-            if ending in dates.ordinal_endings:
+            around = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]}
+            dated = number <= _LONGEST_MONTH and not around.isdisjoint(self._months)
+            if dated or ending in dates.ordinal_endings:
                 reading.ordinal = int(number)
                 return True
         following = words[at + 1] if at + 1 < len(words) else ""

@@ -32,16 +32,19 @@ if TYPE_CHECKING:
 _SCENARIOS_KEPT = 32
 _REPLIES_KEPT = 128
 """A call is graded right after it was played: its replies were heard a minute ago."""
+_BEGINS_KEPT = 64
 _Reply = tuple[str, str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
-    """A customer's turn: its words, the stems of those that say something, whether it thanks."""
+    """A customer's turn: its words, the stems of those that say something, whether it thanks; and
+    what it shows, once somebody asked."""
 
     tokens: Tokens
     content: set[str]
     thanked: bool
+    signals: tuple[Signal, ...] | None = None
 
 
 class EmbeddedListener:
@@ -51,6 +54,7 @@ class EmbeddedListener:
         self._folder = folder
         self._contexts: OrderedDict[str, Context] = OrderedDict()
         self._ears: OrderedDict[int, ScenarioEar] = OrderedDict()
+        self._begins: OrderedDict[tuple[str, ScenarioEar], Heard] = OrderedDict()
         self._heard: OrderedDict[_Reply, tuple[Scenario | None, tuple[Move, ...]]] = OrderedDict()
 
     @classmethod
@@ -79,16 +83,13 @@ class EmbeddedListener:
 
     def listen(self, text: str, context: str, scenario: Scenario | None) -> Heard | None:
         """What `hear` works from; None where there is no word."""
-        tokens = self._pack.tokens(text)
-        if not tokens.words:
+        ear = self._ear(scenario) if scenario is not None else None
+        heard = self._begun(text, ear) if ear else self._begin(text, None)
+        if heard is None:
             return None
         said = self._context(context)
-        ear = self._ear(scenario) if scenario is not None else None
-        today = ear.today if ear else None
-        times = self._times.find(tokens, today)
-        heard = Heard(tokens, self._pack.moves.find(tokens), times, today)
         if ear:
-            ear.hear(heard, [self._stems.of(word) for word in tokens.words], said.tokens)
+            ear.hear(heard, said.tokens)
         self._rules.apply(heard, said.content, said.thanked, ear.about if ear else set())
         self._promises.judge(heard)
         self._names.hear(
@@ -96,6 +97,30 @@ class EmbeddedListener:
         )
         if not heard.any():
             self._place(heard, ear)
+        return heard
+
+    def _begun(self, text: str, ear: ScenarioEar) -> Heard | None:
+        """The same as `_begin`; remembered, as bots say one thing in answer to many."""
+        begun = self._begins.get((text, ear))
+        if begun is None:
+            begun = self._begin(text, ear)
+            if begun is None:
+                return None
+            self._begins[text, ear] = begun
+            if len(self._begins) > _BEGINS_KEPT:
+                self._begins.popitem(last=False)
+        return begun.again()
+
+    def _begin(self, text: str, ear: ScenarioEar | None) -> Heard | None:
+        """What is in a reply whatever it answers."""
+        tokens = self._pack.tokens(text)
+        if not tokens.words:
+            return None
+        today = ear.today if ear else None
+        times = self._times.find(tokens, today)
+        heard = Heard(tokens, self._pack.moves.find(tokens), times, today)
+        if ear:
+            heard.places = ear.follow_rules(heard, [self._stems.of(word) for word in tokens.words])
         return heard
 
     def _context(self, text: str) -> Context:
@@ -130,7 +155,10 @@ class EmbeddedListener:
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
         """What the customer's words show."""
-        return self._signals.read(self._context(text).tokens)
+        said = self._context(text)
+        if said.signals is None:
+            said.signals = self._signals.read(said.tokens)
+        return said.signals
 
     def label(self, text: str, context: str) -> dict[str, bool | int]:
         """The answers of the `label` command, by name."""

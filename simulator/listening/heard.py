@@ -4,6 +4,7 @@ times."""
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -47,9 +48,9 @@ MOST_MOVES = 400
 
 class Heard:
     """`marks` are the places of each phrase kind, `shapes` of those that shape a question, which
-    the models know nothing of; `asking` the numbers of the clauses that ask;
-    `sure` are the things that are not doubted; `forms` what the decider knows of sentences. Moves
-    are gathered with `add`, one of a kind for a clause."""
+    the models know nothing of; `asking` the numbers of the clauses that ask; `sure` are the things
+    that are not doubted; `forms` what the decider knows of sentences; `places` where the ear for a
+    scenario found their stems. Moves are gathered with `add`, one of a kind for a clause."""
 
     def __init__(
         self, tokens: Tokens, found: Iterable[Found], times: list[Time], today: date | None
@@ -68,7 +69,14 @@ class Heard:
         self.asking = self._questions()
         self.sure: set[tuple[Kind, str]] = set()
         self.forms: dict[Span, Form] = {}
+        self.places: dict[Span, dict[str, int]] = {}
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
+
+    def again(self) -> "Heard":
+        """The same with moves of its own, all else shared: to be heard in answer to other words."""
+        other = copy(self)
+        vars(other).update(grams=self.grams, sure=set(self.sure), _moves=dict(self._moves))
+        return other
 
     @cached_property
     def grams(self) -> list[set[Gram]]:

@@ -45,11 +45,14 @@ class BadLineError(ValueError):
 
 
 def label_lines(
-    lines: Iterable[str], listener: Labeller, complain: Callable[[str], None] | None = None
+    lines: Iterable[str],
+    listener: Labeller,
+    complain: Callable[[str], None] | None = None,
+    first: int = 1,
 ) -> Iterator[str]:
     """One answer for each line that is not blank. A line that cannot be read goes to `complain` as
-    one sentence; without it BadLineError is raised."""
-    for number, line in enumerate(lines, 1):
+    one sentence; without it BadLineError is raised. `first` is the number of the first line."""
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         try:

@@ -250,11 +250,21 @@ class LanguagePack:
         self.decisions = _read(folder / "decisions.json", Decisions)
         self.labels = _read(folder / "labels.json", Labels)
         self.spelling = _spelling(self.words)
-        phrasings = _read(folder / "moves.json", _Moves).moves
+
+    @cached_property
+    def moves(self) -> Finder:
+        """What agents' replies do, and the concepts."""
+        phrasings = _read(self.folder / "moves.json", _Moves).moves
         concepts = {
             f"{CONCEPT}{name}": Phrasing(say=say) for name, say in self.words.concepts.items()
         }
-        self.moves = Finder({**phrasings, **concepts}, self.spelling, self.words.classes)
+        return Finder({**phrasings, **concepts}, self.spelling, self.words.classes)
+
+    @cached_property
+    def promises(self) -> Finder:
+        """How promises are made; only needed where what was promised is listed."""
+        phrasings = _read(self.folder / "promises.json", _Moves).moves
+        return Finder(phrasings, self.spelling, self.words.classes)
 
     @cached_property
     def context(self) -> Finder:
@@ -288,6 +298,15 @@ class LanguagePack:
 
     def tokens(self, text: str) -> Tokens:
         return tokenize(text, self.spelling)
+
+
+def finder_of(
+    folder: Path, phrasings: Mapping[str, Phrasing], classes: Mapping[str, list[str]]
+) -> tuple[Finder, Spelling]:
+    """For phrases that are none of the listener's: they are found in words spelt as its own are."""
+    words = _read(folder / "words.json", Words)
+    spelling = _spelling(words)
+    return Finder(phrasings, spelling, {**words.classes, **classes}), spelling
 
 
 def _read(path: Path, part: type[PartT]) -> PartT:

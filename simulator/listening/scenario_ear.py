@@ -99,16 +99,15 @@ class ScenarioEar:
     def meanings(self) -> Meanings:
         return Meanings(self.scenario, self._pack, self._stems, self._decider)
 
-    def hear(self, heard: Heard, order: list[str], context: Tokens) -> None:
-        """`order` are the stems of the words, one for each; `context` are the customer's words."""
-        places = self.follow_rules(heard, order)
+    def hear(self, heard: Heard, context: Tokens) -> None:
+        """Once the rules were followed; `context` are the customer's words."""
         if self._taught:
             found = list(self.meanings.taught(heard, self._taught, context, ruled(heard)))
             for one in found:
                 self._decide(heard, one, self._decider.taught)
             self._guess(heard, found)
         elif self._decider.learned:
-            for one in list(self.candidates(heard, places, context)):
+            for one in list(self.candidates(heard, heard.places, context)):
                 self._decide(heard, one, self._decider.learned)
 
     def tokens(self, text: str) -> Tokens:
@@ -194,7 +193,8 @@ class ScenarioEar:
         return self._allowed.get(item, True) or not heard.has(*sentence, NEGATES, Kind.REFUSES)
 
     def follow_rules(self, heard: Heard, order: list[str]) -> dict[Span, dict[str, int]]:
-        """What single examples say; the stems of each sentence and clause, and where they are."""
+        """What single examples say; the stems of each sentence and clause, and where they are.
+        `order` are the stems of the words, one for each."""
         money = amounts(heard.tokens, self._pack.dates) if self._allowed else []
         concepts = [
             (first, last, self._stems.of(kind[len(CONCEPT) :]))

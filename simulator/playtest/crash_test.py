@@ -107,8 +107,16 @@ def tasks(scenario: Scenario, strangers: Sequence[str], seed: int) -> list[Task]
 def play_all(
     wanted: Sequence[Task], make_kit: Callable[[], Kit], words: Sentences
 ) -> Iterator[Played]:
-    """Plays the calls on all cores; gives each as it is done, in order."""
-    return on_all_cores(wanted, partial(play, words=words), make_kit)
+    """Plays the calls on all cores; gives each as it is done, in order.
+
+    Each process is given all of them once, and then their numbers: handed over with every call, a
+    scenario would be another each time, and listened to with an ear that must first be built.
+    """
+    return on_all_cores(range(len(wanted)), partial(_nth, wanted=wanted, words=words), make_kit)
+
+
+def _nth(number: int, kit: Kit, wanted: Sequence[Task], words: Sentences) -> Played:
+    return play(wanted[number], kit, words)
 
 
 def play(task: Task, kit: Kit, words: Sentences) -> Played:

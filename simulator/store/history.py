@@ -153,7 +153,9 @@ class History(Store, Notebook, Protocol):
     def save_grade(
         self, call_id: int, transcript: Transcript, grade: Grade, model: str = ""
     ) -> None:
-        """Keeps a grade beside the others; the same one made again takes the older's place."""
+        """Keeps a grade beside the others; the same one made again takes the older's place. Raises
+        for a second grade of an assessment.
+        """
 
     def grades(self, call_id: int) -> Sequence[KeptGrade]:
         """Newest first."""
@@ -172,7 +174,7 @@ class History(Store, Notebook, Protocol):
 
     def fork(self, call_id: int, turn: int, events: Sequence[Event]) -> int:
         """A new call of the same scenario, seed and mode that begins with these events of another,
-        up to its turn `turn`; its id.
+        up to its turn `turn`; its id. Raises for an assessment, which has no second try.
         """
 
     def takes(self, call_id: int) -> list[Take]:

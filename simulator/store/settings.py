@@ -39,10 +39,13 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True)
 class Loaded:
-    """`notice` is one sentence for the user where not everything could be read."""
+    """`notice` is one sentence for the user where not everything could be read; `first`: there
+    never were any.
+    """
 
     settings: Settings
     notice: str | None = None
+    first: bool = False
 
 
 def settings_file() -> Path:
@@ -56,7 +59,7 @@ def load(file: Path) -> Loaded:
             return _broken(file)
         raw = file.read_bytes()
     except FileNotFoundError:
-        return Loaded(Settings())
+        return Loaded(Settings(), first=True)
     except OSError as error:
         why = error.strerror or type(error).__name__
         return Loaded(Settings(), f"The settings could not be read ({why}); defaults are used.")

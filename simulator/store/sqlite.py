@@ -23,6 +23,7 @@ from sqlalchemy import (
 from simulator.call.disputes import Dispute
 from simulator.call.errors import StorageError
 from simulator.call.events import EVENT, Ended, Event, Heard
+from simulator.call.mode import Mode
 from simulator.call.scenario import Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
@@ -147,6 +148,9 @@ class SqliteStore(Takes, Summaries, Notebook):
     ) -> None:
         version = transcript.scenario.version if transcript.scenario else 0
         with self.database.write() as connection:
+            kept = connection.execute(select(CALLS).where(CALLS.c.id == call_id)).first()
+            if kept is not None and kept.mode == Mode.ASSESSMENT and kept.overall is not None:
+                raise StorageError("An assessment is graded once, and this one was.")
             connection.execute(
                 insert(GRADES).values(
                     call_id=call_id,

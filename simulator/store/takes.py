@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select
 
 from simulator.call.errors import StorageError
 from simulator.call.events import Event
+from simulator.call.mode import Mode
 from simulator.store.database import Database
 from simulator.store.history import Take
 from simulator.store.rows import add_events, kept_call
@@ -25,6 +26,8 @@ class Takes:
             parent = connection.execute(select(CALLS).where(CALLS.c.id == call_id)).first()
             if parent is None:
                 raise StorageError(f"There is no call {call_id} in the history.")
+            if parent.mode == Mode.ASSESSMENT:
+                raise StorageError("An assessment has no second try.")
             copied = ("scenario_id", "scenario_version", "title", "scenario", "seed", "mode")
             values = {name: getattr(parent, name) for name in copied}
             row = insert(CALLS).values(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 Where = Literal[
-    "Everywhere", "Library", "Past calls", "Progress", "Briefing", "The call", "Scorecard"
+    "Everywhere", "Library", "Past calls", "Progress", "Briefing", "The call", "Scorecard", "Drills"
 ]
 
 
@@ -34,7 +34,8 @@ ACTIONS: dict[str, Action] = {
     "library": Action("Library", "Everywhere", ("Ctrl+1",)),
     "history": Action("Past calls", "Everywhere", ("Ctrl+2",)),
     "progress": Action("Progress", "Everywhere", ("Ctrl+3",)),
-    "settings": Action("Settings", "Everywhere", ("Ctrl+4", "Ctrl+,")),
+    "drills": Action("Drills", "Everywhere", ("Ctrl+4",)),
+    "settings": Action("Settings", "Everywhere", ("Ctrl+5", "Ctrl+,")),
     "next-pane": Action("Next pane", "Everywhere", ("F6",)),
     "search": Action("Search", "Library", ("Ctrl+F",)),
     "find": Action("Search", "Past calls", ("Ctrl+F",)),
@@ -42,16 +43,22 @@ ACTIONS: dict[str, Action] = {
     "table": Action("As a table, and back", "Progress", ("T",)),
     "pick-up": Action("Pick up the phone", "Briefing", ("Return", "Enter"), "Enter"),
     "answer": Action("Answer", "The call", ("Return", "Enter"), "Enter"),
+    "suggest": Action("Put the suggestion in the box", "The call", ("Alt+W",)),
     "say": Action("Say it", "The call", ("Return", "Enter"), "Enter"),
     "new-line": Action("New line", "The call", ("Shift+Return",), "Shift+Enter"),
     "record": Action("Record", "The call", ("F3",)),
     "policy": Action("Policy", "The call", ("F4",)),
     "heard": Action("What was heard", "The call", ("Ctrl+I",)),
     "hold": Action("Hold, and back", "The call", ("F7",)),
+    "coach": Action("Pause and coach, and back", "The call", ("F8",)),
+    "wording": Action("A wording, while paused", "The call", ("W",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "pdf": Action("Save as PDF", "Scorecard", ("Ctrl+P",)),
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
+    "debrief": Action("Two minutes for you", "Scorecard", ("Ctrl+D",)),
     "retake": Action("Try that moment again", "Scorecard", ("T",)),
+    "next-drill": Action("Begin; on to the next", "Drills", ("Return", "Enter"), "Enter"),
+    "try-again": Action("Try it again", "Drills", ("T",)),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.call.errors import HoldTheLineError, StorageError
+from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
 from simulator.ui.past_calls import PastCalls
 from simulator.ui.tasks import Tasks
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from simulator.call.verdicts import Grade
     from simulator.kit import Kit
     from simulator.store.history import KeptDispute
+    from simulator.ui.debrief_page import DebriefPage
     from simulator.ui.disputed_page import DisputedPage
     from simulator.ui.disputing import Disputes
     from simulator.ui.history_page import HistoryPage
@@ -86,9 +88,16 @@ class Afterwards:
             self._leave_scorecard,
             self._retake,
             self.show_takes,
+            self.show_debrief,
             self._to_paper,
         )
         return ScorecardPage(self.window_.look, hands)
+
+    @cached_property
+    def debrief(self) -> DebriefPage:
+        from simulator.ui.debrief_page import DebriefPage
+
+        return DebriefPage(self.window_.look, self._leave_debrief)
 
     @cached_property
     def paper(self) -> Saving:
@@ -111,7 +120,7 @@ class Afterwards:
     def drop_pages(self) -> None:
         """Pages are made for one size of text."""
         self._past.drop_pages()
-        for name in ("scorecard", "disputed"):
+        for name in ("scorecard", "disputed", "debrief"):
             if name in self.__dict__:
                 self.window_.drop_page(self.__dict__.pop(name))
         self._drop_takes()
@@ -170,6 +179,23 @@ class Afterwards:
         self.window_.show_page(self._takes, "")
         self._takes.focus()
 
+    def show_debrief(self) -> None:
+        """The trainee's own two minutes with the call that was shown last."""
+        past, tools = self._shown, self._ways.tools(self.show_debrief)
+        if tools is None or past is None or past.grade is None:
+            return
+        from simulator.ui.debriefing import Debriefing
+
+        self.debrief.show_call(
+            Debriefing(tools.kit.debrief, self.ledger, self.tasks, past, past.grade)
+        )
+        self.window_.show_page(self.debrief, "")
+        self.debrief.focus()
+
+    def _leave_debrief(self) -> None:
+        self.window_.show_page(self.scorecard, "")
+        self.scorecard.focus()
+
     def _again_from(self, take: TakeShown, turn: int) -> None:
         self._ways.retake(Past(take.call, take.when, take.grade, take.call_id), turn)
 
@@ -227,14 +253,18 @@ class Afterwards:
             kit.heard,
             disputes,
             past.when,
-            place_among(takes, past.call_id),
+            None if past.mode == Mode.ASSESSMENT else place_among(takes, past.call_id),
+            kit.promises.of_call(past.call),
+            past.mode,
         )
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
 
     def _to_paper(self, outcome: Outcome) -> None:
-        self.paper.save(outcome)
+        from simulator.ui.paper.sheet import Extras
+
+        self.paper.save(outcome, Extras(outcome.mode, outcome.call.helped))
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.call.difficulty import played_at
+from simulator.call.mode import Mode
 from simulator.call.scenario import Difficulty, Scenario
 from simulator.ui.actions import bind
 from simulator.ui.expression import expression_of
@@ -28,16 +30,29 @@ LEVELS: tuple[tuple[str, Difficulty], ...] = (
     ("Hard", Difficulty.HARD),
     ("Relentless", Difficulty.RELENTLESS),
 )
+MODES: tuple[tuple[str, Mode], ...] = (
+    ("Practice", Mode.PRACTICE),
+    ("Assessment", Mode.ASSESSMENT),
+)
+MEANS: dict[Mode, str] = {
+    Mode.PRACTICE: "You see what moves them as you go, and may stop for a coach.",
+    Mode.ASSESSMENT: "No hints, no pauses, no second try. Graded once, and marked as an "
+    "assessment.",
+}
+
+NARROW = 1180
+"""A narrower page has the choices under its heading instead of in its bar."""
 
 
 class BriefingPage(Page):
-    """`begin` is given the scenario as it is to be played; `leave` goes back to the library.
+    """`begin` is given the scenario as it is to be played, and what for; `leave` goes back to the
+    library.
 
-    How hard, and how strong the words, stay as chosen from one call to the next.
+    How hard, how strong the words, and what for stay as chosen from one call to the next.
     """
 
     def __init__(
-        self, look: Look, begin: Callable[[Scenario], object], leave: Callable[[], object]
+        self, look: Look, begin: Callable[[Scenario, Mode], object], leave: Callable[[], object]
     ) -> None:
         super().__init__(look, "Briefing")
         self._begin = begin
@@ -45,12 +60,17 @@ class BriefingPage(Page):
         self._scenario: Scenario | None = None
         self.difficulty = Difficulty.STANDARD
         self.mild = False
+        self.mode = Mode.PRACTICE
         bar = Panel(look, "surface", ("top",))
-        actions = QHBoxLayout(bar)
+        self._actions = actions = QHBoxLayout(bar)
         margin = look.px(40)
         actions.setContentsMargins(margin, look.px(10), margin, look.px(14))
         actions.setSpacing(look.px(20))
-        actions.addWidget(self._choices(), 1)
+        self._slot = QVBoxLayout()
+        self._narrow = False
+        self.choices = self._choices()
+        actions.addWidget(self.choices, 1)
+        actions.addStretch(0)
         self.start = Button(
             look, "", "primary", icon="phone", action="pick-up", do=self.ready, shape="tall"
         )
@@ -62,12 +82,14 @@ class BriefingPage(Page):
     def show_scenario(self, scenario: Scenario, best: str = "") -> None:
         """`best` says how it went before, empty for a call never taken."""
         self._scenario = scenario
+        self._place_choices(narrow=False)
         clear(self.body)
         self.back = Button(
             self.look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small"
         )
         self.body.addLayout(row(self.back, 0))
-        left = _reading(self.look, scenario, best)
+        self._slot = QVBoxLayout()
+        left = _reading(self.look, scenario, best, self._slot)
         sides = Sides(self.look, left, _policy(self.look, scenario))
         sides.shares(606, 554)
         self.body.addWidget(sides)
@@ -76,7 +98,22 @@ class BriefingPage(Page):
         self.start.change(
             "I’m ready: let it ring" if inbound else f"Ring {scenario.customer.called}"
         )
+        self._place_choices(narrow=self._narrow)
         self.scroller.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < self.look.px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_choices(narrow=narrow)
+
+    def _place_choices(self, *, narrow: bool) -> None:
+        """Under the heading where the bar has no room for them."""
+        if narrow:
+            self._slot.addWidget(self.choices)
+        else:
+            self._actions.insertWidget(0, self.choices, 1)
 
     def focus(self) -> None:
         self.start.setFocus()
@@ -84,17 +121,23 @@ class BriefingPage(Page):
     def ready(self) -> None:
         """Whoever reads has read enough."""
         if self._scenario is not None:
-            self._begin(played_at(self._scenario, self.difficulty, mild=self.mild))
+            self._begin(played_at(self._scenario, self.difficulty, mild=self.mild), self.mode)
 
     def _choices(self) -> QWidget:
         look = self.look
         hard = Choice(look, "How hard", LEVELS, self.difficulty, self._set_difficulty)
         words = Switch(look, "Milder words", on=self.mild, changed=self._set_mild)
+        self.mode_choice = Choice(look, "What for", MODES, self.mode, self._set_mode)
         flow = FlowLayout(look.px(24))
-        for label, control in (("How hard", hard), ("Strong words", words)):
+        for label, control in (
+            ("What for", self.mode_choice),
+            ("How hard", hard),
+            ("Strong words", words),
+        ):
             caption = Text(look, label, LABEL, 600, "ink2")
             flow.addWidget(holding(column(caption, row(control, 0), spacing=look.px(4))))
-        made = holding(flow)
+        self.means = Text(look, MEANS[self.mode], LABEL, 400, "ink2", lines=0)
+        made = holding(column(holding(flow), self.means, spacing=look.px(4)))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
@@ -102,6 +145,10 @@ class BriefingPage(Page):
 
     def _set_difficulty(self, difficulty: Difficulty) -> None:
         self.difficulty = difficulty
+
+    def _set_mode(self, mode: Mode) -> None:
+        self.mode = mode
+        self.means.setText(MEANS[mode])
 
     def _set_mild(self, mild: bool) -> None:
         self.mild = mild
@@ -112,9 +159,9 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def _reading(look: Look, scenario: Scenario, best: str) -> QWidget:
+def _reading(look: Look, scenario: Scenario, best: str, slot: QVBoxLayout) -> QWidget:
     briefing = scenario.briefing
-    made = column(_heading(look, scenario, best), spacing=look.px(20))
+    made = column(_heading(look, scenario, best), slot, spacing=look.px(20))
     said = (
         ("Who you are", f"{briefing.role} The company is {briefing.company}."),
         ("What you know", briefing.situation),

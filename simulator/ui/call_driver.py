@@ -46,9 +46,12 @@ class CallDriver(QObject):
         tasks: Tasks,
         pause: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        assessed: bool = False,
     ) -> None:
         super().__init__()
         self.scenario = scenario
+        self.assessed = assessed
         self.session: Session | None = None
         self.state = floor.State(since=clock())
         self.partial = ""
@@ -92,7 +95,10 @@ class CallDriver(QObject):
         """Seconds since the call was answered."""
         if self._ended_after is not None:
             return self._ended_after
-        return 0.0 if self._answered_at is None else self._clock() - self._answered_at
+        if self._answered_at is None:
+            return 0.0
+        now = self.state.since if self.phase is Phase.COACHED else self._clock()
+        return now - self._answered_at
 
     def paused_for(self) -> float:
         """Seconds since this phase began: how long a hold has lasted."""
@@ -120,8 +126,8 @@ class CallDriver(QObject):
     def resume(self) -> None:
         """Takes up a call that was cut off, where it stood."""
         self.session = session = self._make_session()
-        turns = session.call.turns
-        self._answered_at = self._clock() - (turns[-1].at if turns else 0.0)
+        events = session.call.events
+        self._answered_at = self._clock() - (events[-1].at if events else 0.0)
         self.send(floor.Answered(agent_first=False))
         self._hear(session.pending)
 
@@ -136,7 +142,25 @@ class CallDriver(QObject):
         """Puts the customer on hold, or comes back to them."""
         self.send(floor.HoldPressed())
 
+    def coach(self) -> None:
+        """Stops the call and its clock for help, or goes back to it. Never in an assessment."""
+        session = self.session
+        if session is None or self.assessed:
+            return
+        if self.agents_turn:
+            session.coach()
+        elif self.phase is Phase.COACHED:
+            self._go_on(session)
+        self.send(floor.CoachPressed())
+
+    def _go_on(self, session: Session) -> None:
+        session.go_on()
+        if self._answered_at is not None:
+            self._answered_at += self.paused_for()
+
     def hang_up(self) -> None:
+        if self.session is not None and self.phase is Phase.COACHED:
+            self._go_on(self.session)
         self.send(floor.HangUpPressed())
 
     def send(self, event: floor.Event) -> None:

@@ -20,6 +20,7 @@ from simulator.ui.call_panes import (
     RingPane,
     SheetsPane,
 )
+from simulator.ui.coach_pane import CoachPane
 from simulator.ui.disputing import Disputes
 from simulator.ui.heard_parts import HeardPane
 from simulator.ui.hold_pane import HoldPane
@@ -53,6 +54,8 @@ class Hands:
     answer: Callable[[], object]
     leave: Callable[[], object]
     hold: Callable[[], object]
+    coach: Callable[[], object]
+    wording: Callable[[], object]
     ask: Callable[[], object]
     hang_up: Callable[[], object]
     stay: Callable[[], object]
@@ -73,17 +76,20 @@ class CallLayout(QWidget):
         disputes: Disputes,
         *,
         inbound: bool,
+        assessed: bool,
         hands: Hands,
     ) -> None:
         super().__init__()
         self.look = look
+        self.assessed = assessed
         self.tab: Tab = ""
         self.narrow = False
         self.tight = False
-        self._ringing = True
+        self._ringing, self._stopped = True, False
+        self._back_from_coach = False
         self.setAccessibleName("The call")
         self.bar = CallBar(look)
-        self.bar.title.setText(scenario.title)
+        self.bar.show_call(scenario.title, assessed=assessed)
         self.customer = CustomerPane(look)
         self._build_left(hands)
         self._build_foot(scenario, hands)
@@ -100,9 +106,9 @@ class CallLayout(QWidget):
         outer.addLayout(self._row, 1)
         self._place_sheets()
 
-    def show_centre(self, *, ringing: bool) -> None:
-        """The script, the ringing phone, or the sheet whose tab was chosen."""
-        self._ringing = ringing
+    def show_centre(self, *, ringing: bool, coaching: bool = False) -> None:
+        """The script, the ringing phone, the coach, or the sheet whose tab was chosen."""
+        self._ringing, self._stopped = ringing, coaching
         self.tabs.setVisible(self.narrow)
         self.sheets.setVisible(not self.narrow or bool(self.tab))
         if self.narrow and self.tab:
@@ -110,11 +116,27 @@ class CallLayout(QWidget):
             self.centre.setCurrentWidget(self._sheet_tab)
         else:
             self.sheets.show_only("heard" if self.tab == "heard" else "")
-            self.centre.setCurrentWidget(self.ring if ringing else self.script)
+            stopped = self.coached if coaching else self.script
+            self.centre.setCurrentWidget(self.ring if ringing else stopped)
+
+    def show_coach(self, *, back: bool) -> None:
+        """The button that leads to the coach, or back."""
+        self._back_from_coach = back
+        if back:
+            self.coach.change("Back" if self.tight else "Back to the call", "primary", "phone")
+        else:
+            self.coach.change("Coach" if self.tight else "Pause and coach", "secondary", "coach")
+
+    def add_guide(self, guide: QWidget) -> None:
+        """Above the reply box: what to do next, for a first call."""
+        foot = self.foot.layout()
+        if isinstance(foot, QBoxLayout):
+            foot.insertWidget(0, guide)
+            foot.setSpacing(self.look.px(8))
 
     def show_tab(self, tab: Tab) -> None:
         self.tab = tab
-        self.show_centre(ringing=self._ringing)
+        self.show_centre(ringing=self._ringing, coaching=self._stopped)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -129,6 +151,9 @@ class CallLayout(QWidget):
     def _build_left(self, hands: Hands) -> None:
         look = self.look
         self.hold = Button(look, "Hold", icon="pause", action="hold", do=hands.hold, shape="row")
+        self.coach = Button(
+            look, "Pause and coach", icon="coach", action="coach", do=hands.coach, shape="row"
+        )
         self.hang_up = Button(
             look, "Hang up", "danger", icon="phone-down", action="hang-up", do=hands.ask,
             shape="row",
@@ -140,7 +165,7 @@ class CallLayout(QWidget):
         self.customer.after.addLayout(row(self.to_heard, 0))
         self.asking = AskPane(look, hands.hang_up, hands.stay)
         self.asking.hide()
-        for part in (self.hold, self.hang_up, self.asking):
+        for part in (self.hold, self.coach, self.hang_up, self.asking):
             self.customer.foot.addWidget(part)
 
     def _build_foot(self, scenario: Scenario, hands: Hands) -> None:
@@ -155,7 +180,7 @@ class CallLayout(QWidget):
             look, f"Back to {called}", "primary", icon="phone", action="hold", do=hands.hold,
             shape="tall",
         )  # fmt: skip
-        self.holding = HoldPane(look, back)
+        self.holding = HoldPane(look, back, hushed=self.assessed)
         self.holding.hide()
         self.foot = holding(column(self.reply, self.holding, self.end, spacing=0))
 
@@ -165,11 +190,13 @@ class CallLayout(QWidget):
         self.ring = RingPane(look, hands.answer, hands.leave)
         self.ring.show_call(scenario, inbound=inbound)
         self._narrow_sheets = row()
+        self.coached = CoachPane(look, scenario, hands.wording)
         self.latest = Text(look, "", BODY, 500, "ink", lines=2)
         self._sheet_tab = holding(column(self.latest, self._narrow_sheets, spacing=look.px(8)))
-        self.tabs = Choice(look, "What to look at", _TABS, "", self.show_tab)
+        tabs = [tab for tab in _TABS if not (self.assessed and tab[1] == "heard")]
+        self.tabs = Choice(look, "What to look at", tabs, "", self.show_tab)
         self.centre = QStackedWidget()
-        for part in (self.script, self.ring, self._sheet_tab):
+        for part in (self.script, self.ring, self.coached, self._sheet_tab):
             self.centre.addWidget(part)
         made = column(row(self.tabs, 0), self.centre, self.foot, spacing=look.px(10))
         made.setStretch(1, 1)
@@ -180,7 +207,7 @@ class CallLayout(QWidget):
         self._narrow_sheets.removeWidget(self.sheets)
         (self._narrow_sheets if self.narrow else self._row).addWidget(self.sheets)
         self._size_sheets()
-        self.show_centre(ringing=self._ringing)
+        self.show_centre(ringing=self._ringing, coaching=self._stopped)
 
     def _size_sheets(self) -> None:
         """The sheets grow with a wide window, within reason."""
@@ -198,7 +225,8 @@ class CallLayout(QWidget):
         edge = self.look.px(12 if tight else 24)
         self._row.setContentsMargins(edge, edge, edge, edge - 4)
         self._row.setSpacing(self.look.px(8 if tight else 18))
-        for part in (self.customer, self.asking, self.reply, self.holding):
+        for part in (self.customer, self.asking, self.reply, self.holding, self.coached):
             part.tighten(tight)
+        self.show_coach(back=self._back_from_coach)
         self.hint.setVisible(not tight)
         self.latest.setVisible(not tight)

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
+from simulator.coaching.coach import Adviser
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import bind
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout, Hands, Tab
+from simulator.ui.coaching import Coaching
 from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.hold_pane import Held
@@ -43,11 +45,14 @@ class Exits:
 
 @dataclass(frozen=True)
 class Words:
-    """What the page says about a call: why feelings moved, what was heard, what was disputed."""
+    """What the page says about a call: why feelings moved, what was heard, what was disputed, and
+    what a coach says to it.
+    """
 
     reasons: Reasons
     heard: Understanding
     disputes: Disputes
+    adviser: Adviser
 
 
 class CallPage(CallLayout):
@@ -58,6 +63,7 @@ class CallPage(CallLayout):
         self._reasons = words.reasons
         self._understanding = words.heard
         self._disputes = words.disputes
+        self._coaching = Coaching(words.adviser, driver)
         self._exits = exits
         self._asking = self._built = False
         self._was = driver.phase
@@ -65,6 +71,8 @@ class CallPage(CallLayout):
             answer=driver.answer,
             leave=exits.leave,
             hold=driver.hold,
+            coach=driver.coach,
+            wording=lambda: self._coaching.show_wording(self),
             ask=self.ask,
             hang_up=self._really_hang_up,
             stay=self._stay,
@@ -74,7 +82,14 @@ class CallPage(CallLayout):
             policy=lambda: self._to_sheet("policy"),
             heard=lambda: self._to_sheet("heard"),
         )
-        super().__init__(look, driver.scenario, words.disputes, inbound=driver.inbound, hands=hands)
+        super().__init__(
+            look,
+            driver.scenario,
+            words.disputes,
+            inbound=driver.inbound,
+            assessed=driver.assessed,
+            hands=hands,
+        )
         feelings = driver.call.standing.feelings
         expression = expression_of(feelings, opened=gates_open(driver.call))
         self.customer.show_customer(driver.scenario, expression)
@@ -99,6 +114,8 @@ class CallPage(CallLayout):
             self.end.button.setFocus()
         elif self.driver.phase is Phase.HELD:
             self.holding.button.setFocus()
+        elif self.driver.phase is Phase.COACHED:
+            self.coach.setFocus()
         else:
             self.reply.setFocus()
 
@@ -106,6 +123,7 @@ class CallPage(CallLayout):
         """Shows the call as it now stands."""
         driver = self.driver
         ringing, over = driver.phase is Phase.RINGING, driver.phase is Phase.ENDED
+        coached = driver.phase is Phase.COACHED
         self.bar.show_line(*line_words(driver.scenario, driver.phase))
         self._show_time()
         rows = [] if ringing else self._rows()
@@ -116,13 +134,15 @@ class CallPage(CallLayout):
         self._show_customer()
         self._show_buttons()
         self._show_heard()
-        self.foot.setVisible(not ringing)
         held = driver.phase is Phase.HELD
+        self.foot.setVisible(not ringing and not coached)
         self.reply.setVisible(not over and not held)
         self.holding.setVisible(held)
         self.end.setVisible(over)
-        self.show_centre(ringing=ringing)
-        if (self._was is Phase.RINGING and not ringing) or (self._was is Phase.HELD) != held:
+        self.show_centre(ringing=ringing, coaching=coached)
+        paused = {Phase.HELD, Phase.COACHED}
+        moved_on = self._was is Phase.RINGING and not ringing
+        if moved_on or (self._was is not driver.phase and paused & {self._was, driver.phase}):
             self.focus()
         self._was = driver.phase
 
@@ -143,6 +163,8 @@ class CallPage(CallLayout):
     def _bind(self, hands: Hands) -> None:
         for action, do in (
             ("hold", hands.hold),
+            ("coach", hands.coach),
+            ("wording", hands.wording),
             ("hang-up", hands.ask),
             ("record", hands.record),
             ("policy", hands.policy),
@@ -155,9 +177,13 @@ class CallPage(CallLayout):
         bind(self.end, "answer", hands.finish)
 
     def _rows(self) -> list[Row]:
-        """The script so far. What is not yet out of the customer's mouth is not in it."""
+        """The script so far. What is not yet out of the customer's mouth is not in it, and in an
+        assessment not what moved them.
+        """
         driver, call = self.driver, self.driver.call
         rows = rows_of(call, self._reasons, {one.turn for one in self._disputes.all()})
+        if driver.assessed and driver.phase is not Phase.ENDED:
+            rows = [replace(one, whys=()) for one in rows]
         if driver.phase not in (Phase.THINKING, Phase.SPEAKING):
             return rows
         now = clock(driver.elapsed())
@@ -198,10 +224,15 @@ class CallPage(CallLayout):
             replies = self._understanding.replies(call)
             self.heard.show_replies(reply for reply in replies if reply.turn < until)
         spoken = any(turn.speaker is Speaker.AGENT for turn in call.turns[:until])
-        self.to_heard.setVisible(spoken and not self.narrow)
+        self.to_heard.setVisible(spoken and not self.narrow and not self._hushed)
 
-    def show_centre(self, *, ringing: bool) -> None:
-        super().show_centre(ringing=ringing)
+    @property
+    def _hushed(self) -> bool:
+        """Whether nothing is said about the replies: in an assessment, until it is over."""
+        return self.assessed and self.driver.phase is not Phase.ENDED
+
+    def show_centre(self, *, ringing: bool, coaching: bool = False) -> None:
+        super().show_centre(ringing=ringing, coaching=coaching)
         if self._built:
             self._show_heard()
 
@@ -209,8 +240,9 @@ class CallPage(CallLayout):
         driver = self.driver
         over, held = driver.phase is Phase.ENDED, driver.phase is Phase.HELD
         live = not over and driver.phase is not Phase.RINGING
-        self.hold.setVisible(live and not self._asking and not held)
+        self.hold.setVisible(live and not self._asking and not held and not self._coaching.here)
         self.hold.setEnabled(driver.phase is Phase.LISTENING)
+        self._coaching.show(self, away=not live or self._asking or held)
         self.hang_up.setVisible(live and not self._asking)
         self.asking.setVisible(live and self._asking)
         self.say.setEnabled(driver.agents_turn)
@@ -272,12 +304,16 @@ class CallPage(CallLayout):
             self._exits.leave()
         elif self._asking:
             self._stay()
+        elif self.driver.phase is Phase.COACHED and not self.tab:
+            self.driver.coach()
         else:
             self.tabs.choose("")
             self.focus()
 
     def _to_sheet(self, tab: Tab) -> None:
         """Record, policy, or what was heard; pressed again where it takes another's place, back."""
+        if tab == "heard" and self._hushed:
+            return
         if self.narrow or "heard" in (tab, self.tab):
             self.tabs.choose("" if self.tab == tab else tab)
         shown = {"record": self.sheets.record, "policy": self.sheets.policy, "heard": self.heard}
@@ -290,7 +326,7 @@ class CallPage(CallLayout):
         panes: list[QWidget | None] = [self.reply.edit, self.script]
         sheets = (self.sheets.record, self.sheets.policy, self.heard)
         panes += [sheet.focusProxy() for sheet in sheets]
-        panes += [self.hold, self.holding.button, self.end.button]
+        panes += [self.coached.area, self.coach, self.hold, self.holding.button, self.end.button]
         shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         now = next((n for n, pane in enumerate(shown) if pane.hasFocus()), -1)
         if shown:

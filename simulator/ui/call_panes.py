@@ -20,7 +20,7 @@ from simulator.ui.theme import BODY, HEADING, LATEST, PAGE, Role
 from simulator.ui.widgets.buttons import Button, KeyCap
 from simulator.ui.widgets.face import FaceView
 from simulator.ui.widgets.heat import HeatBar
-from simulator.ui.widgets.lines import IconText, Why
+from simulator.ui.widgets.lines import IconText, Tag, Why
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.surface import Card, Hairline, Panel, Scroller, rounded
 from simulator.ui.widgets.text import Text
@@ -38,16 +38,25 @@ class CallBar(Panel):
         self.setFixedHeight(look.px(57))
         self.title = Text(look, "", BODY, 600)
         self.mode = Text(look, "Practice", BODY, 400, "ink2")
+        self.assessment = Tag(look, "Assessment")
+        self.paused = Tag(look, "paused")
+        self.paused.hide()
         self.clock = Text(look, "0:00", LATEST, 600).tabular()
         self.line = Text(look, "", BODY, 400, "ink2")
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(58), 0, look.px(24), 0)
         line.setSpacing(look.px(12))
-        left = row(self.title, self.mode, 0, spacing=look.px(12))
+        left = row(self.title, self.mode, self.assessment, 0, spacing=look.px(12))
         right = row(0, self.line)
         line.addLayout(left, 1)
         line.addWidget(self.clock)
+        line.addWidget(self.paused)
         line.addLayout(right, 1)
+
+    def show_call(self, title: str, *, assessed: bool) -> None:
+        self.title.setText(title)
+        self.mode.setVisible(not assessed)
+        self.assessment.setVisible(assessed)
 
     def show_line(self, words: str, role: Role) -> None:
         """How the line is, in words; the colour of its dot."""

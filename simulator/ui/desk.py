@@ -11,12 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from simulator.call.errors import StorageError
-from simulator.call.scenario import Scenario
+from simulator.call.mode import Mode
+from simulator.call.scenario import Difficulty, Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
 from simulator.store.settings import Loaded, Settings
+from simulator.ui.actions import bind
 from simulator.ui.afterwards import Afterwards, Folder, Tools, Ways
 from simulator.ui.ledger import Ledger, Opened, Past, when_words
 from simulator.ui.library_page import LibraryPage, Strip
@@ -34,8 +37,13 @@ if TYPE_CHECKING:
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.call_page import CallPage
     from simulator.ui.disputing import Disputes
+    from simulator.ui.drilling import Drilling
     from simulator.ui.progress_today import Starts
     from simulator.ui.settings_page import SettingsPage
+
+
+FIRST_CALL = "socks-return"
+"""A small matter and an easy customer, for a first call."""
 
 
 class Desk(QObject):
@@ -58,6 +66,7 @@ class Desk(QObject):
         self.driver: CallDriver | None = None
         self._call_page: CallPage | None = None
         self._disputes: Disputes | None = None
+        self.drilling: Drilling | None = None
         self._wanted: Callable[[], object] | None = None
         folder = Folder(lambda: self.settings.pdf_folder, self._keep_folder)
         ways = Ways(self._ready, self._again, self.goto, self.retake, folder)
@@ -70,6 +79,8 @@ class Desk(QObject):
         if loaded.notice:
             window.notice.say(loaded.notice, "warn")
         self.goto("library")
+        if loaded.first:
+            self.show_first()
 
     def keep(self, opened: Opened) -> None:
         """The history is there: the library shows how calls went."""
@@ -91,6 +102,8 @@ class Desk(QObject):
             self.after.show_past()
         elif where == "progress":
             self.progress.show()
+        elif where == "drills":
+            self.show_drills()
         elif where == "settings":
             self.window_.show_page(self.settings_page, where)
             self.settings_page.focus()
@@ -115,12 +128,14 @@ class Desk(QObject):
     def settings_page(self) -> SettingsPage:
         from simulator.ui.settings_page import SettingsPage
 
-        return SettingsPage(self.look, self.settings, self._change, self._home)
+        return SettingsPage(self.look, self.settings, self._change, self._home, self.show_first)
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
         self.after.drop_pages()
         self.progress.drop_pages()
+        if self.drilling is not None:
+            self.drilling.drop_pages()
         pages = ("library", "briefing", "settings_page")
         for page in [self.__dict__.pop(name) for name in pages if name in self.__dict__]:
             self.window_.drop_page(page)
@@ -167,14 +182,62 @@ class Desk(QObject):
                 return entry.scenario
         return None
 
+    def show_drills(self) -> None:
+        """What there is to practise today."""
+        tools = self._ready(self.show_drills)
+        if tools is None:
+            return
+        if self.drilling is None:
+            self.drilling = self.drilling_with(tools)
+        self.drilling.show()
+
+    def drilling_with(self, tools: Tools) -> Drilling:
+        from simulator.ui.drilling import Drilling
+
+        return Drilling(self.window_, self.tasks, self.ledger, self.entries, tools, self._home)
+
+    # First steps
+
+    def show_first(self) -> None:
+        """For whoever starts the program for the first time, or asks for it again."""
+        scenario = self._scenario(FIRST_CALL)
+        if scenario is None:
+            return
+        from simulator.ui.first_page import FirstPage
+
+        page = FirstPage(self.look, scenario, lambda: self.begin_first(page), self._home)
+        self._keep_settings()  # from now on it comes only when it is asked for
+        self.window_.show_page(page, "")
+        page.focus()
+
+    def begin_first(self, page: QWidget | None = None) -> None:
+        """An easy call with somebody at the trainee's side."""
+        scenario = self._scenario(FIRST_CALL)
+        kit = self._kit(lambda: self.begin_first(page))
+        if kit is None or scenario is None:
+            return
+        from simulator.call.difficulty import played_at
+        from simulator.ui.guide import AFTERWARDS, Guide
+
+        if page is not None:
+            self.window_.drop_page(page)
+        gentle = played_at(scenario, Difficulty.GENTLE)
+        driver = self._open_call(gentle, lambda: kit.session(gentle, 1), kit)
+        if self._call_page is not None:
+            guide = Guide(self.look, driver, kit.adviser)
+            self._call_page.add_guide(guide)
+            bind(self._call_page, "suggest", guide.take)
+        driver.ended.connect(lambda: self.window_.notice.say(AFTERWARDS))
+        driver.ring()
+
     # The call
 
-    def begin(self, scenario: Scenario) -> None:
+    def begin(self, scenario: Scenario, mode: Mode = Mode.PRACTICE) -> None:
         """The phone rings."""
-        kit = self._kit(lambda: self.begin(scenario))
+        kit = self._kit(lambda: self.begin(scenario, mode))
         if kit is not None:
             seed = kit.next_seed(scenario.id)
-            self._open_call(scenario, lambda: kit.session(scenario, seed), kit).ring()
+            self._open_call(scenario, lambda: kit.session(scenario, seed, mode), kit, mode).ring()
 
     def resume(self, call: KeptCall) -> None:
         """Goes on with a call that was cut off."""
@@ -186,7 +249,7 @@ class Desk(QObject):
         except StorageError as error:
             self.window_.notice.say(str(error), "bad")
             return
-        self._open_call(session.call.scenario, lambda: session, kit).resume()
+        self._open_call(session.call.scenario, lambda: session, kit, session.mode).resume()
 
     def retake(self, past: Past, turn: int) -> None:
         """The same call once more, from just before the agent's turn `turn`."""
@@ -232,14 +295,18 @@ class Desk(QObject):
             self.window_.notice.close_notice()
             wanted()
 
-    def _open_call(self, scenario: Scenario, make: Callable[[], Session], kit: Kit) -> CallDriver:
+    def _open_call(
+        self, scenario: Scenario, make: Callable[[], Session], kit: Kit, mode: str = Mode.PRACTICE
+    ) -> CallDriver:
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
 
-        driver = CallDriver(scenario, make, self.tasks, self.settings.customer_pause)
+        assessed = mode == Mode.ASSESSMENT
+        pause = self.settings.customer_pause
+        driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
         exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
         self._disputes = self.after.disputes(driver.call_id)
-        words = Words(kit.reasons, kit.heard, self._disputes)
+        words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
         page = CallPage(self.look, driver, words, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self._call_page = driver, page
@@ -266,7 +333,8 @@ class Desk(QObject):
         """To the scorecard."""
         lasted = driver.call.events[-1].at if driver.call.events else 0.0
         started = datetime.now(UTC) - timedelta(seconds=lasted)
-        past = Past(driver.call, when_words(started), None, driver.call_id())
+        mode = Mode.ASSESSMENT if driver.assessed else Mode.PRACTICE
+        past = Past(driver.call, when_words(started), None, driver.call_id(), mode)
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
         self.after.finished(past, disputes)
@@ -275,7 +343,11 @@ class Desk(QObject):
         """What the progress page can begin."""
         from simulator.ui.progress_today import Starts
 
-        return Starts(self.take, lambda call_id: self.after.open_past(call_id, "progress"))
+        return Starts(
+            self.take,
+            lambda call_id: self.after.open_past(call_id, "progress"),
+            lambda _: self.show_drills(),
+        )
 
     def _again(self, call: Call) -> None:
         self.take(call.scenario.id, call.scenario)

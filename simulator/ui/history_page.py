@@ -19,7 +19,7 @@ from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
 from simulator.ui.widgets.surface import CARD_RADIUS, rounded
 from simulator.ui.widgets.text import Text
-from simulator.ui.wording import SHORT_ENDINGS
+from simulator.ui.wording import SHORT_ENDINGS, marks
 
 STEP = 30
 """So many calls are shown at once; a button shows more."""
@@ -48,6 +48,7 @@ class HistoryPage(Page):
         self._hands = hands
         self._calls: Sequence[KeptCall] = ()
         self._disputes: Mapping[int, int] = {}
+        self._helped: Mapping[int, int] = {}
         self.disputed = Button(look, "", "secondary", icon="coach", do=hands.to_disputed)
         self._shown = 0
         self._wanted: Filter | None = None  # by those that are shown
@@ -81,16 +82,20 @@ class HistoryPage(Page):
         bind(self, "delete", self._delete_focused)
 
     def show_calls(
-        self, calls: Sequence[KeptCall], disputes: Mapping[int, int] | None = None
+        self,
+        calls: Sequence[KeptCall],
+        disputes: Mapping[int, int] | None = None,
+        helped: Mapping[int, int] | None = None,
     ) -> None:
-        """Those that are wanted. `disputes`: in how many replies something is disputed, by the
-        call's id.
+        """Those that are wanted. `disputes`: in how many replies something is disputed, and
+        `helped`: how often help was taken, by the call's id.
         """
         if any(one.hasFocus() for one in self.rows):
             self.setFocus()  # or Qt would go on to whatever is next
         clear(self._list)
         many = max(STEP, self._shown) if self.filter.wanted == self._wanted else STEP
         self._wanted = self.filter.wanted
+        self._helped = helped or {}
         self._calls, self._shown, self.rows = calls, 0, []
         self._disputes = disputes or {}
         self.disputed.change(f"Disputed replies ({sum(self._disputes.values())})")
@@ -145,7 +150,8 @@ class HistoryPage(Page):
 
     def _line(self, call: KeptCall) -> QWidget:
         disputed = self._disputes.get(call.id, 0)
-        made = CallRow(self.look, call, lambda: self._open(call), disputed)
+        mark = marks(call.mode, self._helped.get(call.id, 0))
+        made = CallRow(self.look, call, lambda: self._open(call), disputed, mark)
         made.moved.connect(lambda by: self._move(made, by))
         self.rows.append(made)
         delete = IconButton(
@@ -184,9 +190,14 @@ class CallRow(Pressable):
     moved = Signal(int)
 
     def __init__(
-        self, look: Look, call: KeptCall, do: Callable[[], object], disputed: int = 0
+        self,
+        look: Look,
+        call: KeptCall,
+        do: Callable[[], object],
+        disputed: int = 0,
+        mark: Sequence[str] = (),
     ) -> None:
-        """`disputed`: in how many replies."""
+        """`disputed`: in how many replies; `mark`: what the call is marked as."""
         super().__init__(look)
         self.call = call
         self._title = call.title
@@ -194,6 +205,7 @@ class CallRow(Pressable):
         started = call.started.astimezone()
         lasted = f", {clock(call.duration)}" if call.duration is not None else ""
         self._about = f"{started:%A} {started.day} {started:%B}, {started:%H:%M}{lasted}, {ending}"
+        self._about = ", ".join((self._about, *mark))
         if disputed:
             self._about += f", {disputed} disputed"
         self._overall = "" if call.overall is None else str(call.overall)

@@ -53,10 +53,13 @@ class Held:
 
 
 class HoldPane(Card):
-    """Stands where the reply is written, which nobody would hear. `button` leads back."""
+    """Stands where the reply is written, which nobody would hear. `button` leads back; `hushed`
+    says nothing of what the wait costs.
+    """
 
-    def __init__(self, look: Look, button: Button) -> None:
+    def __init__(self, look: Look, button: Button, *, hushed: bool = False) -> None:
         super().__init__(look)
+        self._hushed = hushed
         self._called = ""
         self.button = button
         self.heading = Text(look, "", LATEST, 600)
@@ -97,7 +100,7 @@ class HoldPane(Card):
         self.impatience.show_heat(held.impatience)
         word = PATIENCE.word(held.impatience)
         self.mood.setText(word[:1].upper() + word[1:])
-        cost = _cost(held, customer)
+        cost = "" if self._hushed else _cost(held, customer)
         if self.cost.text() != cost:
             self.cost.setText(cost)
 

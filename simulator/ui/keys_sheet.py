@@ -26,7 +26,7 @@ class KeysSheet(QWidget):
         head = row(Text(look, "All keys", LATEST, 600), 0, self.close_button)
         card.column.addLayout(head)
         card.column.addWidget(Scroller(look, _table(look), "All keys"), 1)
-        card.setMaximumSize(look.px(760), look.px(430))
+        card.setMaximumSize(look.px(760), look.px(520))
         middle = QVBoxLayout(self)
         middle.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
         line = QHBoxLayout()

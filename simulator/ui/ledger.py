@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from simulator import store
 from simulator.call.errors import StorageError
+from simulator.call.mode import Mode
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
@@ -35,13 +36,14 @@ class Opened:
 @dataclass(frozen=True)
 class Past:
     """A call of the past as it was; `grade` is the newest, None where it never had one; `call_id`
-    is None where it was not kept.
+    is None where it was not kept; `mode` is what it was taken for.
     """
 
     call: Call
     when: str
     grade: Grade | None
     call_id: int | None
+    mode: str = Mode.PRACTICE
 
 
 def open_history() -> Opened:
@@ -87,6 +89,14 @@ class Ledger:
     def take_back(self, call_id: int, dispute: Dispute) -> None:
         self._read(lambda history: history.take_back(call_id, dispute), None)
 
+    def debrief(self, call_id: int) -> str:
+        """The trainee's own words about a call; empty where none are kept."""
+        return self._read(lambda history: history.debrief(call_id), None) or ""
+
+    def save_debrief(self, call_id: int, text: str) -> None:
+        """An empty text forgets them."""
+        self._read(lambda history: history.save_debrief(call_id, text), None)
+
     def takes(self, call_id: int | None) -> list[Take]:
         """Of the tree this call is in, oldest first."""
         if call_id is None:
@@ -118,6 +128,7 @@ def _past(history: History, call_id: int) -> Past:
         when=when_words(kept.started) if kept else "",
         grade=grades[0].grade if grades else None,
         call_id=call_id,
+        mode=kept.mode if kept else Mode.PRACTICE,
     )
 
 

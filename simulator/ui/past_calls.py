@@ -23,10 +23,13 @@ DELETED = "“{title}” is deleted."
 
 @dataclass(frozen=True)
 class Found:
-    """`disputes`: in how many replies something is disputed, by the call."""
+    """`disputes`: in how many replies something is disputed, and `helped`: how often help was
+    taken, by the call.
+    """
 
     calls: list[KeptCall]
     disputes: dict[int, int]
+    helped: dict[int, int]
 
 
 class PastCalls:
@@ -81,7 +84,7 @@ class PastCalls:
 
         def found(one: Found) -> None:
             kept = [call for call in one.calls if call != self._deleted]
-            page.show_calls(kept, one.disputes)
+            page.show_calls(kept, one.disputes, one.helped)
             then()
 
         self._reading = self.tasks.run(lambda _: _look_up(history, wanted), found, self._failed)
@@ -126,4 +129,6 @@ def _look_up(history: History, wanted: Filter) -> Found:
     for one in history.disputes():
         turns.setdefault(one.call.id, set()).add(one.dispute.turn)
     disputes = {call_id: len(found) for call_id, found in turns.items()}
-    return Found(history.history(wanted), disputes)
+    found = history.summaries(wanted, detailed=0)
+    helped = {one.call.id: one.helped for one in found if one.helped}
+    return Found([one.call for one in found], disputes, helped)

@@ -11,27 +11,31 @@ from PySide6.QtWidgets import QWidget
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.call.items import Rubric
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
+from simulator.coaching.promises import Promise
 from simulator.heard import Understanding
 from simulator.story import Reasons
-from simulator.ui.actions import bind
+from simulator.ui.actions import ACTIONS, bind
 from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
+from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns, WordsLink, evidence_lines
 from simulator.ui.script import felt, moments_of, scale_of
 from simulator.ui.story_parts import LineCard, ScriptCard
 from simulator.ui.theme import BODY, GRADE, HEADING
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.flow import FlowLayout
 from simulator.ui.widgets.lines import IconText, Tag
 from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline
 from simulator.ui.widgets.text import Text
-from simulator.ui.wording import ending_words
+from simulator.ui.wording import ending_words, marks
 
 KEPT = "Nothing was graded again; your trainer and the call’s author can see it."
 
@@ -39,7 +43,8 @@ KEPT = "Nothing was graded again; your trainer and the call’s author can see i
 @dataclass(frozen=True)
 class Outcome:
     """A call that is over, and what its grade is written with. `take` is its number and how many
-    takes there are; None where the call was not kept, and no moment of it can be tried again.
+    takes there are; None where the call was not kept or was an assessment, and no moment of it can
+    be tried again. `mode` is what it was taken for.
     """
 
     call: Call
@@ -50,18 +55,22 @@ class Outcome:
     disputes: Disputes
     when: str = ""
     take: tuple[int, int] | None = None
+    promises: tuple[Promise, ...] = ()
+    mode: str = Mode.PRACTICE
 
 
 @dataclass(frozen=True)
 class Hands:
     """What the page's buttons do: the same call once more, back to where it was opened, one moment
-    again from a turn, all takes beside each other, and what is shown as a PDF.
+    again from a turn, all takes beside each other, the trainee's own debrief, and what is shown as
+    a PDF.
     """
 
     again: Callable[[Call], object]
     leave: Callable[[], object]
     retake: Callable[[int], object]
     takes: Callable[[], object]
+    debrief: Callable[[], object]
     paper: Callable[[Outcome], object]
 
 
@@ -79,6 +88,7 @@ class ScorecardPage(Page):
         bind(self, "back", leave)
         bind(self, "again", self._play_again)
         bind(self, "retake", self._try_again)
+        bind(self, "debrief", hands.debrief)
         bind(self, "pdf", self._save)
 
     def focus(self) -> None:
@@ -160,11 +170,17 @@ class ScorecardPage(Page):
             look, f"Take {number} of {count}", "link", icon="branch", do=self._hands.takes
         )
         takes.setVisible(count > 1)
+        own = Button(look, "Two minutes for you", "link", icon="lock", do=self._hands.debrief)
+        own.setToolTip(f"Your own debrief: {ACTIONS['debrief'].cap}")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
-        line = row(back, title, when, 0, spacing=look.px(12))
+        tags = [Tag(look, one) for one in marks(outcome.mode, outcome.call.helped)]
+        line = row(back, title, when, *tags, 0, spacing=look.px(12))
         line.setAlignment(title, MIDDLE)
-        made = Sides(look, holding(line), holding(row(0, takes, save, again)), least=860)
+        ways = FlowLayout(look.px(12))
+        for way in (own, takes, save, again):
+            ways.addWidget(way)
+        made = Sides(look, holding(line), holding(ways), least=1000)
         made.shares(1, 0)
         return made
 
@@ -174,8 +190,9 @@ class ScorecardPage(Page):
         worked.column.addWidget(Text(look, "What worked", BODY, 600, "good"))
         worked.column.addWidget(Text(look, grade.strength, BODY, 400, lines=0))
         worked.column.addStretch(1)
-        turn = _strength_turn(grade)
-        if turn is not None:
+        strongest = grade.strongest()
+        if strongest is not None:
+            turn = strongest.turn
             moments = moments_of(outcome.call, outcome.reasons)
             moved = next((one for one in moments if one.why and one.turn == turn), None)
             scale = scale_of(outcome.call)
@@ -273,14 +290,17 @@ class ScorecardPage(Page):
         return holding(outer)
 
     def _story(self, outcome: Outcome) -> QWidget:
-        """The line of the call, a table of it, and all that was said."""
+        """The line of the call, a table of it, what was promised, and all that was said."""
         look, call = self.look, outcome.call
         retake = self._hands.retake if outcome.take is not None else None
         self.story = ScriptCard(
             look, call, outcome.reasons, outcome.heard, outcome.disputes, retake
         )
         line = LineCard(look, call, outcome.reasons, self.story)
-        return holding(column(line, self.story, 0, spacing=look.px(20)))
+        steps = outcome.grade.criteria.get("next_steps")
+        owed = steps is not None and steps.level is not None
+        promised = PromisesCard(look, outcome.promises, self._turns(outcome), owed=owed)
+        return holding(column(line, promised, self.story, 0, spacing=look.px(20)))
 
     def _save(self) -> None:
         if self._outcome is not None:
@@ -289,17 +309,6 @@ class ScorecardPage(Page):
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._hands.again(self._outcome.call)
-
-
-def _strength_turn(grade: Grade) -> int | None:
-    """The turn whose words are the strength of the call."""
-    quoted = [
-        quote
-        for graded in grade.criteria.values()
-        for quote in graded.evidence
-        if quote.quote.strip(" .,;:") in grade.strength
-    ]
-    return max(quoted, key=lambda one: len(one.quote)).turn if quoted else None
 
 
 def moment_to_change(outcome: Outcome) -> int:

@@ -1,10 +1,9 @@
-"""The parts of a scorecard: a criterion with its evidence and items, and the heat as a table."""
+"""The parts of a scorecard: a criterion with its evidence and its items."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.call.call import Call
 from simulator.call.items import CriterionText, Item, Rubric
@@ -196,36 +195,6 @@ class CriterionRow(QWidget):
         self._items.setVisible(self.items_shown)
         words, icon = ("Fewer", "chevron-up") if self.items_shown else (ALL, "chevron-down")
         self.opener.change(words, icon=icon)
-
-
-class FeelingTable(QWidget):
-    """The line of a call as a table, for those who cannot see it, or would rather read."""
-
-    def __init__(self, look: Look, moments: Sequence[Moment], scale: Scale) -> None:
-        super().__init__()
-        self.setAccessibleName(f"{scale.name.capitalize()} over the call, as a table")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.px(20))
-        grid.setVerticalSpacing(look.px(4))
-        grid.setColumnStretch(3, 1)
-        for place, title in enumerate(("Time", scale.name.capitalize(), "", "Why")):
-            grid.addWidget(Text(look, title, LABEL, 600, "ink3"), 0, place)
-        for number, moment in enumerate(moments, 1):
-            tone: Role = moment.tone or "ink2"
-            words = f"{moment.why}: “{moment.quote}”" if moment.quote else moment.why
-            why = Text(look, words or "as before", BODY, 400, tone, lines=0)
-            if moment.quote:
-                start = words.index("“") + 1
-                why.mark((start, start + len(moment.quote)))
-            cells = (
-                Text(look, clock(moment.at), BODY, 400, "ink2").tabular(),
-                Text(look, f"{moment.felt:.1f}", BODY, 600).tabular(),
-                Text(look, scale.word(moment.felt), BODY, 400, "ink2"),
-                why,
-            )
-            for place, cell in enumerate(cells):
-                grid.addWidget(cell, number, place, Qt.AlignmentFlag.AlignTop)
 
 
 class FatalCard(Card):

@@ -9,6 +9,7 @@ from simulator.call.direction import Change
 from simulator.call.scenario import Feelings
 from simulator.call.transcript import Speaker
 from simulator.story import Reasons, telling
+from simulator.story import Why as Story
 from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.lines import Remark, Why
 from simulator.ui.widgets.plot import Moment
@@ -49,14 +50,38 @@ def moments_of(call: Call, reasons: Reasons) -> list[Moment]:
         value = getattr(turn.feelings, feeling)
         heat = None if feeling == "anger" else turn.feelings.anger
         why = reasons.why(turn.changes, call.scenario.customer)
-        if why is None or why.feeling != feeling:
+        if why is None:
             moments.append(Moment(turn.at, value, turn=turn.number, heat=heat))
             continue
-        tone: Literal["good", "bad"] = "good" if scale_of(call).better(why.by) else "bad"
+        own = why.feeling == feeling
+        tone: Literal["good", "bad"] = "good" if SCALES[why.feeling].better(why.by) else "bad"
         moments.append(
-            Moment(turn.at, value, why.text, tone, why.quote, turn.number - 1, why.by, heat)
+            Moment(
+                turn.at,
+                value,
+                why.text if own else "",
+                tone,
+                why.quote,
+                _cause(call, turn),
+                why.by if own else 0.0,
+                heat,
+                "" if own else _in_words(why, reasons),
+            )
         )
     return moments
+
+
+def _in_words(why: Story, reasons: Reasons) -> str:
+    feeling = reasons.feelings.get(why.feeling, why.feeling)
+    return f"{feeling} {'up' if why.by > 0 else 'down'} {abs(round(why.by, 1)):g}: {why.text}"
+
+
+def _cause(call: Call, turn: CallTurn) -> int:
+    """The turn that moved them there: the agent's before, or after a hold or a twist their own."""
+    before = call.turns[turn.number - 1] if turn.number else turn
+    by_itself = turn.direction is not None and turn.direction.act in (Act.BACK, Act.TWIST)
+    replied = before.speaker is Speaker.AGENT and not by_itself
+    return before.number if replied else turn.number
 
 
 def scale_of(call: Call) -> Scale:

@@ -22,7 +22,9 @@ PAUSES = (("None", 0.0), ("Short", 0.5), ("As people do", 1.0), ("Long", 2.0))
 
 
 class SettingsPage(Page):
-    """`change` is given the settings as they should be; `leave` goes back."""
+    """`change` is given the settings as they should be; `leave` goes back; `first_steps` shows
+    them once more.
+    """
 
     def __init__(
         self,
@@ -30,6 +32,7 @@ class SettingsPage(Page):
         settings: Settings,
         change: Callable[[Settings], object],
         leave: Callable[[], object],
+        first_steps: Callable[[], object],
     ) -> None:
         super().__init__(look, "Settings")
         self.settings = settings
@@ -45,6 +48,8 @@ class SettingsPage(Page):
         self._choice("reduced_motion", "Motion", motion, MOTION)
         pause = "How long the customer takes before an answer and between two sentences."
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
+        again = Button(look, "Take the first call again", "secondary", do=first_steps)
+        self._row("First steps", "Two minutes, one easy call, with help beside you.", again)
         self.body.addLayout(row(card, 0))
         self.body.addStretch(1)
         bind(self, "back", leave)

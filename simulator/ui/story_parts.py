@@ -10,11 +10,11 @@ from simulator.call.call import Call
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.disputing import Disputes
+from simulator.ui.feeling_table import FeelingTable, stays, words_of
 from simulator.ui.heard_parts import HeardReplyView
 from simulator.ui.layouts import clear, column, row, settle
 from simulator.ui.look import Look
-from simulator.ui.scorecard_parts import FeelingTable
-from simulator.ui.script import moments_of, rows_of, scale_of
+from simulator.ui.script import YOU, moments_of, rows_of, scale_of
 from simulator.ui.theme import BODY, HEADING, LABEL
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.heat import clock
@@ -37,7 +37,7 @@ class LineCard(Card):
 
     def __init__(self, look: Look, call: Call, reasons: Reasons, script: "ScriptCard") -> None:
         super().__init__(look)
-        self._script = script
+        self._script, self._call = script, call
         self._moments: Sequence[Moment] = moments_of(call, reasons)
         self._scale: Scale = scale_of(call)
         title = what_moved(call.scenario)
@@ -46,27 +46,35 @@ class LineCard(Card):
         self.plot.setFixedHeight(look.px(220))
         self.plot.looked.connect(self._say)
         self.plot.wanted.connect(self._go)
-        self.table = FeelingTable(look, self._moments, self._scale)
+        self.table = FeelingTable(look, call, self._moments, self._scale, script.show_turn)
         self.table.hide()
-        self.says = Text(look, STEP, BODY, 400, "ink2", lines=0)
+        self.says = Text(look, self._first_words(), BODY, 400, "ink2", lines=0)
         self.swap = Button(look, "Show as table", "link", do=self._swap, shape="small")
         self.column.addLayout(row(Text(look, title, HEADING, 600), 0, self.swap))
         for part in (self.plot, self.says, self.table):
             self.column.addWidget(part)
 
+    def _first_words(self) -> str:
+        """Before a point is looked at."""
+        if any(one.why for one in self._moments) or not self._moments:
+            return STEP
+        return f"Nothing that was said moved {self._scale.name} by much. {STEP}"
+
     def _say(self, number: int) -> None:
         moment, scale = self._moments[number], self._scale
         words = f"{clock(moment.at)}  {scale.name.capitalize()} {moment.felt:.1f} of 10"
-        start = 0
         if moment.why:
-            way = "up" if moment.by > 0 else "down"
-            words += f", {way} {abs(round(moment.by, 1)):g}: {moment.why}"
-        if moment.quote:
-            start = len(words) + 3
-            words += f". “{moment.quote}”"
-        self.says.setText(words)
-        self.says.mark(*([(start, start + len(moment.quote))] if moment.quote else []))
-        self.plot.setAccessibleDescription(words)
+            words += f", {moment.moved}: {moment.why}"
+        else:
+            before = self._moments[number - 1] if number else None
+            words += ", " + "; ".join(one for one in (stays(moment, before), moment.also) if one)
+        lines = words_of(self._call, moment)
+        if (moment.why or moment.also) and lines and lines[0][0] == YOU:
+            words += f". {lines.pop(0)[1]}"
+        start = words.rfind(moment.quote) if moment.quote else -1
+        self.says.setText("\n".join([words, *(f"{who}: {said}" for who, said in lines)]))
+        self.says.mark(*([(start, start + len(moment.quote))] if start >= 0 else []))
+        self.plot.say(self.says.text())
 
     def _go(self, number: int) -> None:
         turn = self._moments[number].turn
@@ -75,10 +83,12 @@ class LineCard(Card):
 
     def _swap(self) -> None:
         as_table = self.table.isHidden()
+        self.table.fill()
         self.table.setVisible(as_table)
         self.plot.setVisible(not as_table)
         self.says.setVisible(not as_table)
         self.swap.change("Show as line" if as_table else "Show as table")
+        settle(self)
 
 
 class ScriptCard(Card):

@@ -32,6 +32,7 @@ PAGES = {
     "Library": "library",
     "Past calls": "history",
     "Progress": "progress",
+    "Drills": "drills",
     "Settings": "settings",
 }
 """By name, the actions that lead to them. The last is an icon in the bar."""

@@ -1,6 +1,7 @@
 """What the window says about a call, where the scenario has no words of its own for it."""
 
 from simulator.call.floor import Phase
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending, Scenario
 from simulator.ui.theme import Role
 
@@ -27,6 +28,13 @@ def ending_words(scenario: Scenario, ending: Ending) -> tuple[str, str]:
     """How it ended, and what that means here."""
     about = next((note.about for note in scenario.endings if note.ending is ending), "")
     return ENDINGS[ending].format(name=scenario.customer.called), about
+
+
+def marks(mode: str, helped: int) -> list[str]:
+    """What a call is marked as: an assessment, or with how much help."""
+    if mode == Mode.ASSESSMENT:
+        return ["assessment"]
+    return [f"with help ({helped})"] if helped else []
 
 
 def told_you(scenario: Scenario) -> str:

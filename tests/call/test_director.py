@@ -285,6 +285,14 @@ def test_a_trainers_twist_is_an_event_like_any_other() -> None:
     assert call.standing.feelings.worry == 2
 
 
+def test_a_twist_says_what_it_moved() -> None:
+    call = answered(opened(), Nudged(twist="crying"))
+
+    moved = {change.feeling: change.by for change in last(call).changes}
+    assert moved["worry"] == 2
+    assert {change.reason for change in last(call).changes} == {"twist"}
+
+
 def test_why_adds_up_to_what_moved() -> None:
     for reply in (UNDERSTOOD, said(Kind.INSULT), said(Kind.REFUSES, Kind.POLICY), OFFERED):
         call = answered(opened(), reply)

@@ -30,6 +30,8 @@ def pack() -> LanguagePack:
         ("by the twenty sixth", date(2025, 11, 26)),
         ("by the thirty-first of December", date(2025, 12, 31)),
         ("on Monday the first", date(2025, 12, 1)),
+        ("on Friday 14 November at two", date(2025, 11, 14)),
+        ("at two on 14 November", date(2025, 11, 14)),
         ("tomorrow at noon", date(2025, 11, 5)),
         ("today", TODAY),
         ("in ten days", date(2025, 11, 14)),

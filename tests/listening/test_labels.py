@@ -1,6 +1,7 @@
 """The `label` command: its answers, and what it does with lines it cannot read."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,16 +77,28 @@ def test_the_command_answers_what_it_can_and_exits_with_1(
 ) -> None:
     file = tmp_path / "replies.jsonl"
     file.write_text('{"id": 1, "text": "bye"}\nnot json\n', encoding="utf-8")
-    assert label.run(str(file), listener) == 1
+    assert label.run(str(file), lambda: listener) == 1
     printed = capsys.readouterr()
     assert json.loads(printed.out)["goodbye"] is True
     assert printed.err.startswith("line 2: ")
 
 
+def test_a_long_file_is_labelled_in_order_whoever_labels_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "replies.jsonl"
+    rows = [json.dumps({"id": number, "text": "bye"}) for number in range(2_500)]
+    file.write_text("\n".join([*rows, "not json"]), encoding="utf-8")
+    assert label.run(str(file), partial(EmbeddedListener.load, paths.assets())) == 1
+    printed = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in printed.out.splitlines()] == list(range(2_500))
+    assert printed.err.startswith("line 2501: ")
+
+
 def test_a_file_that_is_not_there_gets_one_sentence(
     listener: EmbeddedListener, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert label.run(str(tmp_path / "none.jsonl"), listener) == 1
+    assert label.run(str(tmp_path / "none.jsonl"), lambda: listener) == 1
     assert "cannot be read" in capsys.readouterr().err
 
 

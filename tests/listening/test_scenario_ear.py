@@ -84,3 +84,14 @@ def test_stakes_facts_and_never_lines(hear: Hear) -> None:
 def test_the_customers_name_and_nobody_elses(hear: Hear) -> None:
     assert Kind.USES_NAME in {move.kind for move in hear("Thank you, Mrs Okafor.")}
     assert Kind.USES_NAME not in {move.kind for move in hear("Thank you, Mrs Bell.")}
+
+
+def test_a_reply_said_again_is_heard_in_answer_to_other_words(
+    listener: EmbeddedListener, boiler: Scenario
+) -> None:
+    def kinds(context: str) -> set[Kind]:
+        return {move.kind for move in listener.hear("No worries.", context, boiler)}
+
+    assert Kind.BRUSHES_OFF not in kinds("Could you spell that?")
+    assert Kind.BRUSHES_OFF in kinds("I wanted to say thank you to him.")
+    assert Kind.BRUSHES_OFF not in kinds("Could you spell it once more?")

@@ -9,6 +9,7 @@ import pytest
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
 from simulator.call.events import Ended, Heard
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.store.history import Filter, History
 from simulator.store.sqlite import MemoryStore, SqliteStore
@@ -125,6 +126,16 @@ def test_a_new_grade_stands_beside_the_old_and_the_same_one_takes_its_place(
     assert kept == [("llm", "small", 70), ("llm", "large", 65), ("embedded", "", 50)]
     assert store.grades(call_id)[0].scenario_version == KETTLE.version
     assert store.history()[0].overall == 70
+
+
+def test_an_assessment_is_graded_once(store: History) -> None:
+    call_id = store.begin(KETTLE, 1, Mode.ASSESSMENT)
+    words = transcript("Hello.", "Well?")
+    store.save_grade(call_id, words, grade(71))
+
+    with pytest.raises(StorageError, match="graded once"):
+        store.save_grade(call_id, words, grade(90))
+    assert [one.grade.overall for one in store.grades(call_id)] == [71]
 
 
 def test_other_words_are_another_transcript(store: History) -> None:

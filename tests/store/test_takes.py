@@ -3,7 +3,9 @@
 import pytest
 
 from simulator.call.call import Call
+from simulator.call.errors import StorageError
 from simulator.call.events import Ended, Heard
+from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.store.history import Filter, History
 from simulator.store.sqlite import MemoryStore
@@ -95,3 +97,13 @@ def test_second_tries_can_be_listed_alone_and_left_out(store: History) -> None:
 
     assert [one.id for one in store.history(Filter(retake=True))] == [second]
     assert [one.id for one in store.history(Filter(retake=False))] == [call_id]
+
+
+def test_an_assessment_has_no_second_try(store: History) -> None:
+    call_id = store.begin(KETTLE, 7, Mode.ASSESSMENT)
+    events = played("Hello.", "I'm sorry.", ending=Ending.ABANDONED)
+    for event in events:
+        store.append(call_id, event)
+
+    with pytest.raises(StorageError, match="no second try"):
+        store.fork(call_id, 2, events[:3])

@@ -13,10 +13,17 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from simulator import library, paths
 from simulator.call.call import Call
-from simulator.call.waiting import Promise
+from simulator.call.events import Heard
+from simulator.call.waiting import Promise as Wait
+from simulator.coaching.coach import Advice
+from simulator.coaching.promises import Promise, State
+from simulator.coaching.said import Who
 from simulator.progress.skills import Point
+from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.look import STYLE, Look
+from simulator.ui.promise_parts import PromisesCard
+from simulator.ui.scorecard_parts import Turns
 from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
 from simulator.ui.widgets.call_card import CallCard, CardFacts
@@ -32,6 +39,7 @@ from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.skill_plot import SkillPlot
+from simulator.ui.widgets.spell import SpellLine
 from simulator.ui.widgets.surface import Card, Panel, Scroller
 from simulator.ui.widgets.text import Text
 from simulator.ui.widgets.text_table import TextTable
@@ -165,9 +173,40 @@ def feelings(look: Look) -> QWidget:
         column.addWidget(card, 1)
     hold = HoldPane(look, Button(look, "Back to Denise", "primary", icon="phone", action="hold"))
     denise = Call.of(library.find("worn-clothing-return"), 1)
-    hold.show_hold(Held(denise, 174, Promise(120, "two minutes")))
+    hold.show_hold(Held(denise, 174, Wait(120, "two minutes")))
     column.addWidget(hold)
     page.setLayout(column)
+    return page
+
+
+def promises(look: Look) -> QWidget:
+    """What was promised: clear, vague, forbidden, corrected and not read back."""
+    page, column = _page(look, 600, 640), QVBoxLayout()
+    words = ("Sixty pounds today", f"I’ll text you soon {MARKUP}", "By Thursday", "It’s Friday")
+    heard = [Heard(at=61 * n, text=said) for n, said in enumerate(words)]
+    denise = Call.of(library.find("worn-clothing-return"), 1, heard)
+    rows = [
+        Promise(turn, words[turn], words[turn], Who.YOU, state, (turn,), when="today", loose="soon")
+        for turn, state in zip((0, 1, 2, 3, 3), State, strict=True)
+    ]
+    column.addWidget(PromisesCard(look, rows, Turns(denise, _nothing), owed=True))
+    column.addWidget(PromisesCard(look, (), Turns(denise, _nothing), owed=True))
+    column.addStretch()
+    page.setLayout(column)
+    return page
+
+
+def coach(look: Look) -> QWidget:
+    page, row = _page(look, 620, 720), QHBoxLayout()
+    scenario = library.find("worn-clothing-return")
+    pane = CoachPane(look, scenario, _nothing)
+    advice = Advice(
+        "A plan, from you. She has told you the worst.", f"You said what it was like. {MARKUP}",
+        True, "Cash is out. What could you offer in the same breath as that no?", "Let me see.",
+    )  # fmt: skip
+    pane.show_advice(Call.of(scenario, 1), advice)
+    row.addWidget(pane)
+    page.setLayout(row)
     return page
 
 
@@ -247,6 +286,7 @@ def notices(look: Look) -> QWidget:
         bar = NoticeBar(look)
         bar.say(f"A {tone} notice. {MARKUP}", tone, "Go on", _nothing)
         column.addWidget(bar)
+    column.addWidget(SpellLine(look, 120, "Two minutes"))
     long = Text(look, "Long words wrap. " * 12, lines=0)
     column.addWidget(Scroller(look, long, "Long text"))
     page.setLayout(column)
@@ -255,7 +295,8 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "feelings": feelings, "call": call, "progress": progress, "notices": notices,
+    "feelings": feelings, "promises": promises, "coach": coach, "call": call,
+    "progress": progress, "notices": notices,
 }  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
 from simulator.ui.desk import Desk
-from simulator.ui.scorecard_parts import FeelingTable, WordsLink
+from simulator.ui.feeling_table import FeelingTable
+from simulator.ui.promise_parts import PromisesCard
+from simulator.ui.scorecard_parts import WordsLink
 from simulator.ui.story_parts import LineCard
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.plot import FeelingPlot
@@ -117,3 +119,39 @@ def test_a_line_without_a_point_takes_no_focus(desk: Desk, qtbot: QtBot) -> None
 
     assert plot.at is None
     assert plot.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_the_table_has_what_both_of_them_said(desk: Desk, qtbot: QtBot) -> None:
+    card = line_of(desk, qtbot, *ANGRY)
+
+    card.swap.click()
+
+    said = [one.text() for one in card.table.findChildren(Text)]
+    assert any(one.startswith("You: “") for one in said)
+    assert any(one.startswith("Denise: “") for one in said)
+
+
+def test_the_line_can_be_walked_from_end_to_end(desk: Desk, qtbot: QtBot) -> None:
+    card = line_of(desk, qtbot, *ANGRY)
+    looked: list[int] = []
+    card.plot.looked.connect(looked.append)
+
+    QTest.keyClick(card.plot, Qt.Key.Key_Home)
+    QTest.keyClick(card.plot, Qt.Key.Key_Right)
+    QTest.keyClick(card.plot, Qt.Key.Key_Right)
+    QTest.keyClick(card.plot, Qt.Key.Key_Left)
+
+    assert looked == [0, 1, 2, 1]
+
+
+def test_a_customer_whom_nothing_moved_is_said_to_be_so(desk: Desk, qtbot: QtBot) -> None:
+    card = line_of(desk, qtbot, ANGRY[0], ANGRY[1])
+
+    assert card.says.text().startswith("Nothing that was said moved heat by much.")
+
+
+def test_the_promises_of_the_call_are_listed(desk: Desk, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *ANGRY)
+
+    (card,) = desk.after.scorecard.findChildren(PromisesCard)
+    assert [one.what for one in card.promises] == ["Repair by our tailor, free"]

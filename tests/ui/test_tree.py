@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
+from simulator.call.mode import Mode
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
+from simulator.ui.story_parts import LineCard
+from tests.ui.drilled import drilled
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -43,6 +46,20 @@ def on_hold(desk: Desk, qtbot: QtBot) -> None:
     desk.driver.hold()
 
 
+def coached(desk: Desk, qtbot: QtBot) -> None:
+    call(desk, qtbot)
+    assert desk.driver is not None
+    desk.driver.coach()
+
+
+def assessed(desk: Desk, qtbot: QtBot) -> None:
+    briefing(desk, qtbot)
+    desk.briefing.mode_choice.choose(Mode.ASSESSMENT)
+    desk.briefing.ready()
+    assert desk.driver is not None
+    desk.driver.answer()
+
+
 def ended(desk: Desk, qtbot: QtBot) -> None:
     call(desk, qtbot)
     assert desk.driver is not None
@@ -56,6 +73,20 @@ def scorecard(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
     for row in desk.after.scorecard.rows:
         row.toggle()
+
+
+def story(desk: Desk, qtbot: QtBot) -> None:
+    """With a promise, and the line as a table."""
+    call(desk, qtbot)
+    driver = desk.driver
+    assert driver is not None
+    driver.say("Our tailor can mend it by Friday the 14th.")
+    qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
+    driver.hang_up()
+    desk.finished(driver)
+    qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
+    (line,) = desk.after.scorecard.findChildren(LineCard)
+    line.swap.click()
 
 
 def history(desk: Desk, qtbot: QtBot) -> None:
@@ -106,6 +137,36 @@ def all_disputed(desk: Desk, qtbot: QtBot) -> None:
     desk.after.show_disputed()
 
 
+def drills(desk: Desk, qtbot: QtBot) -> None:
+    drilled(desk, qtbot)
+
+
+def drill(desk: Desk, qtbot: QtBot) -> None:
+    drilled(desk, qtbot).today.start.click()
+
+
+def drill_judged(desk: Desk, qtbot: QtBot) -> None:
+    drilling = drilled(desk, qtbot)
+    drilling.today.start.click()
+    drilling.say("Oh dear, that must have been maddening. I'll see what I can do.")
+    qtbot.waitUntil(lambda: drilling.page.result is not None)
+
+
+def drills_done(desk: Desk, qtbot: QtBot) -> None:
+    drill_judged(desk, qtbot)
+    assert desk.drilling is not None
+    desk.drilling.end()
+
+
+def debrief(desk: Desk, qtbot: QtBot) -> None:
+    scorecard(desk, qtbot)
+    desk.after.show_debrief()
+    page = desk.after.debrief
+    page.box.edit.setPlainText("I always freeze.")
+    page.box.say()
+    qtbot.waitUntil(lambda: page.response is not None)
+
+
 def settings(desk: Desk, _: QtBot) -> None:
     desk.goto("settings")
 
@@ -115,8 +176,9 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
-    library, briefing, ringing, call, heard, on_hold, ended, scorecard, disputed, all_disputed,
-    history, no_history, progress, no_progress, progress_table, settings, keys,
+    library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
+    disputed, all_disputed, debrief, history, no_history, progress, no_progress, progress_table,
+    drills, drill, drill_judged, drills_done, settings, keys,
 )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ class ReplyEdit(QPlainTextEdit):
 
 
 class ReplyBox(QWidget):
-    """Where the agent's words are written. It grows with them, up to `tallest` lines.
+    """Where the agent's words are written. It grows with them, from `least` to `tallest` lines.
 
     `said` carries the text when Enter or the button says so; the text stays until `clear`, so that
     nothing written is lost when it could not be said. `bar` takes the buttons under the text.
@@ -116,11 +116,11 @@ class ReplyBox(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, look: Look, name: str, hint: str, tallest: int = 7) -> None:
+    def __init__(self, look: Look, name: str, hint: str, tallest: int = 7, least: int = 2) -> None:
         super().__init__()
         self._look = look
-        self._tallest = tallest
-        self._least, self._most = 2, tallest
+        self._lines = least, tallest
+        self._least, self._most = self._lines
         self.edit = ReplyEdit(self)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setVerticalScrollBar(ThinBar(look))
@@ -146,7 +146,7 @@ class ReplyBox(QWidget):
     def tighten(self, tight: bool) -> None:
         """Where there is little room: the button beside the words, which begin with one line."""
         edge = self._look.px(8 if tight else 16)
-        self._least, self._most = (1, 2) if tight else (2, self._tallest)
+        self._least, self._most = (1, 2) if tight else self._lines
         self._column.setContentsMargins(edge + 4, edge, edge, edge)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._column.setDirection(beside if tight else below)

@@ -6,6 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QBrush,
     QFocusEvent,
     QKeyEvent,
@@ -36,7 +38,8 @@ _NEAR = 18.0  # pixels: a click this near to a point means it
 class Moment:
     """A point of a call's line: `at` seconds, the feeling shown 0–10; `why` it moved there, good
     or bad, and the `quote` that did it, in turn `turn`. `heat` is the anger where the line shows
-    another feeling.
+    another feeling. `also` tells
+    of another feeling that moved where this one did not.
     """
 
     at: float
@@ -47,6 +50,14 @@ class Moment:
     turn: int | None = None
     by: float = 0.0
     heat: float | None = None
+    also: str = ""
+
+    @property
+    def moved(self) -> str:
+        """The move in words; empty where there was none."""
+        if not self.why:
+            return ""
+        return f"{'up' if self.by > 0 else 'down'} {abs(round(self.by, 1)):g}"
 
 
 class FeelingPlot(QWidget):
@@ -86,6 +97,11 @@ class FeelingPlot(QWidget):
             self.at = max(0, min(number, len(self._moments) - 1))
             self.looked.emit(self.at)
             self.update()
+
+    def say(self, words: str) -> None:
+        """What there is to know about the point that is looked at, for those who hear it."""
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._moments) - 1
@@ -188,7 +204,7 @@ class FeelingPlot(QWidget):
             y = round(plot.bottom() - plot.height() * height / BOILING)
             painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), look.theme["line"])
             painter.setPen(look.theme["ink3"])
-            place = QRectF(0, y - 12, plot.left() - look.px(10), 24)
+            place = QRectF(0, y - look.px(12), plot.left() - look.px(10), look.px(24))
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word
             )
@@ -221,21 +237,28 @@ class FeelingPlot(QWidget):
                 painter.drawEllipse(point, look.px(9), look.px(9))
 
     def _whys(self, painter: QPainter, plot: QRectF, points: list[QPointF]) -> None:
-        """Falls are written below the line, rises above, each where there is room for it."""
+        """Falls are written below the line, rises above, each where there is room for it; what
+        moved most comes first, so that in a long call the small moves go without.
+        """
         look = self._look
         font = look.font(LABEL, 500)
         painter.setFont(font)
         dot = look.px(6)
         taken = [QRectF(one.x() - dot, one.y() - dot, 2 * dot, 2 * dot) for one in points]
         high = look.px(19)
-        for moment, point in zip(self._moments, points, strict=True):
+        words: list[QRectF] = []
+        pairs = zip(self._moments, points, strict=True)
+        for moment, point in sorted(pairs, key=lambda pair: -abs(pair[0].by)):
             if not moment.why:
                 continue
             wide = natural_width(moment.why, font) + 4
             for place in _places(point, wide, high, plot, below=moment.by < 0):
                 clear = not any(place.intersects(other) for other in taken)
+                clear = clear and all(_away(place, point) <= _away(place, one) for one in points)
+                clear = clear and not any(_between(place, point, one) for one in words)
                 if clear and not self._crossed(place, points):
                     taken.append(place)
+                    words.append(place)
                     painter.fillRect(place.adjusted(0, 2, 0, -2), look.theme["surface"])
                     painter.setPen(look.theme[moment.tone or "ink2"])
                     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, moment.why)
@@ -248,6 +271,20 @@ class FeelingPlot(QWidget):
         outline = QPainterPathStroker()
         outline.setWidth(4)
         return outline.createStroke(smooth(points)).intersects(place.adjusted(0, 3, 0, -3))
+
+
+def _away(place: QRectF, point: QPointF) -> float:
+    """How far a point is from these words: they are read as those of the nearest."""
+    aside = max(place.left() - point.x(), point.x() - place.right(), 0.0)
+    above = max(place.top() - point.y(), point.y() - place.bottom(), 0.0)
+    return aside + above
+
+
+def _between(place: QRectF, point: QPointF, other: QRectF) -> bool:
+    """Whether other words stand between these and their point."""
+    x = min(max(point.x(), place.left()), place.right())
+    way = QRectF(QPointF(x, place.center().y()), point).normalized()
+    return other.intersects(way.adjusted(-1, 0, 1, 0))
 
 
 def _places(

@@ -1,0 +1,1 @@
+"""What a coach would say: in the middle of a call, and after it."""

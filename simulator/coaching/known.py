@@ -1,0 +1,41 @@
+"""What the agent can know at a moment of a call, word by word."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from simulator.call.call import Call
+from simulator.call.scenario import Fact
+
+WORD = re.compile(r"[^\W_]{3,}")
+"""Shorter words tell nothing."""
+
+
+def untold(call: Call, text: str) -> frozenset[str]:
+    """Words of a text that belong to what the customer has not told: in an untold fact, and in
+    nothing that was said or stands on the sheets.
+    """
+    secret = [fact for fact in call.scenario.facts if fact.id not in call.revealed]
+    wanted = words_of([text]) & words_of(_of_facts(secret))
+    return wanted - words_of(_known(call)) if wanted else frozenset()
+
+
+def _known(call: Call) -> Iterator[str]:
+    scenario = call.scenario
+    briefing = scenario.briefing
+    yield from (briefing.company, briefing.role, briefing.situation, scenario.summary)
+    yield from (scenario.title, scenario.customer.name, scenario.customer.called)
+    yield from (row.value for row in briefing.record)
+    yield from (f"{rule.title} {rule.text}" for rule in briefing.policy)
+    yield from (turn.text for turn in call.turns)
+    yield from _of_facts(fact for fact in scenario.facts if fact.id in call.revealed)
+    for answer in scenario.answers:
+        yield from answer.asked_by
+
+
+def _of_facts(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        yield from (fact.about, *fact.told, *fact.named_by)
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for text in texts for word in WORD.findall(text))

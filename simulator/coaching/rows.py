@@ -1,0 +1,139 @@
+"""A wording from the scenario's own examples, where one fits the moment.
+
+Each is tried first: it may tell nothing that the customer has not told, promise nothing that the
+sheet does not allow, and the Director must find that it helps.
+"""
+
+from simulator.call.acts import Act
+from simulator.call.bargain import not_denied
+from simulator.call.call import Call
+from simulator.call.director import direct
+from simulator.call.events import Coached, Heard
+from simulator.call.moves import Kind, Move
+from simulator.call.ports import Listener
+from simulator.call.scenario import Scenario
+from simulator.call.transcript import Speaker
+from simulator.coaching.known import untold
+from simulator.coaching.lack import Lack, Want
+from simulator.coaching.wants import want_of
+
+ASKING = frozenset({Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY})
+THEIRS = frozenset({Kind.STAKE, Kind.FACT})
+PARTING = frozenset({Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK})
+DATED = frozenset({Kind.WHEN})
+OFFERING = frozenset({Kind.OFFER})
+THANKING = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES})
+
+WANTED: dict[Lack, tuple[frozenset[str], frozenset[Kind]]] = {
+    Lack.PURPOSE: (frozenset({"empathy", "ownership", "composure"}), frozenset()),
+    Lack.STAYING: (frozenset({"ownership"}), frozenset()),
+    Lack.PATIENCE: (frozenset({"composure"}), frozenset()),
+    Lack.QUESTION: (frozenset({"empathy", "composure"}), ASKING),
+    Lack.UNDERSTANDING: (frozenset({"empathy"}), THEIRS),
+    Lack.BEING_SEEN: (frozenset({"empathy"}), THEIRS),
+    Lack.PLAIN_NO: (frozenset({"ownership", "composure"}), frozenset({Kind.REFUSES})),
+    Lack.WAY_ON: (frozenset({"ownership", "next_steps"}), OFFERING),
+    Lack.PLAN: (frozenset({"ownership", "next_steps"}), OFFERING),
+    Lack.OTHER_HALF: (frozenset({"next_steps"}), OFFERING),
+    Lack.DAY: (frozenset({"next_steps"}), DATED),
+    Lack.A_TIME: (frozenset({"next_steps"}), DATED),
+    Lack.RECAP: (frozenset({"next_steps"}), frozenset({Kind.CHECK})),
+    Lack.GOODBYE: (frozenset({"farewell"}), PARTING),
+    Lack.PRAISE_TAKEN: (frozenset({"praise", "composure"}), THANKING | ASKING),
+    Lack.PRAISE_KEPT: (frozenset({"praise"}), THANKING),
+    Lack.TO_HEART: (frozenset({"praise"}), frozenset({Kind.TO_HEART})),
+    Lack.MORE_OF_IT: (frozenset({"praise"}), THANKING),
+}
+"""For what is lacking: the criteria that speak of it, and what one of their examples must do."""
+
+OUT_OF_PLACE: dict[Lack, frozenset[Kind]] = {
+    Lack.QUESTION: THEIRS,  # it is to be told first
+    Lack.UNDERSTANDING: ASKING,  # it was told
+}
+
+AMISS = frozenset(
+    {
+        Act.PUZZLED, Act.ASK_PLAINLY, Act.WHAT_EXACTLY, Act.EXPLAIN, Act.ASKED_BEFORE, Act.REBUFF,
+        Act.PROTEST, Act.WALL, Act.PRESS, Act.RETORT, Act.STUNG, Act.DEFLATE, Act.FORMULA,
+        Act.COUNT, Act.FLATTERED, Act.ECHO_VAGUE, Act.CATCH, Act.LONG_WAIT, Act.SOLD_TO, Act.WARY,
+        Act.WITHHOLD, Act.WANT_MANAGER, Act.GIVE_UP, Act.HANG_UP, Act.CUT_OFF, Act.HANDED_OVER,
+    }
+)  # fmt: skip
+"""What a customer does after a reply that did not help."""
+
+OPENING = 5
+"""Words of a reply by which it is known again."""
+
+
+class ScenarioWords:
+    """As a coach's `Words`."""
+
+    def __init__(self, listener: Listener, common: frozenset[str] = frozenset()) -> None:
+        """`common` are words that tell nothing of anybody."""
+        self._listener = listener
+        self._common = common
+
+    def __call__(self, call: Call) -> str | None:
+        want = want_of(call)
+        if want.lack not in WANTED:
+            return None
+        criteria, kinds = WANTED[want.lack]
+        rows = [row.good for row in call.scenario.wording if row.criterion in criteria]
+        fit = [
+            (good, text)
+            for text in rows
+            if not (_had(call, text) or self._tells(call, text))
+            and (good := self._good(call, want, text, kinds)) is not None
+        ]
+        return max(fit, key=lambda one: one[0])[1] if fit else None
+
+    def _good(
+        self, call: Call, want: Want, text: str, kinds: frozenset[Kind]
+    ) -> tuple[int, int, float] | None:
+        """How much it would help; None where it would not, or is not about this."""
+        context = call.last_words(Speaker.CUSTOMER)
+        moves = self._listener.hear(text, context, call.scenario)
+        does = {move.kind for move in moves}
+        if does & OUT_OF_PLACE.get(want.lack, frozenset()) or (kinds and not kinds & does):
+            return None
+        if any(move.kind is Kind.FACT and move.ref not in call.revealed for move in moves):
+            return None
+        if not _allowed(call.scenario, moves, want):
+            return None
+        good = _helps(call, text, moves)
+        if want.lack in (Lack.UNDERSTANDING, Lack.BEING_SEEN):
+            speaks_of_it = any(m.kind is Kind.FACT and m.ref == want.fact for m in moves)
+            return good if good and (good[0] or speaks_of_it) else None
+        return good
+
+    def _tells(self, call: Call, text: str) -> bool:
+        return bool(untold(call, text) - self._common)
+
+
+def _had(call: Call, text: str) -> bool:
+    """Whether it was shown before, or said, or something was that begins like it."""
+    shown = [one.wording for one in call.events if isinstance(one, Coached)]
+    opening = " ".join(text.lower().split()[:OPENING])
+    return any(opening in one.lower() for one in (*shown, *(turn.text for turn in call.turns)))
+
+
+def _allowed(scenario: Scenario, moves: tuple[Move, ...], want: Want) -> bool:
+    """Nothing outside the sheet; and where the moment is about one offer, nothing but that."""
+    offers = {move.ref for move in not_denied(moves) if move.kind is Kind.OFFER and move.ref}
+    fair = all(scenario.offer(one).allowed for one in offers)
+    return fair and (want.offer is None or want.offer in offers)
+
+
+def _helps(call: Call, text: str, moves: tuple[Move, ...]) -> tuple[int, int, float] | None:
+    """Said now: whether they are seen by it, what else it meets, and by how much it calms; None
+    where it heats, or goes amiss.
+    """
+    directed = direct(call.then(Heard(text=text, moves=moves)))
+    heat = sum(change.by for change in directed.changes if change.feeling == "anger")
+    acts = {directed.direction.act, directed.direction.then}
+    if heat > 0 or acts & AMISS:
+        return None
+    before, after = call.standing, directed.after
+    met = [need for need in call.scenario.needs if need.id in after.needs - before.needs]
+    seen = len(after.gates - before.gates) + sum(bool(need.stakes) for need in met)
+    return seen, len(met), -heat

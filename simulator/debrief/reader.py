@@ -1,0 +1,111 @@
+"""Reads a debrief. Only the writer's own voice counts: not what they quote, deny, or were told."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from simulator.debrief.reading import Kind, Reading, Said
+from simulator.listening.pack import Finder, Found
+from simulator.listening.tokens import Spelling, Tokens, tokenize
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)\'[^\']*\'(?!\w)')
+_EDGES = " \t\n\r.,;:!–—-…"
+LONGEST_TEXT = 10_000
+"""Characters that are read; nobody writes more in two minutes."""
+LONGEST_QUOTE = 18
+"""Words. More of a clause than that is cut to the phrase that was found in it."""
+_NEAR = 1
+"""Words that may stand between a negation, or whose distress it is, and what it is about."""
+
+_REPORTED, _REPORTED_AFTER, _OWN = "_reported", "_reported-after", "_own"
+_NOT, _DENIES, _OTHERS = "_not", "_denies", "_others"
+_KINDS = frozenset(Kind)
+
+
+class Reader:
+    """`customer` is the word that the phrases have for the customer, whatever their name."""
+
+    def __init__(self, finder: Finder, spelling: Spelling, customer: str) -> None:
+        self._finder = finder
+        self._spelling = spelling
+        self._customer = customer
+
+    def read(self, text: str, names: Iterable[str] = ()) -> Reading:
+        """`names` are the customer's. Never raises on text."""
+        text = text[:LONGEST_TEXT]
+        tokens = tokenize(text, self._spelling)
+        if not tokens.words:
+            return Reading(empty=True)
+        called = {word for name in names for word in tokenize(name, self._spelling).words}
+        tokens.words = [self._customer if word in called else word for word in tokens.words]
+        found = self._finder.find(tokens)
+        marks = [one for one in found if one.kind.startswith("_")]
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        said: dict[tuple[Kind, int], Said] = {}
+        for one in found:
+            if one.kind not in _KINDS:
+                continue
+            kind = Kind(one.kind)
+            if _within(tokens.starts[one.first], quoted):
+                continue
+            if kind is not Kind.CRISIS and not _own_voice(one, marks, tokens):
+                continue
+            first, last = self._clause(one, tokens)
+            quote, start = _trimmed(*tokens.quote(first, last))
+            said.setdefault((kind, start), Said(kind, quote, start))
+        in_order = sorted(said.values(), key=lambda one: one.start)
+        return Reading(tuple(in_order), _opening(tokens))
+
+    def _clause(self, one: Found, tokens: Tokens) -> tuple[int, int]:
+        """The clause around what was found, where that is short enough to be quoted."""
+        first, last = tokens.clause_of(one.first, one.last)
+        while first < one.first and tokens.words[first] in self._spelling.joins:
+            first += 1
+        if last - first <= LONGEST_QUOTE:
+            return first, last
+        return one.first, max(one.last, min(last, one.first + 4))
+
+
+def _opening(tokens: Tokens) -> str:
+    """The first sentence, or else the first clause."""
+    for parts in (tokens.sentences, tokens.clauses):
+        first, last = tokens.spans(parts)[0]
+        if last - first <= LONGEST_QUOTE:
+            return _trimmed(*tokens.quote(first, last))[0]
+    return ""
+
+
+def _within(place: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _own_voice(one: Found, marks: Sequence[Found], tokens: Tokens) -> bool:
+    """Whether the writer says this of their own accord, and does say it."""
+    sentence = tokens.sentences[one.first]
+    near = [mark for mark in marks if tokens.sentences[mark.first] == sentence]
+    clauses = _clauses(one, tokens)
+    for mark in near:
+        before = mark.last <= one.first
+        if mark.kind == _REPORTED and before and not _resumed(mark, one, near):
+            return False
+        if mark.kind == _REPORTED_AFTER and mark.first >= one.last:
+            return False
+        if mark.kind == _DENIES and before and tokens.clauses[mark.first] in clauses:
+            return False
+        denying = mark.kind == _NOT or (mark.kind == _OTHERS and one.kind == Kind.DISTRESS)
+        if denying and 0 <= one.first - mark.last <= _NEAR:
+            return False
+    return True
+
+
+def _clauses(one: Found, tokens: Tokens) -> Collection[int]:
+    return range(tokens.clauses[one.first], tokens.clauses[one.last - 1] + 1)
+
+
+def _resumed(reported: Found, one: Found, marks: Iterable[Found]) -> bool:
+    """Whether the writer speaks for themselves again between what was reported and this."""
+    return any(mark.kind == _OWN and reported.last <= mark.first <= one.first for mark in marks)
+
+
+def _trimmed(quote: str, start: int) -> tuple[str, int]:
+    bare = quote.strip(_EDGES)
+    return bare, start + quote.index(bare)

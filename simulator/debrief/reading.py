@@ -1,0 +1,71 @@
+"""What was found in a debrief: kinds of explanation, each with the words that show it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a text explains a call."""
+
+    CRISIS = "crisis"
+    DISTRESS = "distress"
+    PERSONAL = "personal"
+    PERMANENT = "permanent"
+    PERVASIVE = "pervasive"
+    BASHING = "bashing"
+    BLAMING = "blaming"
+    DISCOUNTS = "discounts"  # a good thing explained away
+    FAIR = "fair"
+    PLAN = "plan"
+    SPECIFIC = "specific"
+    TEMPORARY = "temporary"
+    PROUD = "proud"
+    FEELING = "feeling"
+
+
+HEAVY = (Kind.CRISIS, Kind.DISTRESS)
+"""Heavier than a call: for a person, not for a program."""
+
+SELF = (Kind.PERSONAL, Kind.PERMANENT, Kind.PERVASIVE)
+"""The pessimistic explanations of something bad."""
+
+HOPEFUL = (Kind.FAIR, Kind.PLAN, Kind.SPECIFIC, Kind.TEMPORARY)
+"""Their optimistic counterparts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`quote` stands verbatim in the text, at `start`."""
+
+    kind: Kind
+    quote: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`said` is in the order of the text. `opening` are its first words, where these are few
+    enough to be quoted; `empty` says that there was no word in it.
+    """
+
+    said: tuple[Said, ...] = ()
+    opening: str = ""
+    empty: bool = False
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(one.kind for one in self.said)
+
+    def first(self, kinds: Iterable[Kind]) -> Said | None:
+        """What was said of the first of these kinds that is there."""
+        found = (self.earliest((kind,)) for kind in kinds)
+        return next((one for one in found if one is not None), None)
+
+    def earliest(self, kinds: Collection[Kind]) -> Said | None:
+        """What was said first in the text, of any of these kinds."""
+        return next((one for one in self.said if one.kind in kinds), None)
+
+    def hard(self) -> Said | None:
+        """What saying it again may loosen: what they say of themselves before what of others."""
+        return self.earliest(SELF) or self.first((Kind.BASHING, Kind.BLAMING))

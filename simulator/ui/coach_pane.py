@@ -1,0 +1,142 @@
+"""The call stopped for help, in the script's place: what the customer needs now, and a question.
+
+A wording only for whoever asks. The pane shows what the coach says; it knows nothing of why.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from simulator.call.call import Call
+from simulator.call.scenario import Scenario
+from simulator.call.transcript import Speaker
+from simulator.coaching.coach import Advice
+from simulator.ui.layouts import MIDDLE, clear, column, holding, row, settle
+from simulator.ui.look import Look
+from simulator.ui.script import felt, scale_of
+from simulator.ui.theme import BODY, HEADING, LABEL, LATEST, SCRIPT
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.spark import Spark
+from simulator.ui.widgets.surface import Card, Hairline, Scroller
+from simulator.ui.widgets.text import Text
+from simulator.ui.wording import SUBJECTS
+
+PADDING = 26
+LINE_HIGH = 72
+FIRST_TRY = "after you have tried your own"
+NO_WORDING = "Nothing at hand fits this moment. The words are yours to find."
+SAY_IT_YOUR_WAY = "One way of many. Say it your own way."
+MARKED = "It will say that you had a hint. That is what practice is for."
+WHYS: dict[bool | None, str] = {
+    True: "Why it is going well",
+    False: "What made it harder",
+    None: "How things stand",
+}
+
+
+class CoachPane(QWidget):
+    """`ask_wording` is done by the button, which is off where there is none."""
+
+    def __init__(self, look: Look, scenario: Scenario, ask_wording: Callable[[], object]) -> None:
+        super().__init__()
+        self._look = look
+        self._they, _ = SUBJECTS[scenario.customer.pronoun]
+        called = scenario.customer.called
+        self.setAccessibleName("Paused, with a coach")
+        self.heading = Text(look, f"Take a breath. {called} will not notice.", LATEST, 700, lines=0)
+        self.said = Text(look, "", HEADING, 500, lines=4)
+        self._just_said = holding(
+            column(Text(look, f"{self._they} just said", LABEL, 600, "ink3"), self.said, spacing=0)
+        )
+        self.needs = Text(look, "", HEADING, 400, lines=0)
+        self.why_label = Text(look, "", LABEL, 600, "accent")
+        self.why = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.question = Text(look, "", LATEST, 600, lines=0)
+        self.button = Button(
+            look, "Show me a wording", "soft", action="wording", do=ask_wording, shape="tall"
+        )
+        self.hint = Text(look, FIRST_TRY, LABEL, 400, "ink2", lines=0)
+        self.wording = Text(look, "", SCRIPT, 500, lines=0)
+        self._line = QVBoxLayout()
+        card = Card(look, accented=True, padding=PADDING)
+        card.column.addLayout(self._contents())
+        all_of_it = column(self.heading, self._just_said, card, spacing=look.px(14))
+        all_of_it.setStretch(2, 1)
+        self.area = Scroller(look, holding(all_of_it), "What the coach says")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.area)
+
+    def show_advice(self, call: Call, advice: Advice) -> None:
+        """What the coach says to the call as it stands."""
+        said = call.last_words(Speaker.CUSTOMER)
+        self.said.setText(f"“{said}”")
+        self._just_said.setVisible(bool(said))
+        self.needs.setText(advice.needs)
+        self.why_label.setText(WHYS[advice.well])
+        self.why.setText(advice.why)
+        self.question.setText(advice.question)
+        self.hint.setText(FIRST_TRY if advice.wording else NO_WORDING)
+        self.button.setEnabled(bool(advice.wording))
+        self.button.show()
+        self.wording.hide()
+        self._show_line(call)
+        self.area.verticalScrollBar().setValue(0)
+        self._announce(f"Paused. {advice.needs} {advice.why} {advice.question}")
+
+    def show_wording(self, text: str) -> None:
+        """In the button's place."""
+        self.button.hide()
+        self.wording.setText(f"“{text}”")
+        self.wording.show()
+        self._announce(f"{text} {SAY_IT_YOUR_WAY}")
+        self.hint.setText(SAY_IT_YOUR_WAY)
+        self.area.setFocus()
+        settle(self)
+        self.area.ensureWidgetVisible(self.hint)
+
+    def _announce(self, words: str) -> None:
+        """For whoever listens to the screen: the focus stays on the way back."""
+        self.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def tighten(self, tight: bool) -> None:
+        """Without its heading: the bar above says that the call is paused."""
+        self.heading.setVisible(not tight)
+
+    def _contents(self) -> QVBoxLayout:
+        look = self._look
+        s = "" if self._they == "They" else "s"
+        asking = row(spacing=look.px(14))
+        asking.addWidget(self.button, 0, MIDDLE)
+        asking.addWidget(self.hint, 1, MIDDLE)
+        return column(
+            self._part(f"What {self._they.lower()} need{s} now", self.needs),
+            Hairline(look),
+            column(self.why_label, self.why, spacing=look.px(4)),
+            Hairline(look),
+            self._part("A question for you", self.question),
+            column(self.wording, asking, spacing=look.px(4)),
+            Hairline(look),
+            self._line,
+            0,
+            spacing=look.px(18),
+        )
+
+    def _part(self, label: str, text: Text) -> QVBoxLayout:
+        return column(Text(self._look, label, LABEL, 600, "accent"), text, spacing=self._look.px(4))
+
+    def _show_line(self, call: Call) -> None:
+        look = self._look
+        clear(self._line)
+        values = [felt(call, turn.feelings) for turn in call.turns]
+        line = tuple(value for value in values if value is not None)
+        if len(line) > 1:
+            self._line.addWidget(Text(look, "The call so far", LABEL, 600, "ink2"))
+            spark = Spark(look, line, scale_of(call))
+            spark.setFixedHeight(look.px(LINE_HIGH))
+            self._line.addWidget(spark)
+        self._line.addWidget(Text(look, MARKED, LABEL, 400, "ink2", lines=0))

@@ -1,0 +1,46 @@
+"""The pause and the coach on the call page: when there is one, what was said, and the way back."""
+
+from dataclasses import replace
+
+from simulator.call.floor import Phase
+from simulator.coaching.coach import Advice, Adviser
+from simulator.ui.call_driver import CallDriver
+from simulator.ui.call_layout import CallLayout
+
+
+class Coaching:
+    """Of one call. The advice is asked for once a pause, and stands until it is over."""
+
+    def __init__(self, adviser: Adviser, driver: CallDriver) -> None:
+        self._adviser = adviser
+        self._driver = driver
+        self._advice: Advice | None = None
+
+    @property
+    def here(self) -> bool:
+        return self._driver.phase is Phase.COACHED
+
+    def show(self, page: CallLayout, *, away: bool) -> None:
+        """The button, and in a pause what the coach says; `away` where it would be in the way."""
+        driver = self._driver
+        if not self.here:
+            self._advice = None
+        elif self._advice is None:
+            self._advice = self._adviser.advise(driver.call)
+            page.coached.show_advice(driver.call, self._advice)
+        page.show_coach(back=self.here)
+        usable = driver.agents_turn or self.here
+        page.coach.setVisible(not away and not driver.assessed)
+        page.coach.setEnabled(usable)
+        called = driver.scenario.customer.called
+        page.coach.setToolTip("" if usable else f"Not while {called} is answering")
+        page.bar.paused.setVisible(self.here)
+
+    def show_wording(self, page: CallLayout) -> None:
+        """Asked for: it is kept that it was shown."""
+        advice, session = self._advice, self._driver.session
+        if advice is None or advice.wording is None or session is None:
+            return
+        session.coach(advice.wording)
+        page.coached.show_wording(advice.wording)
+        self._advice = replace(advice, wording=None)

@@ -1,0 +1,96 @@
+"""A first call's guide, above the reply box: what to do next, and words to take or to change."""
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from simulator.call.floor import Phase
+from simulator.call.transcript import Speaker
+from simulator.coaching.coach import Adviser
+from simulator.ui.call_driver import CallDriver
+from simulator.ui.layouts import column, row
+from simulator.ui.look import Look
+from simulator.ui.theme import BODY, LABEL
+from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.fields import ReplyBox
+from simulator.ui.widgets.surface import Card
+from simulator.ui.widgets.text import Text
+
+RINGING = "{name} is ringing. Press Enter to answer."
+GREETING = "You speak first: where they have reached, your name, and how you can help."
+HELLO = "Good morning, {company}, this is Sam. How can I help you?"
+ANSWERING = "{name} is answering. Take your time with the next one: nobody is counting."
+OVER = "That was a whole call."
+FIRST_TRY = "In your own words is best."
+AFTERWARDS = (
+    "Your scorecard: first what worked, then one thing to try. T takes you back to that moment, "
+    "Esc to all the calls."
+)
+
+
+class Guide(Card):
+    """Follows one call. What it suggested and was taken is kept with the call as help."""
+
+    def __init__(self, look: Look, driver: CallDriver, adviser: Adviser) -> None:
+        super().__init__(look, accented=True, padding=14)
+        self._driver, self._adviser = driver, adviser
+        self._advised = -1
+        self.suggestion: str | None = None
+        self.says = Text(look, "", BODY, 500, lines=0)
+        self.example = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.use = Button(look, "Put it in the box", "soft", action="suggest", do=self.take)
+        self._hint = Text(look, FIRST_TRY, LABEL, 400, "ink3")
+        self._offer = QWidget()
+        self._offer.setLayout(
+            column(self.example, row(self.use, self._hint, 0, spacing=look.px(12)), spacing=6)
+        )
+        self.column.addWidget(self.says)
+        self.column.addWidget(self._offer)
+        driver.changed.connect(self.refresh)
+        self.refresh()
+
+    def take(self) -> None:
+        """Puts the suggestion into the reply box, to be said or changed."""
+        page, session = self.window(), self._driver.session
+        box = next(iter(page.findChildren(ReplyBox)), None)
+        if self.suggestion is None or box is None or session is None:
+            return
+        session.coach(self.suggestion)
+        box.edit.setPlainText(self.suggestion)
+        box.edit.moveCursor(box.edit.textCursor().MoveOperation.End)
+        box.setFocus()
+
+    def refresh(self) -> None:
+        """What is to be done now."""
+        driver, called = self._driver, self._driver.scenario.customer.called
+        self.setVisible(driver.phase not in (Phase.HELD, Phase.COACHED))
+        if driver.phase is Phase.LISTENING:
+            self._advise()
+            return
+        said = {
+            Phase.RINGING: RINGING,
+            Phase.GREETING: GREETING,
+            Phase.ENDED: OVER,
+        }.get(driver.phase, ANSWERING)
+        greeting = driver.phase is Phase.GREETING
+        company = driver.scenario.briefing.company
+        self._say(said.format(name=called), HELLO.format(company=company) if greeting else None)
+
+    def _advise(self) -> None:
+        """Once a turn: another look at the same moment says the same."""
+        turns = len(self._driver.call.turns)
+        if turns != self._advised:
+            self._advised = turns
+            advice = self._adviser.advise(self._driver.call)
+            spoken = any(turn.speaker is Speaker.CUSTOMER for turn in self._driver.call.turns)
+            says = f"{advice.needs} {advice.question}" if spoken else advice.needs
+            self._say(says, advice.wording)
+
+    def _say(self, words: str, suggestion: str | None) -> None:
+        new = words != self.says.text()
+        self.suggestion = suggestion
+        self.says.setText(words)
+        self.example.setText(f"For example: “{suggestion}”" if suggestion else "")
+        self._offer.setVisible(suggestion is not None)
+        if new:
+            self.setAccessibleName(words)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
