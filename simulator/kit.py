@@ -14,6 +14,7 @@ from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.coaching.coach import Adviser
+from simulator.coaching.lesson import Coach, Lesson
 from simulator.coaching.promises import Promises
 from simulator.debrief import Debrief
 from simulator.heard import Understanding
@@ -43,6 +44,7 @@ class Kit:
     listener: Listener
     customer: Callable[[], Customer]
     grade: Callable[[Transcript], Grade]
+    coach: Coach
     reasons: Reasons
     heard: Understanding
     stop: Stop
@@ -99,3 +101,14 @@ class Kit:
         """The grade beside its call, where calls are kept. Raises StorageError."""
         if self.history is not None and session.call_id is not None and session.trouble is None:
             self.history.save_grade(session.call_id, session.transcript(), grade)
+
+    def lesson(self, session: Session, grade: Grade) -> Lesson:
+        """What is to be learned from a call, in words not shown after others lately; remembered
+        where calls are kept. Raises StorageError.
+        """
+        call_id = session.call_id
+        used = self.history.wordings(call_id) if self.history else frozenset[str]()
+        lesson = self.coach.lesson(session.call, grade, used)
+        if self.history is not None and call_id is not None and session.trouble is None:
+            self.history.save_wordings(call_id, lesson.remedies)
+        return lesson

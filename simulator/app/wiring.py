@@ -23,6 +23,7 @@ from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
 from simulator.coaching.coach import Adviser
+from simulator.coaching.lesson import Coach
 from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.debrief import Debrief
@@ -58,6 +59,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         listener=listener,
         customer=partial(ScriptedCustomer, phrasebook),
         grade=judged,
+        coach=Coach(listener, judged, rubric),
         reasons=reasons,
         heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),

@@ -108,7 +108,6 @@ class Notes(_Strict):
     open_wound_acknowledged: Words
     not_answered: Words
     not_judged: Words
-    example: Words
     no_strength: Words
 
 

@@ -150,6 +150,39 @@ def outcome(facts: Facts, rubric: Rubric, bar: Bar) -> Outcome:
     return Outcome(criteria, fatal, overall, passed)
 
 
+def moment(
+    verdicts: Iterable[Verdict], replies: Sequence[int], criterion: Criterion, turn: int
+) -> Level:
+    """The level of what was said in one of the agent's turns, taken by itself. A plan and a
+    farewell are taken together over the call, without what other turns promise against policy.
+    """
+    if criterion in _ROWS:
+        return _ROWS[criterion](Facts.of(verdicts, replies), turn)
+    whole = _TOGETHER if criterion is not Criterion.COMPOSURE else _CUSTOMERS
+    here = [one if one.id.startswith(whole) else _only(one, turn) for one in verdicts]
+    facts = Facts.of(here, replies)
+    if criterion is Criterion.COMPOSURE and _undisturbed(facts, turn):
+        return 3
+    return _LEVELS[criterion](facts).level or 0
+
+
+def _undisturbed(facts: Facts, turn: int) -> bool:
+    """Whether nobody provoked the agent there, and nothing is held against them."""
+    return turn - 1 not in facts.turns("A3") and not facts.met(*_composure_faults(facts))
+
+
+def _only(verdict: Verdict, turn: int) -> Verdict:
+    """As if the agent had said nothing in any other turn."""
+    quotes = tuple(quote for quote in verdict.quotes if quote.turn == turn)
+    only = verdict.model_copy(update={"met": bool(quotes), "quotes": quotes})
+    return only if verdict.met else verdict
+
+
+_CUSTOMERS = ("A",)
+"""What the ids of items begin with that are answered with the customer's words."""
+_TOGETHER = (*_CUSTOMERS, "F", *(f"N{number}" for number in range(1, 7)))
+
+
 def levels(facts: Facts) -> dict[Criterion, Levelled]:
     """The level of every criterion, None where it does not apply."""
     applying = applicable(facts)
@@ -317,4 +350,9 @@ _LEVELS: dict[Criterion, Callable[[Facts], Levelled]] = {
     Criterion.OWNERSHIP: _ownership,
     Criterion.COMPOSURE: _composure,
     Criterion.PRAISE: _praise,
+}
+_ROWS: dict[Criterion, Callable[[Facts, int], Level]] = {
+    Criterion.EMPATHY: _empathy_row,
+    Criterion.OWNERSHIP: _ownership_row,
+    Criterion.PRAISE: _praise_row,
 }

@@ -280,6 +280,35 @@ class Wording(Strict):
     good: Text
 
 
+class Fits(Strict):
+    """At which of the agent's turns a remedy fits: everything given must hold when the customer
+    has just spoken. Where the customer tells a fact, `fact` is one of these; `offered` is what the
+    agent has named by then.
+    """
+
+    act: list[Act] = Field(default_factory=list)  # what the customer has just done, one of these
+    fact: list[Id] = Field(default_factory=list)
+    stage: list[Stage] = Field(default_factory=list)
+    heat: tuple[Ten, Ten] | None = None
+    revealed: list[Id] = Field(default_factory=list)
+    not_revealed: list[Id] = Field(default_factory=list)
+    offered: list[Id] = Field(default_factory=list)
+    not_offered: list[Id] = Field(default_factory=list)
+    ending: list[Ending] = Field(default_factory=list)  # the last reply of a call that ended so
+
+
+class Remedy(Strict):
+    """Words the agent might have said at a moment, and the items of the scorecard that they meet
+    (of one criterion: E1–E5, N2–N6, F1–F6, F9, O3, O4, C1–C3 or P1–P4). Those that meet none answer
+    what the customer has just done, and stand before others. The scorecard builds a better wording
+    from them, and shows it only where its judge finds that it helps. `{agent}` is the agent's name.
+    """
+
+    say: Text
+    meets: list[Annotated[str, Field(pattern=r"^[ENFOCP][1-9]$")]] = Field(default_factory=list)
+    when: Fits = Fits()
+
+
 class Playtest(Strict):
     """Scripted replies, and where they must lead. `levels` gives the lowest and highest level
     allowed.
@@ -329,6 +358,7 @@ class Scenario(Strict):
     endings: list[EndingNote]
     grading: Grading = Grading()
     wording: list[Wording] = Field(default_factory=list)
+    remedies: list[Remedy] = Field(default_factory=list)
     playtests: list[Playtest] = Field(default_factory=list)
     played_at: Difficulty = Difficulty.STANDARD  # chosen for each call
     exempt: dict[Literal["parrot", "rude", "flatterer", "giveaway"], Text] = Field(

@@ -18,6 +18,7 @@ from simulator.cli.heard import Disputing
 from simulator.cli.replies import play, read_replies
 from simulator.cli.report import call_object
 from simulator.cli.scorecard import print_scorecard
+from simulator.coaching.lesson import Lesson
 from simulator.kit import Kit
 from simulator.session import Session
 
@@ -201,14 +202,16 @@ def _scorecard(
     except NotGradableError as error:
         console.print(escape(str(error)))
         return
+    lesson = Lesson()
     try:
         kit.keep_grade(session, grade)
+        lesson = kit.lesson(session, grade)
     except StorageError as error:
         console.print(f"The grade is not kept. {escape(str(error))}")
     ending = session.ended or Ending.ABANDONED
     about = next((n.about for n in session.call.scenario.endings if n.ending is ending), "")
     title = ", ".join((session.call.scenario.title, *marks(session)))
-    print_scorecard(grade, title, ending, about, console, disputes)
+    print_scorecard(grade, title, ending, about, console, disputes, lesson=lesson)
 
 
 def demonstration(scenario: Scenario, kit: Kit) -> int:

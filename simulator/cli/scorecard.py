@@ -8,6 +8,7 @@ from rich.markup import escape
 from simulator.call.disputes import Dispute, disputed_criteria, is_disputed
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Grade
+from simulator.coaching.lesson import Lesson
 
 BAR = 3
 SHOWN = 3
@@ -21,6 +22,8 @@ def print_scorecard(
     about: str,
     console: Console,
     disputes: Sequence[Dispute] = (),
+    *,
+    lesson: Lesson | None = None,
 ) -> None:
     """One strength first, then each criterion with the words that earned it and what to try; what
     rests on disputed words says so.
@@ -39,6 +42,10 @@ def print_scorecard(
         console.print(f"[bold]This failed the call:[/] {escape(fatal.reason)}{quote}{mark}\n")
     for name, criterion in grade.criteria.items():
         _criterion(name, criterion, disputed.get(name, ()), console)
+        point = lesson.points.get(name) if lesson else None
+        if point is not None and point.instead:
+            console.print(f'    In turn {point.turn}: "{escape(point.instead)}"')
+        console.print()
     for note in grade.not_judged:
         console.print(f"[dim]{escape(note)}[/]")
 
@@ -48,7 +55,7 @@ def _criterion(
 ) -> None:
     title = name.replace("_", " ").capitalize()
     if criterion.level is None:
-        console.print(f"[bold]{title}[/]  {escape(criterion.reason)}\n")
+        console.print(f"[bold]{title}[/]  {escape(criterion.reason)}")
         return
     bar = "■" * criterion.level + "□" * (BAR - criterion.level)
     console.print(f"[bold]{title}[/]  {bar} {criterion.level} of 3. {escape(criterion.reason)}")
@@ -59,4 +66,3 @@ def _criterion(
         console.print(f"    Disputed: this rests on turn {turns}, not heard as you meant it.")
     if criterion.try_instead:
         console.print(f"    Try: {escape(criterion.try_instead)}")
-    console.print()

@@ -1,21 +1,23 @@
-"""A wording from the scenario's own examples, where one fits the moment.
+"""A wording from the scenario's own examples and remedies, where one fits the moment.
 
 Each is tried first: it may tell nothing that the customer has not told, promise nothing that the
 sheet does not allow, and the Director must find that it helps.
 """
 
 from simulator.call.acts import Act
-from simulator.call.bargain import not_denied
-from simulator.call.call import Call
+from simulator.call.bargain import not_denied, settled
+from simulator.call.call import Call, CallTurn
 from simulator.call.director import direct
 from simulator.call.events import Coached, Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.ports import Listener
-from simulator.call.scenario import Scenario
+from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker
 from simulator.coaching.known import untold
 from simulator.coaching.lack import Lack, Want
+from simulator.coaching.moments import Moment
 from simulator.coaching.wants import want_of
+from simulator.coaching.wording import NAME
 
 ASKING = frozenset({Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY})
 THEIRS = frozenset({Kind.STAKE, Kind.FACT})
@@ -24,9 +26,21 @@ DATED = frozenset({Kind.WHEN})
 OFFERING = frozenset({Kind.OFFER})
 THANKING = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES})
 
+MENDING = frozenset({Kind.APOLOGY})
+ANSWER = "answer"
+"""What a remedy does that meets no criterion: it answers what they have just done."""
+CRITERIA = {
+    "E": "empathy", "N": "next_steps", "F": "farewell", "O": "ownership", "C": "composure",
+    "P": "praise",
+}  # fmt: skip
+"""By the letter of an item."""
+
 WANTED: dict[Lack, tuple[frozenset[str], frozenset[Kind]]] = {
     Lack.PURPOSE: (frozenset({"empathy", "ownership", "composure"}), frozenset()),
-    Lack.STAYING: (frozenset({"ownership"}), frozenset()),
+    Lack.SIGN_OF_LIFE: (frozenset({ANSWER}), frozenset()),
+    Lack.REPAIR: (frozenset({ANSWER, "empathy", "composure"}), MENDING),
+    Lack.OWN_WORDS: (frozenset({"empathy"}), THEIRS),
+    Lack.STAYING: (frozenset({"ownership", "composure"}), frozenset()),
     Lack.PATIENCE: (frozenset({"composure"}), frozenset()),
     Lack.QUESTION: (frozenset({"empathy", "composure"}), ASKING),
     Lack.UNDERSTANDING: (frozenset({"empathy"}), THEIRS),
@@ -79,6 +93,7 @@ class ScenarioWords:
             return None
         criteria, kinds = WANTED[want.lack]
         rows = [row.good for row in call.scenario.wording if row.criterion in criteria]
+        rows += _remedies(call, criteria)
         fit = [
             (good, text)
             for text in rows
@@ -108,6 +123,21 @@ class ScenarioWords:
 
     def _tells(self, call: Call, text: str) -> bool:
         return bool(untold(call, text) - self._common)
+
+
+def _remedies(call: Call, criteria: frozenset[str]) -> list[str]:
+    """Those that are a whole reply for this moment: they do more than one thing, or answer."""
+    reply = CallTurn(len(call.turns), Speaker.AGENT, "", 0.0)
+    parting = Ending.RESOLVED if settled(call.scenario, call.standing) else None
+    moment, offered = Moment(reply, call, ending=parting), frozenset(call.standing.offers)
+    return [
+        remedy.say
+        for remedy in call.scenario.remedies
+        if (CRITERIA[remedy.meets[0][0]] if remedy.meets else ANSWER) in criteria
+        and (len(remedy.meets) > 1 or (not remedy.meets and remedy.when.act))
+        and NAME not in remedy.say
+        and moment.fits(remedy.when, offered)
+    ]
 
 
 def _had(call: Call, text: str) -> bool:

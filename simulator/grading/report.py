@@ -20,8 +20,6 @@ UNCOUNTED = ("N8", "O8", "F7")
 """Items whose words neither earned nor cost anything by themselves."""
 
 _MAY_BE_LEFT_OUT = ("F7", "F9", "O4", "C3")
-_UNILLUSTRATED = ("F9",)
-"""Advice that an author's good wording would contradict, as it would advice about a fault."""
 
 
 def grade(
@@ -166,7 +164,7 @@ class _Card:
         for name in text.advise:
             item = self.rubric.item(name)
             if item.advice is not None and self._wanting(item, levelled.best):
-                return self._illustrated(item, self._worded(item, text), text)
+                return self._worded(item, text)
         return None
 
     def _worded(self, item: Item, text: CriterionText) -> str | None:
@@ -174,15 +172,6 @@ class _Card:
         if item.advice_quoting and heard and len(heard[0]) <= LONGEST_ECHO:
             return item.advice_quoting.format(heard=heard[0].strip().rstrip(".!?, "))
         return item.advice
-
-    def _illustrated(self, item: Item, advice: str | None, text: CriterionText) -> str | None:
-        """With the author's example of a good wording, where the scenario has one."""
-        if self.scenario is None or item.fault or item.id in _UNILLUSTRATED:
-            return advice
-        good = [row.good for row in self.scenario.wording if row.criterion == text.key]
-        if not good or advice is None:
-            return advice
-        return self.rubric.notes.example.format(advice=advice, good=good[0])
 
     def _wanting(self, item: Item, best: int | None) -> bool:
         """Whether a fault is there, or something good is missing (from the best reply, if any)."""

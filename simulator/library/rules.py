@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.call.scenario import Scenario
-from simulator.library import grading, reach, references, words
+from simulator.library import grading, reach, references, remedies, words
 from simulator.library.problems import Finding
 
 
@@ -12,4 +12,5 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
     yield from references.findings(scenario)
     yield from grading.findings(scenario)
     yield from words.findings(scenario)
+    yield from remedies.findings(scenario)
     yield from reach.findings(scenario)

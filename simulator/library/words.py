@@ -17,7 +17,7 @@ BRACES = re.compile(r"\{([^{}]*)\}")
 def findings(scenario: Scenario) -> Iterator[Finding]:
     spoken = _spoken(scenario)
     for place, text, filled in spoken:
-        yield from _placeholders(place, text, filled)
+        yield from placeholders(place, text, filled)
     yield from _same(spoken)
     yield from _shared_examples(scenario)
 
@@ -47,7 +47,7 @@ def _spoken(scenario: Scenario) -> list[tuple[Place, str, Sequence[str]]]:
     ]
 
 
-def _placeholders(place: Place, text: str, filled: Sequence[str]) -> Iterator[Finding]:
+def placeholders(place: Place, text: str, filled: Sequence[str]) -> Iterator[Finding]:
     if "{" not in text and "}" not in text:
         return
     for name in BRACES.findall(text):
@@ -67,7 +67,7 @@ def _placeholders(place: Place, text: str, filled: Sequence[str]) -> Iterator[Fi
 def _same(spoken: Sequence[tuple[Place, str, Sequence[str]]]) -> Iterator[Finding]:
     first: dict[str, Place] = {}
     for place, text, _ in spoken:
-        other = first.setdefault(_plain(text), place)
+        other = first.setdefault(plain(text), place)
         if other != place:
             what = f"{spelled(other)} says the same, and nothing is said twice in a call"
             yield Finding(place, what, "say it differently, or take it out", Severity.WARNING)
@@ -85,12 +85,12 @@ def _shared_examples(scenario: Scenario) -> Iterator[Finding]:
         first: dict[str, Place] = {}
         for place, examples in group:
             for number, example in enumerate(examples):
-                other = first.setdefault(_plain(example), place)
+                other = first.setdefault(plain(example), place)
                 if other != place:
                     what = f"{spelled(other)} has the same example"
                     write = "leave it to one of them"
                     yield Finding((*place, number), what, write, Severity.WARNING)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return " ".join(text.casefold().translate(BETWEEN_WORDS).split()) or text

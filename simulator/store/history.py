@@ -120,7 +120,7 @@ class Notebook(Protocol):
         """Takes the older one's place; an empty text forgets it."""
 
     def wordings(self, but: int | None = None) -> frozenset[str]:
-        """Better wordings shown for any call (`but` this one)."""
+        """Better wordings shown for the last ten calls of each scenario (`but` this one)."""
 
     def save_wordings(self, call_id: int, texts: Collection[str]) -> None:
         """Those shown for this call, in place of the ones before."""

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from simulator.store.database import Database
-from simulator.store.tables import CARDS, DEBRIEFS, WORDINGS
+from simulator.store.tables import CALLS, CARDS, DEBRIEFS, WORDINGS
+
+CALLS_REMEMBERED = 10
+"""Of a scenario: wordings shown before those may be shown again."""
 
 
 class Notebook:
@@ -41,9 +44,12 @@ class Notebook:
                 connection.execute(row)
 
     def wordings(self, but: int | None = None) -> frozenset[str]:
-        wanted = select(WORDINGS.c.text)
-        if but is not None:
-            wanted = wanted.where(WORDINGS.c.call_id != but)
+        shown = select(WORDINGS.c.call_id).where(WORDINGS.c.call_id != (but or 0)).distinct()
+        newest_first = CALLS.c.id.desc()
+        place = func.row_number().over(partition_by=CALLS.c.scenario_id, order_by=newest_first)
+        calls = select(CALLS.c.id, place.label("place")).where(CALLS.c.id.in_(shown)).subquery()
+        recent = select(calls.c.id).where(calls.c.place <= CALLS_REMEMBERED)
+        wanted = select(WORDINGS.c.text).where(WORDINGS.c.call_id.in_(recent))
         with self.database.read() as connection:
             return frozenset(connection.execute(wanted).scalars())
 

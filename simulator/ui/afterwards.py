@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from simulator.call.errors import HoldTheLineError, StorageError
 from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
+from simulator.ui.lessons import lesson_of
 from simulator.ui.past_calls import PastCalls
-from simulator.ui.tasks import Tasks
+from simulator.ui.tasks import Report, Tasks
 from simulator.ui.window import Window
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
     from simulator.call.items import Rubric
     from simulator.call.verdicts import Grade
+    from simulator.coaching.lesson import Lesson
     from simulator.kit import Kit
     from simulator.store.history import KeptDispute
     from simulator.ui.debrief_page import DebriefPage
@@ -29,6 +34,10 @@ if TYPE_CHECKING:
     from simulator.ui.scorecard_page import Outcome, ScorecardPage
     from simulator.ui.takes import TakeShown
     from simulator.ui.takes_page import TakesPage
+
+
+SETTLED_MS = 200
+"""After which a page stands still; work beside it would keep it from being laid out."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +166,7 @@ class Afterwards:
             self._grade(past, disputes)
         else:
             self._show_scorecard(past, disputes, tools)
+            QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
 
     def show_takes(self) -> None:
         """The takes of the call that was shown last, beside each other."""
@@ -220,7 +230,14 @@ class Afterwards:
         self.scorecard.show_waiting(title)
         self.window_.show_page(self.scorecard, "")
 
-        def graded(grade: Grade) -> None:
+        used = self.ledger.wordings(past.call_id)
+
+        def judged(_: Report) -> tuple[Grade, Lesson]:
+            grade = tools.kit.grade(transcript)
+            return grade, lesson_of(tools.kit, past.call, grade, used)
+
+        def graded(found: tuple[Grade, Lesson]) -> None:
+            grade, lesson = found
             if past.call_id:
                 self.ledger.keep_grade(past.call_id, transcript, grade)
             outcome = replace(past, grade=grade)
@@ -229,13 +246,14 @@ class Afterwards:
                 self.show_takes()
             else:
                 self._show_scorecard(outcome, disputes, tools)
+                self._teach(outcome, lesson)
 
         def failed(error: Exception) -> None:
             known = isinstance(error, HoldTheLineError)
             sentence = str(error) if known else f"The call could not be graded ({error})."
             self.scorecard.show_trouble(title, sentence)
 
-        self.tasks.run(lambda _: tools.kit.grade(transcript), graded, failed)
+        self.tasks.run(judged, graded, failed)
 
     def _show_scorecard(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         from simulator.ui.scorecard_page import Outcome
@@ -260,6 +278,21 @@ class Afterwards:
         self.scorecard.show_outcome(outcome)
         self.window_.show_page(self.scorecard, "")
         self.scorecard.focus()
+
+    def _learn(self, past: Past, tools: Tools) -> None:
+        """The lesson of a past call, a moment after its scorecard: it is graded, too."""
+        call, grade, used = past.call, past.grade, self.ledger.wordings(past.call_id)
+        if grade is not None:
+            self.tasks.run(
+                lambda _: lesson_of(tools.kit, call, grade, used),
+                lambda lesson: self._teach(past, lesson),
+                lambda _: None,
+            )
+
+    def _teach(self, past: Past, lesson: Lesson) -> None:
+        with suppress(RuntimeError):  # the window is gone, and its page with it
+            if self.scorecard.teach(past.call, lesson) and past.call_id:
+                self.ledger.keep_wordings(past.call_id, lesson.remedies)
 
     def _to_paper(self, outcome: Outcome) -> None:
         from simulator.ui.paper.sheet import Extras

@@ -6,7 +6,7 @@ says why goes to the notice bar.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -78,6 +78,13 @@ class Ledger:
 
     def keep_grade(self, call_id: int, transcript: Transcript, grade: Grade) -> None:
         self._read(lambda history: history.save_grade(call_id, transcript, grade), None)
+
+    def wordings(self, but: int | None) -> frozenset[str]:
+        """Remedies shown after other calls."""
+        return self._read(lambda history: history.wordings(but), frozenset())
+
+    def keep_wordings(self, call_id: int, remedies: Collection[str]) -> None:
+        self._read(lambda history: history.save_wordings(call_id, remedies), None)
 
     def disputes(self, call_id: int | None = None) -> list[KeptDispute]:
         """Of one call, or all there are."""

@@ -4,24 +4,26 @@ Every level is a word on a scale; every item shows the words that earned or cost
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QWidget
 
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
-from simulator.call.items import Rubric
+from simulator.call.items import CriterionText, Rubric
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
+from simulator.coaching.lesson import Lesson, Point
 from simulator.coaching.promises import Promise
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import ACTIONS, bind
 from simulator.ui.disputing import Disputes
 from simulator.ui.expression import expression_of
-from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row
+from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
+from simulator.ui.lesson_parts import Place, PointLines
 from simulator.ui.look import Look
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns, WordsLink, evidence_lines
@@ -57,6 +59,7 @@ class Outcome:
     take: tuple[int, int] | None = None
     promises: tuple[Promise, ...] = ()
     mode: str = Mode.PRACTICE
+    lesson: Lesson = field(default_factory=Lesson)
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class ScorecardPage(Page):
         self._hands = hands
         self._leave = leave = hands.leave
         self._outcome: Outcome | None = None
+        self._foremost = Place("")
         self.rows: list[CriterionRow] = []
         self.fatal: list[FatalCard] = []
         self.back = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
@@ -98,6 +102,7 @@ class ScorecardPage(Page):
 
     def show_waiting(self, title: str) -> None:
         """While the call is being graded."""
+        self._outcome = None
         clear(self.body)
         self.rows = []
         self.body.addWidget(Text(self.look, title, HEADING, 600))
@@ -136,6 +141,20 @@ class ScorecardPage(Page):
         self.scroller.verticalScrollBar().setValue(0)
         outcome.disputes.changed.connect(self._show_disputes)
         self._show_disputes()
+
+    def teach(self, call: Call, lesson: Lesson) -> bool:
+        """How it might have been said; whether that is still the call that is shown."""
+        if self._outcome is None or self._outcome.call is not call:
+            return False
+        self._outcome = replace(self._outcome, lesson=lesson)
+        turns = self._turns(self._outcome)
+        for criterion in self.rows:
+            point = lesson.points.get(criterion.key.value)
+            if point is not None and criterion.key.value != self._foremost.key:
+                criterion.add(PointLines(self.look, turns, point))
+        self._foremost.teach(self.look, turns, lesson)
+        settle(self)
+        return True
 
     def _show_disputes(self) -> None:
         """Marks what rests on words that were not meant so. No level changes by it."""
@@ -243,18 +262,20 @@ class ScorecardPage(Page):
         look = self.look
         card = Card(look, accented=True)
         card.column.addWidget(Text(look, "One thing to do differently", BODY, 600, "accent"))
+        self._foremost = Place("")
         wanting = most_to_gain(outcome.grade, outcome.rubric)
         if wanting is None:
             card.column.addWidget(Text(look, "Nothing. Take a harder call.", HEADING, 600))
             card.column.addStretch(1)
             return card
-        title, graded = wanting
-        card.column.addWidget(Text(look, title, HEADING, 600))
+        text, graded = wanting
+        card.column.addWidget(Text(look, text.title, HEADING, 600))
         card.column.addWidget(Text(look, graded.try_instead or "", BODY, 400, lines=0))
+        self._foremost = Place(text.key.value)
+        for quoted in evidence_lines(look, outcome.rubric, graded, self._turns(outcome))[-1:]:
+            self._foremost.addWidget(quoted)
+        card.column.addLayout(self._foremost)
         card.column.addStretch(1)
-        lines = evidence_lines(look, outcome.rubric, graded, self._turns(outcome))
-        if lines:
-            card.column.addWidget(lines[-1])
         if outcome.take is not None:
             words = "Try that moment again"
             again = Button(look, words, "primary", action="retake", do=self._try_again)
@@ -312,11 +333,14 @@ class ScorecardPage(Page):
 
 
 def moment_to_change(outcome: Outcome) -> int:
-    """The turn of the agent to try again: the one that cost most, else that of the best words of
-    the criterion with most to gain, else the first.
+    """The turn of the agent to try again: the one a better wording is shown for, else the one that
+    cost most, else that of the best words of the criterion with most to gain, else the first.
     """
     wanting = most_to_gain(outcome.grade, outcome.rubric)
     if wanting is not None:
+        point = outcome.lesson.points.get(wanting[0].key.value, Point())
+        if point.instead and point.turn is not None:
+            return point.turn
         faults = [
             quote.turn
             for verdict in wanting[1].items
@@ -330,13 +354,13 @@ def moment_to_change(outcome: Outcome) -> int:
     return next(mine, 0)
 
 
-def most_to_gain(grade: Grade, rubric: Rubric) -> tuple[str, CriterionGrade] | None:
+def most_to_gain(grade: Grade, rubric: Rubric) -> tuple[CriterionText, CriterionGrade] | None:
     """The criterion where one change is worth most, that has a change to suggest."""
     worth = []
     for text in rubric.criteria:
         graded = grade.criteria.get(text.key.value)
         if graded is not None and graded.level is not None and graded.try_instead:
-            worth.append((text.weight * (3 - graded.level), text.title, graded))
+            worth.append((text.weight * (3 - graded.level), text, graded))
     if not worth:
         return None
     best = max(worth, key=lambda one: one[0])

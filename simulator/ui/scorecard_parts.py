@@ -186,6 +186,10 @@ class CriterionRow(QWidget):
         line.addLayout(self._right, 1)
         self.setLayout(line)
 
+    def add(self, widget: QWidget) -> None:
+        """Something more about the level, below what earned and what cost it."""
+        self._right.addWidget(widget)
+
     def toggle(self) -> None:
         """Opens the level into its items, or closes it."""
         self.items_shown = not self.items_shown

@@ -13,6 +13,7 @@ from simulator.call.levels import (
     Outcome,
     levels,
     main_three,
+    moment,
     outcome,
     weighted,
 )
@@ -357,3 +358,24 @@ def test_the_overall_is_between_nothing_and_a_hundred(verdicts: list[Verdict]) -
 
     assert 0 <= found.overall <= 100
     assert not found.fatal or found.overall <= RUBRIC.fatal_cap
+
+
+@pytest.mark.parametrize(
+    ("criterion", "written", "turn", "expected"),
+    [
+        (Criterion.EMPATHY, "E1@2 E2@2 E6@4", 4, 1),
+        (Criterion.OWNERSHIP, "O3@2 O5@4", 4, 0),
+        (Criterion.COMPOSURE, "A3@1 C1@2 C2@2 C3? C4@4", 2, 3),
+        (Criterion.COMPOSURE, "A3@1 C1@2 C2@2 C4@4", 4, 0),
+        (Criterion.COMPOSURE, "A3@1 C1@2 C2@2", 4, 3),
+        (Criterion.NEXT_STEPS, "N1@2 N2@2 N3@2 N4@4 N5@4 N6@2", 4, 3),
+        (Criterion.NEXT_STEPS, "N1@2 N2@2 N3@2 N4@4 N5@4 N6@2 N7@2", 4, 3),
+        (Criterion.NEXT_STEPS, "N1@2 N2@2 N3@2 N4@4 N5@4 N6@2 N7@2", 2, 0),
+        (Criterion.FAREWELL, "F1@6 F2@4", 6, 2),
+    ],
+)
+def test_a_moment_is_judged_by_what_was_said_there(
+    criterion: Criterion, written: str, turn: int, expected: int
+) -> None:
+    """A plan and a farewell are taken together, but another turn's forbidden promise is not."""
+    assert moment(answers(written), REPLIES, criterion, turn) == expected

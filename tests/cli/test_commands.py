@@ -45,6 +45,13 @@ def played(run: Run, *replies: str, scenario: str = FLAGSHIP) -> dict[str, Any]:
     return call
 
 
+def test_the_scorecard_says_how_it_might_have_been_said(run: Run) -> None:
+    code, out, _ = run("call", FLAGSHIP, "--replies", "-", lines=f"{GREETING}\nWe can't.\n")
+
+    assert code == 0
+    assert 'In turn 2: "' in out
+
+
 def test_a_call_prints_one_object_that_says_all_of_it(run: Run) -> None:
     call = played(run, GREETING, "I'm sorry. What happened to it?")
 

@@ -68,6 +68,15 @@ def test_wordings_of_other_calls_are_known(store: History) -> None:
     assert store.wordings(but=one) == {"C"}
 
 
+def test_wordings_are_remembered_for_ten_calls(store: History) -> None:
+    calls = [kept(store, "Hello.") for _ in range(12)]
+    for call_id in calls:
+        store.save_wordings(call_id, [f"Better {call_id}."])
+
+    assert store.wordings() == {f"Better {call_id}." for call_id in calls[-10:]}
+    assert store.wordings(but=calls[-1]) == {f"Better {call_id}." for call_id in calls[-11:-1]}
+
+
 def test_a_summary_says_how_a_call_went(store: History) -> None:
     call_id = kept(store, "Hello.", "I'm sorry.", helped=True)
     named = Verdict(id="E1", met=True, quotes=(Quote(2, "sorry"),), reason="yes")

@@ -16,11 +16,13 @@ from simulator.call.call import Call
 from simulator.call.events import Heard
 from simulator.call.waiting import Promise as Wait
 from simulator.coaching.coach import Advice
+from simulator.coaching.lesson import Point
 from simulator.coaching.promises import Promise, State
 from simulator.coaching.said import Who
-from simulator.progress.skills import Point
+from simulator.progress.skills import Point as Level
 from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
+from simulator.ui.lesson_parts import PointLines
 from simulator.ui.look import STYLE, Look
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import Turns
@@ -267,14 +269,27 @@ def progress(look: Look) -> QWidget:
     plot.look_at(3)
     column.addWidget(plot)
     levels = [
-        Point(n, (0, 1, 1, 3, 2)[n % 5], counts=n != 4) for n in range(20) if n not in (9, 14)
+        Level(n, (0, 1, 1, 3, 2)[n % 5], counts=n != 4) for n in range(20) if n not in (9, 14)
     ]
     column.addWidget(SkillPlot(look, levels, 20, "Empathy"))
-    column.addWidget(SkillPlot(look, [Point(2, 1), Point(9, 2), Point(17, 3)], 20, "Praise"))
+    column.addWidget(SkillPlot(look, [Level(2, 1), Level(9, 2), Level(17, 3)], 20, "Praise"))
     column.addWidget(Band(look, 0.6, 0.4, 0.9, "Warmth"))
     column.addWidget(Band(look, None, 0, 1, "Optimism"))
     rows = [("3 Nov", MARKUP, "41"), ("4 Nov", "A jacket and a wedding", "92")]
     column.addWidget(TextTable(look, "Calls", ("Day", "Call", "Grade"), rows, wide=1))
+    page.setLayout(column)
+    return page
+
+
+def lesson(look: Look) -> QWidget:
+    page, column = _page(look, 620, 300), QVBoxLayout()
+    turns = Turns(Call.of(library.find("worn-clothing-return"), 1), _nothing)
+    better = "You did nothing wrong, Denise, and it’s no wonder you’re angry. What happened?"
+    advice = "Before you solve anything, say in your own words what this was like for them."
+    for said in ("That is our policy.", ""):
+        card = Card(look)
+        card.column.addWidget(PointLines(look, turns, Point(advice, 2, said, better)))
+        column.addWidget(card)
     page.setLayout(column)
     return page
 
@@ -295,7 +310,7 @@ def notices(look: Look) -> QWidget:
 
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
-    "feelings": feelings, "promises": promises, "coach": coach, "call": call,
+    "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
     "progress": progress, "notices": notices,
 }  # fmt: skip
 

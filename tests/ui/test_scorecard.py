@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from simulator.call.floor import Phase
 from simulator.ui.desk import Desk
 from simulator.ui.feeling_table import FeelingTable
+from simulator.ui.lesson_parts import Instead
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import WordsLink
 from simulator.ui.story_parts import LineCard
@@ -21,6 +22,7 @@ ANGRY = (
     "I'm so sorry it came apart on you. What happened to it?",
     "I can send it to our tailor today, and it is mended free by Friday the 14th.",
 )
+SHORT = ("worn-clothing-return", "Good morning, Sam speaking.", "That is our policy.")
 GRATEFUL = (
     "grateful-caller",
     "Good morning, Skylark Air, Sam speaking.",
@@ -88,6 +90,35 @@ def test_from_a_point_to_its_words_by_keyboard(desk: Desk, qtbot: QtBot) -> None
     assert story.script.currentIndex().row() == 2
     assert story.heard is not None
     assert story.heard.reply.text == ANGRY[2]
+
+
+def test_how_it_might_have_been_said_is_one_click_from_the_words(desk: Desk, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *SHORT)
+    card = desk.after.scorecard
+    qtbot.waitUntil(lambda: bool(card.findChildren(Instead)))
+    (better, *others) = card.findChildren(Instead)
+    words = [one.text() for one in better.findChildren(Text)]
+    (go,) = better.findChildren(Button)
+
+    go.click()
+
+    assert words[:2] == ["You", "“That is our policy.”"]
+    assert words[2] == "Try"
+    assert card.story.script.currentIndex().row() == 2
+    assert others, "the other criteria have theirs in their rows"
+
+
+def test_what_was_taught_is_not_taught_again_soon(desk: Desk, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *SHORT)
+    qtbot.waitUntil(lambda: bool(desk.ledger.wordings(None)))
+    assert desk.ledger.history is not None
+    (first,) = desk.ledger.history.history()
+    shown = desk.ledger.wordings(None)
+
+    line_of(desk, qtbot, *SHORT)
+    qtbot.waitUntil(lambda: bool(desk.ledger.wordings(but=first.id)))
+
+    assert not shown & desk.ledger.wordings(but=first.id)
 
 
 def test_the_line_as_a_table_has_the_words_too(desk: Desk, qtbot: QtBot) -> None:

@@ -34,7 +34,7 @@ def sheet_of(outcome: Outcome, extras: Extras | None = None) -> Sheet:
         ending=ending,
         meaning=meaning,
         strength=grade.strength,
-        change=extras.change or _change(grade, outcome.rubric, turns),
+        change=extras.change or _change(outcome, turns),
         fatal=[_fatal(one, turns) for one in grade.fatal],
         levels=_levels(outcome, turns),
         moved=what_moved(scenario),
@@ -62,13 +62,16 @@ def _verdict(grade: Grade) -> str:
     return "Passed" if grade.passed else "Not passed yet"
 
 
-def _change(grade: Grade, rubric: Rubric, turns: Turns) -> Change:
-    wanting = most_to_gain(grade, rubric)
+def _change(outcome: Outcome, turns: Turns) -> Change:
+    wanting = most_to_gain(outcome.grade, outcome.rubric)
     if wanting is None:
         return Change(NOTHING_TO_CHANGE)
-    title, graded = wanting
-    said = _said(rubric, graded, turns)
-    return Change(title, graded.try_instead or "", said[-1].words if said else "")
+    text, graded = wanting
+    point = outcome.lesson.points.get(text.key.value)
+    if point is not None and point.instead:
+        return Change(text.title, point.advice, point.said, point.instead)
+    said = _said(outcome.rubric, graded, turns)
+    return Change(text.title, graded.try_instead or "", said[-1].words if said else "")
 
 
 def _disputed(outcome: Outcome) -> list[str]:

@@ -1,0 +1,124 @@
+"""A call as a lesson: for each criterion that can be raised the moment, and better words for it.
+
+Better is what the call's own judge finds better: the words are put in the agent's place and graded.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from simulator.call.call import Call
+from simulator.call.items import Criterion, Rubric
+from simulator.call.levels import Level
+from simulator.call.moves import Move
+from simulator.call.ports import Listener
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Grade
+from simulator.coaching.judged import Judged
+from simulator.coaching.moments import Moment, moments
+from simulator.coaching.own import blameless, helps
+from simulator.coaching.turning_points import turning_points
+from simulator.coaching.wording import Wanted, Wording, wordings
+
+MOST_TRIED = 5
+"""Wordings of one moment that are graded, and moments of a criterion that are looked at."""
+MOST_MOMENTS = 3
+HELPING = ("E5",)
+ENOUGH = 2
+"""Wordings tried after one that helped, in case another helps more."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing to do differently. `turn` is the moment meant and `said` the agent's words there;
+    `instead` the better ones, where there are some that are proven.
+    """
+
+    advice: str = ""
+    turn: int | None = None
+    said: str = ""
+    instead: str = ""
+    remedies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What could have been done differently, by the criterion's key."""
+
+    points: dict[str, Point] = field(default_factory=dict)
+
+    @property
+    def remedies(self) -> list[str]:
+        """The author's words it is made of, which are not to be shown again soon."""
+        return [words for point in self.points.values() for words in point.remedies]
+
+
+@dataclass(frozen=True)
+class Coach:
+    """`grade` is the judge that graded the call."""
+
+    listener: Listener
+    grade: Callable[[Transcript], Grade]
+    rubric: Rubric
+
+    def lesson(self, call: Call, grade: Grade, used: Collection[str] = ()) -> Lesson:
+        """What is to be learned from this call. Remedies in `used` are not shown."""
+        points: dict[str, Point] = {}
+        shown = set(used)
+        for criterion in Criterion:
+            graded = grade.criteria.get(criterion.value)
+            if graded is None or graded.level in {None, 3}:
+                continue
+            point = self._point(call, grade, criterion, shown)
+            points[criterion.value] = replace(point, advice=graded.try_instead or "")
+            shown.update(point.remedies)
+        return Lesson(points)
+
+    def _point(
+        self, call: Call, grade: Grade, criterion: Criterion, used: Collection[str]
+    ) -> Point:
+        """The moment where it matters most, and the wording that raises most there."""
+        was = Judged.of(call.transcript(), grade)
+        every = moments(call)
+        rng = Random(f"{call.scenario.id}:{call.seed}:{criterion}")
+        points = turning_points(criterion, call, was.verdicts, self.rubric)[:MOST_MOMENTS]
+        for turn in points:
+            tried = list(self._tried(every[turn], was, criterion, used, rng))
+            if tried:
+                _, best = max(tried, key=lambda one: one[0])
+                return replace(_at(every[turn]), instead=best.text, remedies=best.remedies)
+        return _at(every[points[0]]) if points else Point()
+
+    def _tried(
+        self, at: Moment, was: Judged, criterion: Criterion, used: Collection[str], rng: Random
+    ) -> Iterator[tuple[Level, Wording]]:
+        """Those that help, with the level of the moment each leads to."""
+        scenario = at.before.scenario
+        faults = was.faults(at.turn, self.rubric)
+        own = blameless(at.reply.text, at.reply.moves, faults, scenario)
+        met = was.met(at.turn, [one.text for one in own])
+        missing = was.missing(criterion, met)
+        if helps(own) or at.helped_next:
+            missing = tuple(row for row in missing if row != HELPING)
+        wanted = Wanted(criterion, missing, met, used, rng)
+        said = at.answered.text if at.answered else ""
+
+        def hear(text: str) -> tuple[Move, ...]:
+            return self.listener.hear(text, said, scenario)
+
+        left, found = MOST_TRIED, False
+        for wording in wordings(at, own, wanted, hear):
+            if not left:
+                return
+            left -= 1
+            now = was.with_words(at.turn, wording.text, self.grade)
+            if now.better_than(was, criterion, at.turn, self.rubric):
+                yield now.level(criterion, at.turn), wording
+                if now.level(criterion, at.turn) == 3:
+                    return
+                left = left if found else min(left, ENOUGH)
+                found = True
+
+
+def _at(moment: Moment) -> Point:
+    return Point(turn=moment.turn, said=moment.reply.text.strip())

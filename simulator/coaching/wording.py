@@ -1,0 +1,159 @@
+"""Better words for a moment: an author's remedies between the agent's own words."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+
+from simulator.call.items import Criterion
+from simulator.call.moves import Kind, Move
+from simulator.call.scenario import Remedy
+from simulator.coaching.judged import Rows
+from simulator.coaching.moments import Moment, specific
+from simulator.coaching.own import PLACES, Sentence, short, without_bare_noes
+
+LETTERS = {
+    "E": Criterion.EMPATHY,
+    "N": Criterion.NEXT_STEPS,
+    "F": Criterion.FAREWELL,
+    "O": Criterion.OWNERSHIP,
+    "C": Criterion.COMPOSURE,
+    "P": Criterion.PRAISE,
+}
+"""The criterion an item belongs to, by the letter of its id."""
+
+MOST_TOGETHER = 3
+"""Remedies in one wording."""
+MOST_MIXES = 6
+NAME = "{agent}"
+
+Hear = Callable[[str], tuple[Move, ...]]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What might have been said, and the remedies it is made of, as their author wrote them."""
+
+    text: str
+    remedies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a wording is to be made for. `missing` is what this reply lacks, of each row one item,
+    and `met` what it has; `used` are remedies shown before.
+    """
+
+    criterion: Criterion
+    missing: Rows
+    met: frozenset[str]
+    used: Collection[str]
+    rng: Random
+
+
+def wordings(
+    moment: Moment, own: Sequence[Sentence], wanted: Wanted, hear: Hear
+) -> Iterator[Wording]:
+    """The likeliest first: with all of the agent's own words that fit, then with fewer of them."""
+    refs = {move.ref for one in own for move in one.moves if move.kind is Kind.OFFER and move.ref}
+    offered = frozenset({*moment.before.standing.offers, *refs})
+    agent = moment.before.standing.agent_name or _says_name(own)
+    every = list(moment.before.scenario.remedies)
+    wanted.rng.shuffle(every)  # before any are left out: what was shown stays, should more be used
+    fitting = [
+        remedy
+        for remedy in every
+        if remedy.say not in wanted.used
+        and (agent is not None or NAME not in remedy.say)
+        and moment.fits(remedy.when, offered)
+    ]
+    answers = [remedy for remedy in fitting if not remedy.meets]
+    mixes = list(islice(_mixes(fitting, wanted), MOST_MIXES))
+    seen: set[str] = set()
+    called = moment.before.scenario.customer.called
+    for kept in (without_bare_noes(own), own, own[:1], ()):
+        for mix in mixes:
+            named = any(called in remedy.say for remedy in mix)
+            before = [one for one in answers if not (named and called in one.say)][:1]
+            together = mix if kept or _answers(mix[0]) else (*before, *mix)
+            new = " ".join(remedy.say for remedy in together)
+            if agent is not None:
+                new = new.replace(NAME, agent)
+            moves = hear(new)
+            if _tells_too_much(moves, moment):
+                continue
+            anew = not _adds(mix, wanted.met)
+            apart = [one for one in kept if not one.repeats(moves, anew=anew)]
+            text = _joined(apart, new, wanted.criterion)
+            if text not in seen:
+                seen.add(text)
+                yield Wording(text, tuple(remedy.say for remedy in together))
+
+
+def _adds(mix: Iterable[Remedy], met: frozenset[str]) -> bool:
+    """Whether it goes on from what the agent's own words do for the same criterion."""
+    items = {item for remedy in mix for item in remedy.meets}
+    begun = {item for item in met if item[0] in {one[0] for one in items}}
+    return bool(begun) and begun.isdisjoint(items)
+
+
+def _answers(remedy: Remedy) -> bool:
+    """Whether it is meant for what the customer has just done."""
+    return bool(remedy.when.act or remedy.when.fact)
+
+
+def _says_name(own: Sequence[Sentence]) -> str | None:
+    moves = (move for one in own for move in one.moves if move.kind is Kind.OWN_NAME)
+    return next((move.value for move in moves), None)
+
+
+def _mixes(fitting: Iterable[Remedy], wanted: Wanted) -> Iterator[tuple[Remedy, ...]]:
+    """Remedies that together do what is missing, each time others."""
+    some = [one for one in fitting if one.meets and LETTERS[one.meets[0][0]] is wanted.criterion]
+    left = sorted(some, key=lambda one: _rank(one, wanted.missing, wanted.met))
+    while left:
+        mix, lacking = [left.pop(0)], wanted.missing
+        while lacking := _without(lacking, mix[-1]):
+            done = _done(wanted.missing, mix)
+            others = [one for one in left if _rows(one, lacking) and not _rows(one, done)]
+            if not others or len(mix) == MOST_TOGETHER:
+                break
+            mix.append(min(others, key=lambda one: _rank(one, lacking, wanted.met)))
+            left.remove(mix[-1])
+        if _done(wanted.missing, mix):
+            yield tuple(mix)
+
+
+def _rows(remedy: Remedy, missing: Rows) -> Rows:
+    """Those of which it does one."""
+    return tuple(row for row in missing if not set(row).isdisjoint(remedy.meets))
+
+
+def _without(missing: Rows, remedy: Remedy) -> Rows:
+    return tuple(row for row in missing if set(row).isdisjoint(remedy.meets))
+
+
+def _done(missing: Rows, mix: Iterable[Remedy]) -> Rows:
+    return tuple(row for remedy in mix for row in _rows(remedy, missing))
+
+
+def _rank(remedy: Remedy, missing: Rows, met: frozenset[str]) -> tuple[int, int, int]:
+    """First those that do most of what is missing, and nothing over again; then those for just such
+    a moment.
+    """
+    again = met.intersection(remedy.meets)
+    return -len(_rows(remedy, missing)), len(again), -specific(remedy.when)
+
+
+def _tells_too_much(moves: Iterable[Move], moment: Moment) -> bool:
+    """Whether it speaks of what the customer hasn't told yet."""
+    known = moment.before.revealed
+    return any(move.kind is Kind.FACT and move.ref not in known for move in moves)
+
+
+def _joined(own: Sequence[Sentence], new: str, criterion: Criterion) -> str:
+    """The agent's words around the new ones."""
+    place = PLACES[criterion]
+    lead = short(sentence for sentence in own if sentence.place <= place)
+    tail = short(sentence for sentence in own if sentence.place > place)
+    return " ".join([*(one.text for one in lead), new, *(one.text for one in tail)])
