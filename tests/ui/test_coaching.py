@@ -179,6 +179,7 @@ def test_a_call_with_help_is_marked_for_good(desk: Desk, qtbot: QtBot) -> None:
 
     assert "with help (1)" in graded(desk, qtbot, page.driver)
     desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
     (row,) = desk.after.past.findChildren(CallRow)
     assert "with help (1)" in row.accessibleName()
 
@@ -218,6 +219,7 @@ def test_an_assessment_is_marked_and_graded_once(desk: Desk, qtbot: QtBot) -> No
 
     assert list(history.grades(call_id)) == [first]
     desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
     (row,) = desk.after.past.findChildren(CallRow)
     assert "assessment" in row.accessibleName()
 
