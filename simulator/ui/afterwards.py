@@ -295,9 +295,7 @@ class Afterwards:
                 self.ledger.keep_wordings(past.call_id, lesson.remedies)
 
     def _to_paper(self, outcome: Outcome) -> None:
-        from simulator.ui.paper.sheet import Extras
-
-        self.paper.save(outcome, Extras(outcome.mode, outcome.call.helped))
+        self.paper.save(outcome)
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":
