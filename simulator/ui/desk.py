@@ -263,6 +263,15 @@ class Desk(QObject):
             return
         self._open_call(session.call.scenario, lambda: session, kit).resume()
 
+    def _retake_live(self, driver: CallDriver, turn: int) -> None:
+        """From a pause: the call is left where it stands, and goes on from one of its replies."""
+        if driver.session is None:
+            return
+        driver.session.abandon()
+        past = Past(driver.call, when_words(datetime.now(UTC)), None, driver.call_id())
+        self._close_call_page()
+        self.retake(past, turn)
+
     def give_up(self, call: KeptCall) -> None:
         """Closes a call that was cut off: it is kept as left in the middle."""
         kit = self._kit(lambda: self.give_up(call))
@@ -304,7 +313,7 @@ class Desk(QObject):
         assessed = mode == Mode.ASSESSMENT
         pause = self.settings.customer_pause
         driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
-        exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
+        exits = Exits(self._leave_call, self.finished, self._home, self._retake_live, kit.stop.said)
         self._disputes = self.after.disputes(driver.call_id)
         words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
         page = CallPage(self.look, driver, words, exits)

@@ -201,7 +201,7 @@ def promises(look: Look) -> QWidget:
 def coach(look: Look) -> QWidget:
     page, row = _page(look, 620, 720), QHBoxLayout()
     scenario = library.find("worn-clothing-return")
-    pane = CoachPane(look, scenario, _nothing)
+    pane = CoachPane(look, scenario, _nothing, _nothing)
     advice = Advice(
         "A plan, from you. She has told you the worst.", f"You said what it was like. {MARKUP}",
         True, "Cash is out. What could you offer in the same breath as that no?", "Let me see.",
