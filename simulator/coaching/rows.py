@@ -5,13 +5,13 @@ sheet does not allow, and the Director must find that it helps.
 """
 
 from simulator.call.acts import Act
-from simulator.call.bargain import not_denied
+from simulator.call.bargain import not_denied, settled
 from simulator.call.call import Call, CallTurn
 from simulator.call.director import direct
 from simulator.call.events import Coached, Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.ports import Listener
-from simulator.call.scenario import Scenario
+from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker
 from simulator.coaching.known import untold
 from simulator.coaching.lack import Lack, Want
@@ -128,7 +128,8 @@ class ScenarioWords:
 def _remedies(call: Call, criteria: frozenset[str]) -> list[str]:
     """Those that are a whole reply for this moment: they do more than one thing, or answer."""
     reply = CallTurn(len(call.turns), Speaker.AGENT, "", 0.0)
-    moment, offered = Moment(reply, call), frozenset(call.standing.offers)
+    parting = Ending.RESOLVED if settled(call.scenario, call.standing) else None
+    moment, offered = Moment(reply, call, ending=parting), frozenset(call.standing.offers)
     return [
         remedy.say
         for remedy in call.scenario.remedies

@@ -1,6 +1,7 @@
 """What an answer may say about the call: only what happened in it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,38 +19,46 @@ SHORTEST = 3
 """Words. Less of the customer's says nothing."""
 FELT = 4.0
 """From how much of a feeling on the 0–10 scale somebody comes with it."""
-EASED = 0.5
+EASED = 1.0
 """From how much a feeling has to move to be told, on the same scale."""
 _THANKS = "_thanks"
+_BROKEN = re.compile(r"[:;.?!]")
 
 Sort = Literal["hard", "good", "grateful"]
 
 
 @dataclass(frozen=True)
 class About:
-    """`facts` fill the places of the texts: `name`, and where there is such a thing `came`,
-    `brought`, `told` and `thanked` (the customer's words), `moved` and `worked` (the trainee's).
+    """`facts` fill the places of the texts: `name`, the pronouns, and where there is such a thing
+    `came`, `told` (what the customer told), `thanked` (in their words), `moved` (the trainee's
+    words, at which the customer `eased`) and `worked` (theirs too).
     """
 
     sort: Sort = "hard"
     names: tuple[str, ...] = ()
+    feeling: str = ""
     facts: dict[str, str] = field(default_factory=dict)
 
 
 def about_call(
-    call: Call, grade: Grade, pack: DebriefPack, finder: Finder, spelling: Spelling
+    call: Call,
+    grade: Grade,
+    pack: DebriefPack,
+    pronouns: Mapping[str, Mapping[str, str]],
+    finder: Finder,
+    spelling: Spelling,
 ) -> About:
     """What can be said of this call."""
     customer = call.scenario.customer
     feeling = telling(customer.temper)
     came = getattr(customer.temper, feeling) >= FELT
-    told = (turn.text for turn in call.turns if turn.direction and turn.direction.fact)
     facts = {
+        **pronouns[customer.pronoun],
         "name": customer.called,
         "came": pack.came.get(feeling, "") if came else "",
-        "brought": pack.brought.get(feeling, "") if came else "",
-        "moved": _moved(call, feeling, spelling) if feeling != "joy" else "",
-        "told": next((words for text in told if (words := _opening(text, spelling))), ""),
+        "moved": _moved(call, feeling, spelling) if feeling in pack.eased else "",
+        "eased": pack.eased.get(feeling, ""),
+        "told": _told(call),
     }
     sort: Sort = "hard"
     if grade.passed:
@@ -59,7 +68,10 @@ def about_call(
             facts["worked"] = _around(call, strongest.turn, strongest.quote, spelling)
         facts["thanked"] = _thanked(call.turns, finder, spelling)
     return About(
-        sort, (customer.called, customer.name), {name: fact for name, fact in facts.items() if fact}
+        sort,
+        (customer.called, customer.name),
+        feeling if came else "",
+        {name: fact for name, fact in facts.items() if fact},
     )
 
 
@@ -92,16 +104,15 @@ def _thanked(turns: Iterable[CallTurn], finder: Finder, spelling: Spelling) -> s
     return next((words for words in reversed(found) if len(words) <= LONGEST), "")
 
 
-def _opening(text: str, spelling: Spelling) -> str:
-    """The first sentences of a turn, as many as read well."""
-    tokens = tokenize(text, spelling)
-    kept = ""
-    for _, last in tokens.spans(tokens.sentences):
-        words = _bare(tokens.quote(0, last)[0])
-        if len(words) > LONGEST:
-            break
-        kept = words
-    return kept if len(kept.split()) > SHORTEST else ""
+def _told(call: Call) -> str:
+    """The last thing the customer told of what they tell only some, if it can be said in a line.
+
+    Broken in two by a colon or a full stop, it would not read well inside a sentence.
+    """
+    about = {fact.id: fact.about.strip(" .") for fact in call.scenario.facts}
+    told = (about.get(turn.direction.fact or "", "") for turn in call.turns if turn.direction)
+    lines = [one for one in told if 0 < len(one) <= LONGEST and not _BROKEN.search(one)]
+    return lines[-1] if lines else ""
 
 
 def _around(call: Call, turn: int, quote: str, spelling: Spelling) -> str:

@@ -13,21 +13,24 @@ from simulator.debrief.reading import Reading
 from simulator.debrief.response import Response, respond, topic_of
 from simulator.listening.pack import Finder, finder_of
 from simulator.listening.tokens import Spelling
+from simulator.story import Reasons
 
 
 class Debrief:
     """Reads and answers; remembers nothing."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, assets: Path, language: str) -> None:
+        self._assets = assets
+        self._language = language
 
     @classmethod
     def load(cls, assets: Path, language: str) -> "Debrief":
-        return cls(assets / "language" / language)
+        return cls(assets, language)
 
     def about(self, call: Call, grade: Grade) -> About:
         """What an answer may say of a call."""
-        return about_call(call, grade, self._pack, *self._finding)
+        pronouns = Reasons.load(self._assets, self._language).pronouns
+        return about_call(call, grade, self._pack, pronouns, *self._finding)
 
     def read(self, text: str, about: About) -> Reading:
         """What is in these words. Never raises on text."""
@@ -44,9 +47,11 @@ class Debrief:
         """`avoid` are variants of the last answers; `before` is the reading of what was written
         the first time, where this says it again.
         """
+        pack = self._pack
         topic = topic_of(reading, about, before)
-        facts = {**about.facts, "line": self._pack.line}
-        return respond(topic, self._pack.answers[topic.name], facts, seed, avoid)
+        named = next((one for one in reading.notes if one in pack.named), "other")
+        facts = {**about.facts, "line": pack.line, "named": pack.named[named]}
+        return respond(topic, pack.answers, facts, seed, avoid)
 
     @property
     def line(self) -> str:
@@ -56,6 +61,10 @@ class Debrief:
     @cached_property
     def _pack(self) -> DebriefPack:
         return DebriefPack.load(self._folder)
+
+    @property
+    def _folder(self) -> Path:
+        return self._assets / "language" / self._language
 
     @cached_property
     def _finding(self) -> tuple[Finder, Spelling]:

@@ -6,14 +6,17 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator.listening.pack import Phrasings
 
-Sentences = tuple[tuple[str, ...], ...]
+Answer = tuple[str, ...]
+"""Its sentences."""
+Answers = tuple[Answer, ...]
 
 
 class DebriefPack(BaseModel):
-    """`phrases` are kinds of `reading.Kind`, and marks that begin with `_`. `answers` give for each
-    topic the variants of its sentences, in order. `came` and `brought` say of a feeling how
-    somebody comes with it, and what they bring. `line` is where crisis lines are listed;
-    `customer` is the word that the phrases have for any customer's name.
+    """`phrases` are kinds of `reading.Kind`, and marks that begin with `_`: finer points of the
+    text with `_note-`. `answers` give for each topic whole answers to choose from. `came` and
+    `eased` say of a feeling how somebody comes with it, and what they do when it falls; `named`
+    says of a note what is heavy about it. `line` is where crisis lines are listed; `customer` is
+    the word that the phrases have for any customer's name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -21,10 +24,11 @@ class DebriefPack(BaseModel):
     line: str
     customer: str
     came: dict[str, str]
-    brought: dict[str, str]
+    eased: dict[str, str]
+    named: dict[str, str]
     classes: dict[str, list[str]]
     phrases: Phrasings
-    answers: dict[str, Sentences]
+    answers: dict[str, Answers]
 
     @classmethod
     def load(cls, folder: Path) -> "DebriefPack":

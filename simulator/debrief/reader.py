@@ -17,7 +17,8 @@ _NEAR = 1
 """Words that may stand between a negation, or whose distress it is, and what it is about."""
 
 _REPORTED, _REPORTED_AFTER, _OWN = "_reported", "_reported-after", "_own"
-_NOT, _DENIES, _OTHERS = "_not", "_denies", "_others"
+_NOT, _DENIES, _OTHERS, _HARSH = "_not", "_denies", "_others", "_harsh"
+_NOTE = "_note-"
 _KINDS = frozenset(Kind)
 
 
@@ -41,19 +42,27 @@ class Reader:
         marks = [one for one in found if one.kind.startswith("_")]
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         said: dict[tuple[Kind, int], Said] = {}
-        for one in found:
-            if one.kind not in _KINDS:
+        notes: list[str] = []
+        for one in sorted(found, key=lambda one: one.first):
+            noted = one.kind.startswith(_NOTE)
+            if one.kind not in _KINDS and not noted:
                 continue
-            kind = Kind(one.kind)
             if _within(tokens.starts[one.first], quoted):
                 continue
-            if kind is not Kind.CRISIS and not _own_voice(one, marks, tokens):
+            if one.kind != Kind.CRISIS and not _own_voice(one, marks, tokens):
                 continue
+            if noted:
+                notes.append(one.kind.removeprefix(_NOTE))
+                continue
+            kind = Kind(one.kind)
             first, last = self._clause(one, tokens)
             quote, start = _trimmed(*tokens.quote(first, last))
-            said.setdefault((kind, start), Said(kind, quote, start))
+            harsh = any(
+                mark.kind == _HARSH and first <= mark.first and mark.last <= last for mark in marks
+            )
+            said.setdefault((kind, start), Said(kind, quote, start, harsh))
         in_order = sorted(said.values(), key=lambda one: one.start)
-        return Reading(tuple(in_order), _opening(tokens))
+        return Reading(tuple(in_order), tuple(dict.fromkeys(notes)))
 
     def _clause(self, one: Found, tokens: Tokens) -> tuple[int, int]:
         """The clause around what was found, where that is short enough to be quoted."""
@@ -63,15 +72,6 @@ class Reader:
         if last - first <= LONGEST_QUOTE:
             return first, last
         return one.first, max(one.last, min(last, one.first + 4))
-
-
-def _opening(tokens: Tokens) -> str:
-    """The first sentence, or else the first clause."""
-    for parts in (tokens.sentences, tokens.clauses):
-        first, last = tokens.spans(parts)[0]
-        if last - first <= LONGEST_QUOTE:
-            return _trimmed(*tokens.quote(first, last))[0]
-    return ""
 
 
 def _within(place: int, spans: Iterable[tuple[int, int]]) -> bool:

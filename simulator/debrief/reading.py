@@ -36,21 +36,24 @@ HOPEFUL = (Kind.FAIR, Kind.PLAN, Kind.SPECIFIC, Kind.TEMPORARY)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`quote` stands verbatim in the text, at `start`."""
+    """`quote` stands verbatim in the text, at `start`. `harsh`: it has a word in it that nobody
+    should be handed back.
+    """
 
     kind: Kind
     quote: str
     start: int
+    harsh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`said` is in the order of the text. `opening` are its first words, where these are few
-    enough to be quoted; `empty` says that there was no word in it.
+    """`said` is in the order of the text. `notes` are finer points, in the same order: that they
+    were shouted at, say. `empty` says that there was no word in it.
     """
 
     said: tuple[Said, ...] = ()
-    opening: str = ""
+    notes: tuple[str, ...] = ()
     empty: bool = False
 
     @property

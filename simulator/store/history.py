@@ -97,6 +97,7 @@ class Filter:
     mode: str | None = None
     ending: Ending | None = None
     passed: bool | None = None
+    retake: bool | None = None  # whether it began in the middle of another
     words: str = ""  # each of them in the title or in what was said
     limit: int | None = None
 
@@ -179,7 +180,9 @@ class History(Store, Notebook, Protocol):
     def takes(self, call_id: int) -> list[Take]:
         """This call and all that began in one another with it, oldest first."""
 
-    def summaries(self, wanted: Filter = ALL) -> list[Summary]:
-        """Finished calls, newest first."""
+    def summaries(self, wanted: Filter = ALL, detailed: int | None = None) -> list[Summary]:
+        """Finished calls, newest first. Of those after the first `detailed`, `met` and `turns` stay
+        empty: they are most of what there is to read.
+        """
 
     def close(self) -> None: ...

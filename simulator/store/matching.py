@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from simulator.store.history import Filter
-from simulator.store.tables import CALLS, SUMMARIES
+from simulator.store.tables import CALLS, SUMMARIES, TAKES
 
 
 def newest() -> Select[Any]:
@@ -23,6 +23,9 @@ def matching(wanted: Filter) -> Select[Any]:
         query = query.where(CALLS.c.ending == wanted.ending.value)
     if wanted.passed is not None:
         query = query.where(CALLS.c.passed == wanted.passed)
+    if wanted.retake is not None:
+        again = CALLS.c.id.in_(select(TAKES.c.call_id).where(TAKES.c.parent.is_not(None)))
+        query = query.where(again if wanted.retake else ~again)
     for word in wanted.words.casefold().split():
         said = select(SUMMARIES.c.call_id).where(func.instr(SUMMARIES.c.words, word) > 0)
         titled = func.instr(func.lower(CALLS.c.title), word) > 0

@@ -3,6 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from simulator.call.scenario import Feelings
@@ -21,7 +22,7 @@ class Summaries:
 
     database: "Database"
 
-    def summaries(self, wanted: Filter = ALL) -> list[Summary]:
+    def summaries(self, wanted: Filter = ALL, detailed: int | None = None) -> list[Summary]:
         columns = (SUMMARIES.c.felt, SUMMARIES.c.helped, SUMMARIES.c.levels, SUMMARIES.c.answers)
         query = (
             matching(wanted)
@@ -30,7 +31,11 @@ class Summaries:
             .outerjoin(TAKES, TAKES.c.call_id == CALLS.c.id)
         )
         with self.database.read() as connection:
-            return [_summary(row) for row in connection.execute(query)]
+            rows = connection.execute(query).all()
+        return [
+            _summary(row, whole=detailed is None or place < detailed)
+            for place, row in enumerate(rows)
+        ]
 
 
 def closed(connection: Connection, call_id: int) -> None:
@@ -80,14 +85,14 @@ def _events(connection: Connection, call_id: int, what: Any, *types: str) -> lis
     return [one for one in found if one is not None]
 
 
-def _summary(row: Row[Any]) -> Summary:
-    items = json.loads(row.answers) if row.answers else {}
+def _summary(row: Row[Any], *, whole: bool) -> Summary:
+    items = from_json(row.answers) if row.answers and whole else {}
     return Summary(
         call=kept_call(row),
-        felt={name: tuple(series) for name, series in json.loads(row.felt).items()},
+        felt={name: tuple(series) for name, series in from_json(row.felt).items()},
         helped=row.helped,
         parent=row.parent,
-        levels=json.loads(row.levels) if row.levels else {},
+        levels=from_json(row.levels) if row.levels else {},
         met={name: met for name, (met, _) in items.items()},
         turns={name: tuple(turns) for name, (_, turns) in items.items() if turns},
     )

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-Where = Literal["Everywhere", "Library", "Briefing", "The call", "Scorecard", "Drills"]
+Where = Literal[
+    "Everywhere", "Library", "Past calls", "Progress", "Briefing", "The call", "Scorecard", "Drills"
+]
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,14 @@ ACTIONS: dict[str, Action] = {
     "back": Action("Back; never hangs up", "Everywhere", ("Esc",)),
     "library": Action("Library", "Everywhere", ("Ctrl+1",)),
     "history": Action("Past calls", "Everywhere", ("Ctrl+2",)),
-    "settings": Action("Settings", "Everywhere", ("Ctrl+3", "Ctrl+,")),
+    "progress": Action("Progress", "Everywhere", ("Ctrl+3",)),
     "drills": Action("Drills", "Everywhere", ("Ctrl+4",)),
+    "settings": Action("Settings", "Everywhere", ("Ctrl+5", "Ctrl+,")),
     "next-pane": Action("Next pane", "Everywhere", ("F6",)),
     "search": Action("Search", "Library", ("Ctrl+F",)),
+    "find": Action("Search", "Past calls", ("Ctrl+F",)),
+    "delete": Action("Delete a call; can be undone", "Past calls", ("Del",)),
+    "table": Action("As a table, and back", "Progress", ("T",)),
     "pick-up": Action("Pick up the phone", "Briefing", ("Return", "Enter"), "Enter"),
     "answer": Action("Answer", "The call", ("Return", "Enter"), "Enter"),
     "suggest": Action("Put the suggestion in the box", "The call", ("Alt+W",)),

@@ -15,6 +15,7 @@ from simulator.call.errors import HoldTheLineError, StorageError
 from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
 from simulator.ui.lessons import lesson_of
+from simulator.ui.past_calls import PastCalls
 from simulator.ui.tasks import Report, Tasks
 from simulator.ui.window import Window
 
@@ -77,15 +78,15 @@ class Afterwards:
         self.ledger = ledger
         self._ways = ways
         self._back_to = "library"
+        self._past = PastCalls(
+            window, tasks, ledger, self.open_past, self._going("library"), self.show_disputed
+        )
         self._shown: Past | None = None
         self._takes: TakesPage | None = None
 
-    @cached_property
+    @property
     def past(self) -> HistoryPage:
-        from simulator.ui.history_page import HistoryPage
-
-        home = self._going("library")
-        return HistoryPage(self.window_.look, self.open_past, home, self.show_disputed)
+        return self._past.page
 
     @cached_property
     def scorecard(self) -> ScorecardPage:
@@ -127,16 +128,14 @@ class Afterwards:
 
     def drop_pages(self) -> None:
         """Pages are made for one size of text."""
-        for name in ("past", "scorecard", "disputed", "debrief"):
+        self._past.drop_pages()
+        for name in ("scorecard", "disputed", "debrief"):
             if name in self.__dict__:
                 self.window_.drop_page(self.__dict__.pop(name))
         self._drop_takes()
 
     def show_past(self) -> None:
-        calls, helped = self.ledger.calls(), self.ledger.helped()
-        self.past.show_calls(calls, self._disputes_by_call(), helped)
-        self.window_.show_page(self.past, "history")
-        self.past.focus()
+        self._past.show()
 
     def show_disputed(self) -> None:
         """All that was disputed, for the author and the trainer."""
@@ -296,9 +295,7 @@ class Afterwards:
                 self.ledger.keep_wordings(past.call_id, lesson.remedies)
 
     def _to_paper(self, outcome: Outcome) -> None:
-        from simulator.ui.paper.sheet import Extras
-
-        self.paper.save(outcome, Extras(outcome.mode, outcome.call.helped))
+        self.paper.save(outcome)
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":
@@ -319,13 +316,6 @@ class Afterwards:
             self.window_.notice.say(str(error), "bad")
             return
         self.window_.notice.say(f"Saved in {file}.", "good")
-
-    def _disputes_by_call(self) -> dict[int, int]:
-        """How many replies are disputed, by the call."""
-        found: dict[int, set[int]] = {}
-        for one in self.ledger.disputes():
-            found.setdefault(one.call.id, set()).add(one.dispute.turn)
-        return {call_id: len(turns) for call_id, turns in found.items()}
 
     def _going(self, where: str) -> Callable[[], object]:
         return lambda: self._ways.goto(where)

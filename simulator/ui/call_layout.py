@@ -56,6 +56,8 @@ class Hands:
     hold: Callable[[], object]
     coach: Callable[[], object]
     wording: Callable[[], object]
+    earlier: Callable[[], object]
+    retake: Callable[[int], object]
     ask: Callable[[], object]
     hang_up: Callable[[], object]
     stay: Callable[[], object]
@@ -154,6 +156,11 @@ class CallLayout(QWidget):
         self.coach = Button(
             look, "Pause and coach", icon="coach", action="coach", do=hands.coach, shape="row"
         )
+        self.earlier = Button(
+            look, "Try from an earlier moment", icon="branch", action="retake", do=hands.earlier,
+            shape="row",
+        )  # fmt: skip
+        self.earlier.hide()
         self.hang_up = Button(
             look, "Hang up", "danger", icon="phone-down", action="hang-up", do=hands.ask,
             shape="row",
@@ -165,7 +172,7 @@ class CallLayout(QWidget):
         self.customer.after.addLayout(row(self.to_heard, 0))
         self.asking = AskPane(look, hands.hang_up, hands.stay)
         self.asking.hide()
-        for part in (self.hold, self.coach, self.hang_up, self.asking):
+        for part in (self.hold, self.coach, self.earlier, self.hang_up, self.asking):
             self.customer.foot.addWidget(part)
 
     def _build_foot(self, scenario: Scenario, hands: Hands) -> None:
@@ -190,7 +197,7 @@ class CallLayout(QWidget):
         self.ring = RingPane(look, hands.answer, hands.leave)
         self.ring.show_call(scenario, inbound=inbound)
         self._narrow_sheets = row()
-        self.coached = CoachPane(look, scenario, hands.wording)
+        self.coached = CoachPane(look, scenario, hands.wording, hands.retake)
         self.latest = Text(look, "", BODY, 500, "ink", lines=2)
         self._sheet_tab = holding(column(self.latest, self._narrow_sheets, spacing=look.px(8)))
         tabs = [tab for tab in _TABS if not (self.assessed and tab[1] == "heard")]

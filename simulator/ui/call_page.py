@@ -32,7 +32,8 @@ from simulator.ui.wording import ending_words, line_words, told_you
 
 @dataclass(frozen=True)
 class Exits:
-    """Where a call leads: back before it was answered, on when it is over, home if it was stopped.
+    """Where a call leads: back before it was answered, on when it is over, home if it was stopped,
+    to one of its replies once more.
 
     `stopped` is said where a stop word ended it.
     """
@@ -40,6 +41,7 @@ class Exits:
     leave: Callable[[], object]
     finished: Callable[[CallDriver], object]
     abandoned: Callable[[], object]
+    retake: Callable[[CallDriver, int], object]
     stopped: str = ""
 
 
@@ -73,6 +75,8 @@ class CallPage(CallLayout):
             hold=driver.hold,
             coach=driver.coach,
             wording=lambda: self._coaching.show_wording(self),
+            earlier=self._earlier,
+            retake=lambda turn: exits.retake(driver, turn),
             ask=self.ask,
             hang_up=self._really_hang_up,
             stay=self._stay,
@@ -160,11 +164,17 @@ class CallPage(CallLayout):
         """On to the scorecard."""
         self._exits.finished(self.driver)
 
+    def _earlier(self) -> None:
+        """In a pause: which of the replies is to be said again."""
+        if not self.earlier.isHidden():
+            self.coached.show_earlier()
+
     def _bind(self, hands: Hands) -> None:
         for action, do in (
             ("hold", hands.hold),
             ("coach", hands.coach),
             ("wording", hands.wording),
+            ("retake", hands.earlier),
             ("hang-up", hands.ask),
             ("record", hands.record),
             ("policy", hands.policy),

@@ -4,6 +4,7 @@ A wording only for whoever asks. The pane shows what the coach says; it knows no
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -15,9 +16,10 @@ from simulator.call.transcript import Speaker
 from simulator.coaching.coach import Advice
 from simulator.ui.layouts import MIDDLE, clear, column, holding, row, settle
 from simulator.ui.look import Look
-from simulator.ui.script import felt, scale_of
+from simulator.ui.script import SILENCE, felt, scale_of
 from simulator.ui.theme import BODY, HEADING, LABEL, LATEST, SCRIPT
 from simulator.ui.widgets.buttons import Button
+from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline, Scroller
 from simulator.ui.widgets.text import Text
@@ -29,6 +31,9 @@ FIRST_TRY = "after you have tried your own"
 NO_WORDING = "Nothing at hand fits this moment. The words are yours to find."
 SAY_IT_YOUR_WAY = "One way of many. Say it your own way."
 MARKED = "It will say that you had a hint. That is what practice is for."
+EARLIER = "Which reply do you want to say again? This call ends there, and is kept."
+LONGEST = 60
+"""Characters of a reply that are shown of it."""
 WHYS: dict[bool | None, str] = {
     True: "Why it is going well",
     False: "What made it harder",
@@ -37,10 +42,19 @@ WHYS: dict[bool | None, str] = {
 
 
 class CoachPane(QWidget):
-    """`ask_wording` is done by the button, which is off where there is none."""
+    """`ask_wording` is done by the button, which is off where there is none; `try_again` is given
+    the turn of a reply to be said again.
+    """
 
-    def __init__(self, look: Look, scenario: Scenario, ask_wording: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        scenario: Scenario,
+        ask_wording: Callable[[], object],
+        try_again: Callable[[int], object],
+    ) -> None:
         super().__init__()
+        self.earlier = Earlier(look, try_again)
         self._look = look
         self._they, _ = SUBJECTS[scenario.customer.pronoun]
         called = scenario.customer.called
@@ -84,8 +98,17 @@ class CoachPane(QWidget):
         self.button.show()
         self.wording.hide()
         self._show_line(call)
+        self.earlier.show_replies(call)
+        self.earlier.hide()
         self.area.verticalScrollBar().setValue(0)
         self._announce(f"Paused. {advice.needs} {advice.why} {advice.question}")
+
+    def show_earlier(self) -> None:
+        """The replies so far, of which one may be said again."""
+        self.earlier.show()
+        settle(self)
+        self.area.ensureWidgetVisible(self.earlier)
+        self.earlier.focus()
 
     def show_wording(self, text: str) -> None:
         """In the button's place."""
@@ -122,6 +145,7 @@ class CoachPane(QWidget):
             column(self.wording, asking, spacing=look.px(4)),
             Hairline(look),
             self._line,
+            self.earlier,
             0,
             spacing=look.px(18),
         )
@@ -140,3 +164,30 @@ class CoachPane(QWidget):
             spark.setFixedHeight(look.px(LINE_HIGH))
             self._line.addWidget(spark)
         self._line.addWidget(Text(look, MARKED, LABEL, 400, "ink2", lines=0))
+
+
+class Earlier(QWidget):
+    """The agent's replies, newest first, as buttons; the call is tried again from one of them."""
+
+    def __init__(self, look: Look, choose: Callable[[int], object]) -> None:
+        super().__init__()
+        self._look, self._choose = look, choose
+        self._list = column(spacing=look.px(4))
+        self.setLayout(column(Text(look, EARLIER, LABEL, 600, "accent", lines=0), self._list))
+        self.setAccessibleName(EARLIER)
+
+    def show_replies(self, call: Call) -> None:
+        clear(self._list)
+        for turn in reversed(call.turns):
+            if turn.speaker is Speaker.AGENT:
+                said = turn.text.strip() or SILENCE
+                short = said if len(said) <= LONGEST else f"{said[:LONGEST].rstrip()}…"
+                words = f"{clock(turn.at)}  “{short}”"
+                again = partial(self._choose, turn.number)
+                button = Button(self._look, words, "link", icon="branch", do=again, shape="small")
+                self._list.addLayout(row(button, 0))
+
+    def focus(self) -> None:
+        first = self.findChild(Button)
+        if first is not None:
+            first.setFocus()

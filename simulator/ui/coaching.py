@@ -35,6 +35,8 @@ class Coaching:
         called = driver.scenario.customer.called
         page.coach.setToolTip("" if usable else f"Not while {called} is answering")
         page.bar.paused.setVisible(self.here)
+        again = self.here and driver.call_id() is not None and bool(driver.call.turns)
+        page.earlier.setVisible(again)
 
     def show_wording(self, page: CallLayout) -> None:
         """Asked for: it is kept that it was shown."""

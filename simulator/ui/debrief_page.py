@@ -28,10 +28,10 @@ PRIVATE = "Only you see this. It stays on this computer, is never graded, and go
 QUESTION = "What do you tell yourself about this call?"
 HINT = "As it comes. Nothing to say is fine too."
 WAITING = (
-    "Here you get a short answer: your own words, something from this call, and a question. "
-    "There is no right way of doing it."
+    "Here you get a short answer, and now and then a question. "
+    "There’s no right way of doing it, and you needn’t reply."
 )
-NO_ANSWER = "There is no answer this time. What you wrote is still yours."
+NO_ANSWER = "There’s no answer this time. What you wrote is still yours."
 NOT_KEPT = "This call is not kept, and neither is this."
 
 
@@ -149,11 +149,12 @@ class DebriefPage(Page):
         clear(self.answer)
         sentences = response.sentences if response else ()
         for number, sentence in enumerate(sentences):
-            asks = number == 2 and response is not None and not response.heavy
+            asks = response is not None and response.asks and number == len(sentences) - 1
             self.answer.addWidget(Text(look, sentence, HEADING, 600 if asks else 400, lines=0))
         if response is None:
             self.answer.addWidget(Text(look, otherwise, BODY, 400, "ink2", lines=0))
         heavy = response is not None and response.heavy
+        self.spell.setVisible(not heavy)
         self.site.setVisible(heavy)
         self.again.setVisible(response is not None and not heavy)
         for part in range(self.answer.count()):
@@ -169,8 +170,10 @@ class DebriefPage(Page):
 
     def _bring_answer(self) -> None:
         """Into sight, where it stands below the words: its end if there is room, its beginning."""
-        for part in (self.site, self.again, self.answer_card):
-            if part.isVisible():
+        first = self.answer.itemAt(0)
+        beginning = first.widget() if first is not None else None
+        for part in (self.site, self.again, self.answer_card, beginning):
+            if part is not None and part.isVisible():
                 self.scroller.ensureWidgetVisible(part, 0, 0)
 
     def _keep(self, on: bool) -> None:

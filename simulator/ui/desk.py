@@ -23,6 +23,7 @@ from simulator.ui.actions import bind
 from simulator.ui.afterwards import Afterwards, Folder, Tools, Ways
 from simulator.ui.ledger import Ledger, Opened, Past, when_words
 from simulator.ui.library_page import LibraryPage, Strip
+from simulator.ui.progress import Progress
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from simulator.ui.call_page import CallPage
     from simulator.ui.disputing import Disputes
     from simulator.ui.drilling import Drilling
+    from simulator.ui.progress_today import Starts
     from simulator.ui.settings_page import SettingsPage
 
 
@@ -69,6 +71,8 @@ class Desk(QObject):
         folder = Folder(lambda: self.settings.pdf_folder, self._keep_folder)
         ways = Ways(self._ready, self._again, self.goto, self.retake, folder)
         self.after = Afterwards(window, tasks, self.ledger, ways)
+        self.progress = Progress(window, tasks, self.ledger, ways, self._starts)
+        self.progress.scenarios = [one.scenario for one in entries if one.scenario is not None]
         self.look.scale_changed.connect(self._rebuild)
         window.wanted.connect(self.goto)
         window.closing.connect(self._close)
@@ -96,6 +100,8 @@ class Desk(QObject):
             return
         if where == "history":
             self.after.show_past()
+        elif where == "progress":
+            self.progress.show()
         elif where == "drills":
             self.show_drills()
         elif where == "settings":
@@ -127,6 +133,7 @@ class Desk(QObject):
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
         self.after.drop_pages()
+        self.progress.drop_pages()
         if self.drilling is not None:
             self.drilling.drop_pages()
         pages = ("library", "briefing", "settings_page")
@@ -256,6 +263,15 @@ class Desk(QObject):
             return
         self._open_call(session.call.scenario, lambda: session, kit).resume()
 
+    def _retake_live(self, driver: CallDriver, turn: int) -> None:
+        """From a pause: the call is left where it stands, and goes on from one of its replies."""
+        if driver.session is None:
+            return
+        driver.session.abandon()
+        past = Past(driver.call, when_words(datetime.now(UTC)), None, driver.call_id())
+        self._close_call_page()
+        self.retake(past, turn)
+
     def give_up(self, call: KeptCall) -> None:
         """Closes a call that was cut off: it is kept as left in the middle."""
         kit = self._kit(lambda: self.give_up(call))
@@ -297,7 +313,7 @@ class Desk(QObject):
         assessed = mode == Mode.ASSESSMENT
         pause = self.settings.customer_pause
         driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
-        exits = Exits(self._leave_call, self.finished, self._home, kit.stop.said)
+        exits = Exits(self._leave_call, self.finished, self._home, self._retake_live, kit.stop.said)
         self._disputes = self.after.disputes(driver.call_id)
         words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
         page = CallPage(self.look, driver, words, exits)
@@ -331,6 +347,16 @@ class Desk(QObject):
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self._close_call_page()
         self.after.finished(past, disputes)
+
+    def _starts(self) -> Starts:
+        """What the progress page can begin."""
+        from simulator.ui.progress_today import Starts
+
+        return Starts(
+            self.take,
+            lambda call_id: self.after.open_past(call_id, "progress"),
+            lambda _: self.show_drills(),
+        )
 
     def _again(self, call: Call) -> None:
         self.take(call.scenario.id, call.scenario)

@@ -62,7 +62,8 @@ class Guide(Card):
     def refresh(self) -> None:
         """What is to be done now."""
         driver, called = self._driver, self._driver.scenario.customer.called
-        self.setVisible(driver.phase not in (Phase.HELD, Phase.COACHED))
+        if self.parentWidget() is not None:  # before it has one it would be a window of its own
+            self.setVisible(driver.phase not in (Phase.HELD, Phase.COACHED))
         if driver.phase is Phase.LISTENING:
             self._advise()
             return

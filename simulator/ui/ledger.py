@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulator.call.disputes import Dispute
     from simulator.call.transcript import Transcript
     from simulator.call.verdicts import Grade
-    from simulator.store.history import History, KeptCall, KeptDispute, Record, Summary, Take
+    from simulator.store.history import History, KeptCall, KeptDispute, Record, Take
 
 T = TypeVar("T")
 
@@ -70,19 +70,11 @@ class Ledger:
         if self.history is not None:
             self.history.close()
 
-    def calls(self) -> list[KeptCall]:
-        return self._read(lambda history: history.history(), [])
-
     def records(self) -> dict[str, Record]:
         return self._read(lambda history: history.records(), {})
 
     def unfinished(self) -> list[KeptCall]:
         return self._read(lambda history: history.unfinished(), [])
-
-    def helped(self) -> dict[int, int]:
-        """How often help was taken, by the call."""
-        kept: list[Summary] = self._read(lambda history: history.summaries(), [])
-        return {one.call.id: one.helped for one in kept if one.helped}
 
     def keep_grade(self, call_id: int, transcript: Transcript, grade: Grade) -> None:
         self._read(lambda history: history.save_grade(call_id, transcript, grade), None)

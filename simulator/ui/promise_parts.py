@@ -76,7 +76,7 @@ class PromisesCard(Card):
         go.setAccessibleDescription(told(promise))
         go.setToolTip(f"“{promise.quote}”")
         what = column(
-            Text(look, _what(promise), BODY, 600, lines=0),
+            Text(look, what_words(promise), BODY, 600, lines=0),
             Text(look, who_words(promise), LABEL, 400, "ink2", lines=0),
             spacing=look.px(2),
         )
@@ -123,7 +123,7 @@ def when_words(promise: Promise) -> tuple[str, str]:
 def told(promise: Promise) -> str:
     """All of a row, to be heard."""
     when = ", ".join(part for part in when_words(promise) if part)
-    parts = (_what(promise), who_words(promise), when, _rule(promise), TAGS[promise.state][0])
+    parts = (what_words(promise), who_words(promise), when, _rule(promise), TAGS[promise.state][0])
     return ". ".join(part for part in parts if part)
 
 
@@ -144,7 +144,7 @@ def closing_words(promises: Sequence[Promise]) -> str:
     return ""
 
 
-def _what(promise: Promise) -> str:
+def what_words(promise: Promise) -> str:
     return promise.what if promise.what != promise.quote else f"“{promise.quote}”"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from simulator.ui.actions import ACTIONS
@@ -68,7 +68,8 @@ class TopBar(Panel):
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(74), 0, look.px(32), 0)
         line.setSpacing(look.px(12))
-        line.addWidget(Text(look, "Hold the Line", HEADING, 600))
+        self._name = Text(look, "Hold the Line", HEADING, 600)
+        line.addWidget(self._name)
         line.addSpacing(look.px(26))
         self.pages: dict[str, NavButton] = {}
         for text, action, do in pages:
@@ -78,6 +79,13 @@ class TopBar(Panel):
         line.addStretch(1)
         line.addWidget(IconButton(look, "All keys", "keyboard", keys, "keys"))
         line.addWidget(IconButton(look, "Settings", "gear", settings, "settings"))
+
+        self._whole = line.sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the pages need it more than the name."""
+        super().resizeEvent(event)
+        self._name.setVisible(event.size().width() >= self._whole)
 
     def mark(self, action: str) -> None:
         """Which of the pages is shown; another word for none."""

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 
 SMALLEST, USUAL = QSize(1024, 640), QSize(1280, 800)
 BAR_HEIGHT = 57
-PAGES = {"Library": "library", "Past calls": "history", "Drills": "drills", "Settings": "settings"}
+PAGES = {
+    "Library": "library",
+    "Past calls": "history",
+    "Progress": "progress",
+    "Drills": "drills",
+    "Settings": "settings",
+}
 """By name, the actions that lead to them. The last is an icon in the bar."""
 
 

@@ -129,6 +129,27 @@ def test_a_crisis_is_heard_in_any_words_around_it(text: str) -> None:
     assert Kind.CRISIS in read(text).kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("She was screaming at me.", ("shouted",)),
+        ("She didn't shout at me.", ()),
+        ("I keep crying, I can't sleep.", ("crying", "sleep")),
+        ("“I hate this job”, he said.", ()),
+    ],
+)
+def test_the_finer_points_are_noted(text: str, notes: tuple[str, ...]) -> None:
+    assert read(text).notes == notes
+
+
+@pytest.mark.parametrize(
+    ("text", "harsh"),
+    [("I rushed the goodbye.", False), ("I rushed the goodbye like an idiot.", True)],
+)
+def test_a_cruel_word_is_marked(text: str, harsh: bool) -> None:
+    assert all(one.harsh is harsh for one in read(text).said)
+
+
 @given(some.text())
 def test_any_text_is_borne_and_quoted_verbatim(text: str) -> None:
     for one in read(text).said:

@@ -7,7 +7,7 @@ from simulator.call.errors import StorageError
 from simulator.call.events import Ended, Heard
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
-from simulator.store.history import History
+from simulator.store.history import Filter, History
 from simulator.store.sqlite import MemoryStore
 from tests.store.people import KETTLE, Clock, played
 
@@ -88,6 +88,15 @@ def test_an_ended_try_is_a_finished_call(store: History) -> None:
 
     assert [one.id for one in store.history()] == [second, call_id]
     assert [one.parent for one in store.summaries()] == [call_id, None]
+
+
+def test_second_tries_can_be_listed_alone_and_left_out(store: History) -> None:
+    call_id, call = first_take(store)
+    second = store.fork(call_id, 2, call.before(2).events)
+    store.append(second, Ended(ending=Ending.RESOLVED))
+
+    assert [one.id for one in store.history(Filter(retake=True))] == [second]
+    assert [one.id for one in store.history(Filter(retake=False))] == [call_id]
 
 
 def test_an_assessment_has_no_second_try(store: History) -> None:

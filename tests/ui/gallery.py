@@ -19,14 +19,17 @@ from simulator.coaching.coach import Advice
 from simulator.coaching.lesson import Point
 from simulator.coaching.promises import Promise, State
 from simulator.coaching.said import Who
+from simulator.progress.skills import Point as Level
 from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.lesson_parts import PointLines
 from simulator.ui.look import STYLE, Look
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import Turns
+from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
 from simulator.ui.widgets.call_card import CallCard, CardFacts
+from simulator.ui.widgets.call_lines import CallLine, CallLines
 from simulator.ui.widgets.choices import Choice, Pick, Switch
 from simulator.ui.widgets.face import FaceView
 from simulator.ui.widgets.fields import ReplyBox, SearchField
@@ -37,9 +40,11 @@ from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
 from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
+from simulator.ui.widgets.skill_plot import SkillPlot
 from simulator.ui.widgets.spell import SpellLine
 from simulator.ui.widgets.surface import Card, Panel, Scroller
 from simulator.ui.widgets.text import Text
+from simulator.ui.widgets.text_table import TextTable
 from simulator.ui.widgets.transcript import Row, TranscriptView
 
 STEPS = ("dismisses", "stock phrase", "feeling or stake", "both, and first")
@@ -196,7 +201,7 @@ def promises(look: Look) -> QWidget:
 def coach(look: Look) -> QWidget:
     page, row = _page(look, 620, 720), QHBoxLayout()
     scenario = library.find("worn-clothing-return")
-    pane = CoachPane(look, scenario, _nothing)
+    pane = CoachPane(look, scenario, _nothing, _nothing)
     advice = Advice(
         "A plan, from you. She has told you the worst.", f"You said what it was like. {MARKUP}",
         True, "Cash is out. What could you offer in the same breath as that no?", "Let me see.",
@@ -251,6 +256,31 @@ def call(look: Look) -> QWidget:
     return page
 
 
+def progress(look: Look) -> QWidget:
+    """Lines of calls, skills over time, bands, and a table of the same."""
+    page, column = _page(look, 620, 760), QVBoxLayout()
+    lines = [
+        CallLine((7, 8, 7 - n, 6 - n, 6 - n), SCALES["anger"], f"{n + 3} Nov", f"{41 + 9 * n}",
+                 f"call {n}, {MARKUP}", faint=n == 2)
+        for n in range(6)
+    ]  # fmt: skip
+    plot = CallLines(look)
+    plot.show_lines([*lines, CallLine((7, 9), SCALES["joy"], "today", "92", "today")], "Calls")
+    plot.look_at(3)
+    column.addWidget(plot)
+    levels = [
+        Level(n, (0, 1, 1, 3, 2)[n % 5], counts=n != 4) for n in range(20) if n not in (9, 14)
+    ]
+    column.addWidget(SkillPlot(look, levels, 20, "Empathy"))
+    column.addWidget(SkillPlot(look, [Level(2, 1), Level(9, 2), Level(17, 3)], 20, "Praise"))
+    column.addWidget(Band(look, 0.6, 0.4, 0.9, "Warmth"))
+    column.addWidget(Band(look, None, 0, 1, "Optimism"))
+    rows = [("3 Nov", MARKUP, "41"), ("4 Nov", "A jacket and a wedding", "92")]
+    column.addWidget(TextTable(look, "Calls", ("Day", "Call", "Grade"), rows, wide=1))
+    page.setLayout(column)
+    return page
+
+
 def lesson(look: Look) -> QWidget:
     page, column = _page(look, 620, 300), QVBoxLayout()
     turns = Turns(Call.of(library.find("worn-clothing-return"), 1), _nothing)
@@ -281,7 +311,7 @@ def notices(look: Look) -> QWidget:
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
     "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
-    "notices": notices,
+    "progress": progress, "notices": notices,
 }  # fmt: skip
 
 

@@ -179,6 +179,7 @@ def test_a_call_with_help_is_marked_for_good(desk: Desk, qtbot: QtBot) -> None:
 
     assert "with help (1)" in graded(desk, qtbot, page.driver)
     desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
     (row,) = desk.after.past.findChildren(CallRow)
     assert "with help (1)" in row.accessibleName()
 
@@ -218,6 +219,7 @@ def test_an_assessment_is_marked_and_graded_once(desk: Desk, qtbot: QtBot) -> No
 
     assert list(history.grades(call_id)) == [first]
     desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
     (row,) = desk.after.past.findChildren(CallRow)
     assert "assessment" in row.accessibleName()
 
@@ -254,3 +256,26 @@ def test_what_a_call_is_for_can_be_chosen_in_any_window(desk: Desk, width: int) 
     desk.take(FLAGSHIP)
 
     assert desk.briefing.mode_choice.isVisible()
+
+
+def test_a_pause_leads_back_to_an_earlier_reply(desk: Desk, qtbot: QtBot) -> None:
+    page = taken(desk, qtbot)
+    say(page, qtbot, UNKIND)
+    first = page.driver.call_id()
+    press(Key.Key_F8)
+    press(Key.Key_T)
+    press(Key.Key_Return)  # the newest is the first in the list
+    again = page_of(desk)
+    qtbot.waitUntil(lambda: again.driver.phase is Phase.LISTENING)
+
+    assert again is not page
+    assert [turn.text for turn in again.driver.call.turns][:1] == [GREETING]
+    assert len(again.driver.call.turns) == 2
+    assert desk.ledger.history is not None
+    assert [one.id for one in desk.ledger.history.history()] == [first]
+
+
+def test_there_is_no_earlier_moment_before_the_pause(desk: Desk, qtbot: QtBot) -> None:
+    page = taken(desk, qtbot)
+
+    assert not page.earlier.isVisible()

@@ -264,6 +264,7 @@ def test_all_that_is_disputed_is_listed_for_the_author(desk: Desk, qtbot: QtBot)
     view.field.line.setText("I asked how she is")
     view.keep()
     desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
     (row,) = desk.after.past.findChildren(CallRow)
     assert "1 disputed" in row.accessibleName()
 

@@ -41,7 +41,7 @@ def page(look: Look, kit: Kit, tasks: Tasks, clock: Clock, qtbot: QtBot) -> Call
     scenario = library.find("worn-clothing-return")
     driver = CallDriver(scenario, lambda: kit.session(scenario, 1), tasks, 0.0, clock)
     disputes = Disputes(Ledger(lambda _: None), driver.call_id)
-    exits = Exits(lambda: None, lambda _: None, lambda: None)
+    exits = Exits(lambda: None, lambda _: None, lambda: None, lambda *_: None)
     made = CallPage(look, driver, Words(kit.reasons, kit.heard, disputes, kit.adviser), exits)
     qtbot.addWidget(made)
     made.show()

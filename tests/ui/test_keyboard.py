@@ -165,8 +165,10 @@ def test_all_keys_are_shown_and_go_away(window: Window, again: Qt.Key) -> None:
 
 def test_pages_are_a_key_away(desk: Desk) -> None:
     control = Qt.KeyboardModifier.ControlModifier
-    press(Key.Key_3, control)
+    press(Key.Key_5, control)
     assert desk.window_.pages.currentWidget() is desk.settings_page
+    press(Key.Key_3, control)
+    assert desk.window_.pages.currentWidget() is desk.progress.page
     press(Key.Key_2, control)
     assert desk.window_.pages.currentWidget() is desk.after.past
     press(Key.Key_1, control)

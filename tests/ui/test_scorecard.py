@@ -111,7 +111,8 @@ def test_how_it_might_have_been_said_is_one_click_from_the_words(desk: Desk, qtb
 def test_what_was_taught_is_not_taught_again_soon(desk: Desk, qtbot: QtBot) -> None:
     line_of(desk, qtbot, *SHORT)
     qtbot.waitUntil(lambda: bool(desk.ledger.wordings(None)))
-    (first,) = desk.ledger.calls()
+    assert desk.ledger.history is not None
+    (first,) = desk.ledger.history.history()
     shown = desk.ledger.wordings(None)
 
     line_of(desk, qtbot, *SHORT)

@@ -92,6 +92,27 @@ def story(desk: Desk, qtbot: QtBot) -> None:
 def history(desk: Desk, qtbot: QtBot) -> None:
     scorecard(desk, qtbot)
     desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
+
+
+def no_history(desk: Desk, qtbot: QtBot) -> None:
+    desk.goto("history")
+    qtbot.waitUntil(desk.after.past.empty.isVisible)
+
+
+def progress(desk: Desk, qtbot: QtBot) -> None:
+    scorecard(desk, qtbot)
+    no_progress(desk, qtbot)
+
+
+def no_progress(desk: Desk, qtbot: QtBot) -> None:
+    desk.goto("progress")
+    qtbot.waitUntil(desk.progress.page.lines.isVisible)
+
+
+def progress_table(desk: Desk, qtbot: QtBot) -> None:
+    progress(desk, qtbot)
+    desk.progress.page.turn()
 
 
 def heard(desk: Desk, qtbot: QtBot) -> None:
@@ -156,8 +177,8 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
-    disputed, all_disputed, debrief, history, drills, drill, drill_judged, drills_done, settings,
-    keys,
+    disputed, all_disputed, debrief, history, no_history, progress, no_progress, progress_table,
+    drills, drill, drill_judged, drills_done, settings, keys,
 )  # fmt: skip
 
 

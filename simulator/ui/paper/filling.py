@@ -4,21 +4,22 @@ from simulator.call.call import Call
 from simulator.call.items import Rubric
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Fatal, Grade
+from simulator.coaching.promises import Promise
 from simulator.ui.expression import expression_of
 from simulator.ui.paper.marks import lines_of
-from simulator.ui.paper.sheet import Change, Extras, Face, Level, Said, Sheet
+from simulator.ui.paper.sheet import Change, Face, Level, Promised, Said, Sheet
+from simulator.ui.promise_parts import TAGS, what_words, when_words
 from simulator.ui.scorecard_page import Outcome, most_to_gain
 from simulator.ui.scorecard_parts import Turns, evidence_of
 from simulator.ui.script import moments_of, scale_of
 from simulator.ui.widgets.heat import clock
-from simulator.ui.wording import ending_words, what_moved
+from simulator.ui.wording import ending_words, marks, what_moved
 
 NOTHING_TO_CHANGE = "Nothing. Take a harder call."
 
 
-def sheet_of(outcome: Outcome, extras: Extras | None = None) -> Sheet:
+def sheet_of(outcome: Outcome) -> Sheet:
     """The paper of a graded call."""
-    extras = extras or Extras()
     call, grade, scenario = outcome.call, outcome.grade, outcome.call.scenario
     ending, meaning = ending_words(scenario, call.ending or Ending.ABANDONED)
     lasted = f"lasted {clock(call.events[-1].at)}" if call.events else ""
@@ -27,33 +28,35 @@ def sheet_of(outcome: Outcome, extras: Extras | None = None) -> Sheet:
     return Sheet(
         title=scenario.title,
         about="  ·  ".join(part for part in about if part),
-        mark=_mark(extras),
+        mark=_mark(outcome),
         grade=grade.overall,
         verdict=_verdict(grade),
         passed=grade.passed,
         ending=ending,
         meaning=meaning,
         strength=grade.strength,
-        change=extras.change or _change(outcome, turns),
+        change=_change(outcome, turns),
         fatal=[_fatal(one, turns) for one in grade.fatal],
         levels=_levels(outcome, turns),
         moved=what_moved(scenario),
         moments=moments_of(call, outcome.reasons),
         scale=scale_of(call),
         face=_face(call),
-        promises=extras.promises,
+        promises=[_promised(one) for one in outcome.promises],
         notes=[*_disputed(outcome), *(f"Not judged. {note}" for note in grade.not_judged)],
         lines=lines_of(outcome),
     )
 
 
-def _mark(extras: Extras) -> str:
+def _mark(outcome: Outcome) -> str:
     """How the call was taken, where that says how to read the grade."""
-    marks = ["Assessment"] if extras.mode == "assessment" else []
-    if extras.coached:
-        times = {1: "once", 2: "twice"}.get(extras.coached, f"{extras.coached} times")
-        marks.append(f"With help, {times}")
-    return "  ·  ".join(marks)
+    said = marks(outcome.mode, outcome.call.helped)
+    return "  ·  ".join(f"{one[:1].upper()}{one[1:]}" for one in said)
+
+
+def _promised(promise: Promise) -> Promised:
+    when = ", ".join(part for part in when_words(promise) if part)
+    return Promised(what_words(promise), when, promise.policy or "", TAGS[promise.state][0])
 
 
 def _verdict(grade: Grade) -> str:

@@ -14,7 +14,6 @@ from simulator.ui.afterwards import Folder
 from simulator.ui.paper.book import write
 from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.page import Ink, paper_of
-from simulator.ui.paper.sheet import Extras
 from simulator.ui.scorecard_page import Outcome
 from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
@@ -33,14 +32,14 @@ class Saving:
         self._window, self._tasks, self._folder = window, tasks, folder
         self.ask_file: Callable[[QWidget, Path], Path | None] = _ask_file
 
-    def save(self, outcome: Outcome, extras: Extras | None = None) -> None:
+    def save(self, outcome: Outcome) -> None:
         """The paper of this call, to where the user says."""
         proposed = _folder(self._folder.last()) / file_name(outcome)
         file = self.ask_file(self._window, proposed)
         if file is None:
             return
         self._folder.keep(str(file.parent))
-        sheet = sheet_of(outcome, extras)  # here, for it reads the history
+        sheet = sheet_of(outcome)  # here, for it reads the history
         faces, paper = self._window.look.faces, paper_of(QLocale())
 
         def work(_: object) -> None:

@@ -40,16 +40,6 @@ class Promised:
 
 
 @dataclass(frozen=True)
-class Extras:
-    """What a call may carry besides its grade. `change` takes the place of the rubric's advice."""
-
-    mode: str = ""
-    coached: int = 0
-    change: Change | None = None
-    promises: Sequence[Promised] = ()
-
-
-@dataclass(frozen=True)
 class Level:
     """A criterion: its four steps in words, the one reached, what earned it and what cost it."""
 

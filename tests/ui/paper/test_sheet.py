@@ -1,11 +1,16 @@
 """What stands on the paper of a call, in words."""
 
+from dataclasses import replace
+
 import pytest
 
+from simulator.call.call import Call
+from simulator.call.events import Coached
 from simulator.kit import Kit
 from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.marks import noted
-from simulator.ui.paper.sheet import Change, Extras, Promised, Sheet
+from simulator.ui.paper.sheet import Sheet
+from simulator.ui.promise_parts import TAGS
 from tests.ui.paper.calls import GRATEFUL, RUDE, THANKED, WARM, disputed, graded
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -83,25 +88,35 @@ def test_what_was_not_meant_so_is_said(kit: Kit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "coached", "mark"),
+    ("mode", "helped", "mark"),
     [
         ("practice", 0, ""),
         ("assessment", 0, "Assessment"),
-        ("practice", 1, "With help, once"),
-        ("assessment", 3, "Assessment  ·  With help, 3 times"),
+        ("practice", 1, "With help (1)"),
     ],
 )
-def test_how_it_was_taken_is_marked(kit: Kit, mode: str, coached: int, mark: str) -> None:
-    sheet = sheet_of(graded(kit, RUDE), Extras(mode=mode, coached=coached))
+def test_how_it_was_taken_is_marked(kit: Kit, mode: str, helped: int, mark: str) -> None:
+    outcome = graded(kit, RUDE)
+    call = Call.of(outcome.call.scenario, 1, [*outcome.call.events, *[Coached()] * helped])
 
-    assert sheet.mark == mark
+    assert sheet_of(replace(outcome, mode=mode, call=call)).mark == mark
 
 
-def test_a_better_wording_takes_the_place_of_the_advice(kit: Kit) -> None:
-    change = Change("Ask first", "", "“Returns.”", "“Good morning, what happened?”")
-    promises = (Promised("The jacket mended", "Friday the 14th", "R3", "clear"),)
+def test_a_better_wording_stands_beside_what_was_said(kit: Kit) -> None:
+    outcome = graded(kit, RUDE)
+    lesson = kit.coach.lesson(outcome.call, outcome.grade, ())
 
-    sheet = sheet_of(graded(kit, RUDE), Extras(change=change, promises=promises))
+    change = sheet_of(replace(outcome, lesson=lesson)).change
 
-    assert sheet.change is change
-    assert sheet.promises is promises
+    (point,) = [one for one in lesson.points.values() if one.instead == change.instead]
+    assert change.you == point.said
+
+
+def test_what_was_promised_is_listed(kit: Kit) -> None:
+    outcome = graded(kit, WARM)
+    promises = kit.promises.of_call(outcome.call)
+
+    sheet = sheet_of(replace(outcome, promises=promises))
+
+    assert len(sheet.promises) == len(promises) > 0
+    assert {one.state for one in sheet.promises} <= {words for words, *_ in TAGS.values()}

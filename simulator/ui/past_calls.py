@@ -1,0 +1,134 @@
+"""The way to the past calls: they are looked up off the window's thread, and a deleted one can be
+had back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from simulator.call.errors import StorageError
+from simulator.ui.ledger import Ledger
+from simulator.ui.tasks import Task, Tasks
+from simulator.ui.window import Window
+
+if TYPE_CHECKING:
+    from simulator.store.history import Filter, History, KeptCall
+    from simulator.ui.history_page import HistoryPage
+
+DELETED = "“{title}” is deleted."
+
+
+@dataclass(frozen=True)
+class Found:
+    """`disputes`: in how many replies something is disputed, and `helped`: how often help was
+    taken, by the call.
+    """
+
+    calls: list[KeptCall]
+    disputes: dict[int, int]
+    helped: dict[int, int]
+
+
+class PastCalls:
+    """Shows its page in the window. It comes when it is wanted.
+
+    A deleted call is only hidden until the page is left, another is deleted or the window closes:
+    until then it can be had back whole.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        tasks: Tasks,
+        ledger: Ledger,
+        open_call: Callable[[int], object],
+        leave: Callable[[], object],
+        to_disputed: Callable[[], object],
+    ) -> None:
+        self.window_ = window
+        self.tasks = tasks
+        self.ledger = ledger
+        self._ways = (open_call, self._finally(leave), to_disputed)
+        self._reading: Task[Found] | None = None
+        self._deleted: KeptCall | None = None
+        window.wanted.connect(self._empty_bin)  # before the next page reads what there is
+        window.pages.currentChanged.connect(self._empty_bin)
+        window.closing.connect(self._empty_bin)
+
+    @cached_property
+    def page(self) -> HistoryPage:
+        from simulator.ui.history_page import Hands, HistoryPage
+
+        return HistoryPage(self.window_.look, Hands(*self._ways, self._find, self._delete))
+
+    def drop_pages(self) -> None:
+        """Pages are made for one size of text."""
+        if "page" in self.__dict__:
+            self.window_.drop_page(self.__dict__.pop("page"))
+
+    def show(self) -> None:
+        """With what was looked for last."""
+        self.window_.show_page(self.page, "history")
+        self._find(self.page.filter.wanted, then=self.page.focus)
+
+    def _find(self, wanted: Filter, then: Callable[[], object] = lambda: None) -> None:
+        history, page = self.ledger.history, self.page
+        if history is None:
+            page.show_calls([])
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+
+        def found(one: Found) -> None:
+            kept = [call for call in one.calls if call != self._deleted]
+            page.show_calls(kept, one.disputes, one.helped)
+            then()
+
+        self._reading = self.tasks.run(lambda _: _look_up(history, wanted), found, self._failed)
+
+    def _delete(self, call: KeptCall) -> None:
+        self._empty_bin()
+        self._deleted = call
+        self.page.drop(call.id)
+        said = DELETED.format(title=call.title)
+        self.window_.notice.say(said, "info", "Undo", self._undo)
+
+    def _undo(self) -> None:
+        call, self._deleted = self._deleted, None
+        if call is not None:
+            self._find(self.page.filter.wanted, then=lambda: self.page.focus(call.id))
+
+    def _finally(self, leave: Callable[[], object]) -> Callable[[], object]:
+        def left() -> None:
+            self._empty_bin()
+            leave()
+
+        return left
+
+    def _empty_bin(self, _: object = None) -> None:
+        call, self._deleted = self._deleted, None
+        if call is None or self.ledger.history is None:
+            return
+        notice = self.window_.notice
+        if notice.words.text() == DELETED.format(title=call.title):
+            notice.close_notice()
+        try:
+            self.ledger.history.delete(call.id)
+        except StorageError as error:
+            self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        self.window_.notice.say(str(error), "warn")
+
+
+def _look_up(history: History, wanted: Filter) -> Found:
+    turns: dict[int, set[int]] = {}
+    for one in history.disputes():
+        turns.setdefault(one.call.id, set()).add(one.dispute.turn)
+    disputes = {call_id: len(found) for call_id, found in turns.items()}
+    found = history.summaries(wanted, detailed=0)
+    helped = {one.call.id: one.helped for one in found if one.helped}
+    return Found([one.call for one in found], disputes, helped)
