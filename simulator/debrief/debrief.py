@@ -1,6 +1,6 @@
 """The one door of this room. Its pack is read when somebody first debriefs."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Debrief:
     def about(self, call: Call, grade: Grade) -> About:
         """What an answer may say of a call."""
         pronouns = Reasons.load(self._assets, self._language).pronouns
-        return about_call(call, grade, self._pack, pronouns, *self._finding)
+        return about_call(call, grade, self._pack, pronouns)
 
     def read(self, text: str, about: About) -> Reading:
         """What is in these words. Never raises on text."""
@@ -41,17 +41,17 @@ class Debrief:
         reading: Reading,
         about: About,
         seed: str,
-        avoid: Collection[str] = (),
+        earlier: Sequence[Response] = (),
         before: Reading | None = None,
     ) -> Response:
-        """`avoid` are variants of the last answers; `before` is the reading of what was written
+        """`earlier` are the answers of this sitting; `before` is the reading of what was written
         the first time, where this says it again.
         """
         pack = self._pack
         topic = topic_of(reading, about, before)
-        named = next((one for one in reading.notes if one in pack.named), "other")
+        named = next((one for one in pack.named if one in reading.notes), "other")
         facts = {**about.facts, "line": pack.line, "named": pack.named[named]}
-        return respond(topic, pack.answers, facts, seed, avoid)
+        return respond(topic, pack.answers, facts, seed, earlier)
 
     @property
     def line(self) -> str:
@@ -72,4 +72,4 @@ class Debrief:
 
     @cached_property
     def _reader(self) -> Reader:
-        return Reader(*self._finding, self._pack.customer)
+        return Reader(*self._finding, self._pack.customer, self._pack.doing)

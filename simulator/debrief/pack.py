@@ -14,9 +14,10 @@ Answers = tuple[Answer, ...]
 class DebriefPack(BaseModel):
     """`phrases` are kinds of `reading.Kind`, and marks that begin with `_`: finer points of the
     text with `_note-`. `answers` give for each topic whole answers to choose from. `came` and
-    `eased` say of a feeling how somebody comes with it, and what they do when it falls; `named`
-    says of a note what is heavy about it. `line` is where crisis lines are listed; `customer` is
-    the word that the phrases have for any customer's name.
+    `eased` say of a feeling how somebody comes with it, and what they do when it falls; `deeds` of
+    the reason that it fell what the trainee did; `named` of a note what is heavy about it, the
+    finer first. `doing` makes of a verb in a plan the beginning of what to try. `line` is where
+    crisis lines are listed; `customer` is the word that the phrases have for any customer's name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -25,7 +26,9 @@ class DebriefPack(BaseModel):
     customer: str
     came: dict[str, str]
     eased: dict[str, str]
+    deeds: dict[str, str]
     named: dict[str, str]
+    doing: dict[str, str]
     classes: dict[str, list[str]]
     phrases: Phrasings
     answers: dict[str, Answers]

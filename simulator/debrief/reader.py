@@ -1,7 +1,7 @@
 """Reads a debrief. Only the writer's own voice counts: not what they quote, deny, or were told."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from simulator.debrief.reading import Kind, Reading, Said
 from simulator.listening.pack import Finder, Found
@@ -13,22 +13,30 @@ LONGEST_TEXT = 10_000
 """Characters that are read; nobody writes more in two minutes."""
 LONGEST_QUOTE = 18
 """Words. More of a clause than that is cut to the phrase that was found in it."""
+LONGEST_DEED = 8
+"""Words of a plan that still read well as the beginning of a sentence."""
 _NEAR = 1
 """Words that may stand between a negation, or whose distress it is, and what it is about."""
 
 _REPORTED, _REPORTED_AFTER, _OWN = "_reported", "_reported-after", "_own"
 _NOT, _DENIES, _OTHERS, _HARSH = "_not", "_denies", "_others", "_harsh"
+_UNTIL, _VOID = "_until", "_void"
 _NOTE = "_note-"
 _KINDS = frozenset(Kind)
 
 
 class Reader:
-    """`customer` is the word that the phrases have for the customer, whatever their name."""
+    """`customer` is the word that the phrases have for the customer, whatever their name; `doing`
+    makes of a verb the beginning of what to try.
+    """
 
-    def __init__(self, finder: Finder, spelling: Spelling, customer: str) -> None:
+    def __init__(
+        self, finder: Finder, spelling: Spelling, customer: str, doing: Mapping[str, str]
+    ) -> None:
         self._finder = finder
         self._spelling = spelling
         self._customer = customer
+        self._doing = doing
 
     def read(self, text: str, names: Iterable[str] = ()) -> Reading:
         """`names` are the customer's. Never raises on text."""
@@ -57,12 +65,28 @@ class Reader:
             kind = Kind(one.kind)
             first, last = self._clause(one, tokens)
             quote, start = _trimmed(*tokens.quote(first, last))
-            harsh = any(
-                mark.kind == _HARSH and first <= mark.first and mark.last <= last for mark in marks
-            )
-            said.setdefault((kind, start), Said(kind, quote, start, harsh))
+            trying = self._trying(one.first, last, marks, tokens) if kind == Kind.PLAN else ""
+            said.setdefault((kind, start), Said(kind, quote, start, trying))
         in_order = sorted(said.values(), key=lambda one: one.start)
-        return Reading(tuple(in_order), tuple(dict.fromkeys(notes)))
+        harsh = any(mark.kind == _HARSH for mark in marks)
+        return Reading(tuple(in_order), tuple(dict.fromkeys(notes)), harsh)
+
+    def _trying(self, first: int, last: int, marks: Sequence[Found], tokens: Tokens) -> str:
+        """What a plan at these words is to try, as the beginning of a sentence, if that is sure."""
+        verb = next((at for at in range(first, last) if tokens.words[at] in self._doing), last)
+        end = min(
+            (one.first for one in marks if one.kind == _UNTIL and one.first > verb), default=last
+        )
+        end = min(end, last)
+        if not verb < end <= verb + LONGEST_DEED:
+            return ""
+        for mark in marks:
+            if mark.kind == _NOT and first <= mark.first < end:
+                return ""
+            if mark.kind in (_VOID, _HARSH) and verb < mark.last <= end and mark.first > verb:
+                return ""
+        rest, _ = tokens.quote(verb + 1, end) if verb + 1 < end else ("", 0)
+        return f"{self._doing[tokens.words[verb]]} {rest.strip(_EDGES)}".strip()
 
     def _clause(self, one: Found, tokens: Tokens) -> tuple[int, int]:
         """The clause around what was found, where that is short enough to be quoted."""

@@ -36,24 +36,24 @@ HOPEFUL = (Kind.FAIR, Kind.PLAN, Kind.SPECIFIC, Kind.TEMPORARY)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`quote` stands verbatim in the text, at `start`. `harsh`: it has a word in it that nobody
-    should be handed back.
-    """
+    """`quote` stands verbatim in the text, at `start`. `trying` is what a plan is to try."""
 
     kind: Kind
     quote: str
     start: int
-    harsh: bool = False
+    trying: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`said` is in the order of the text. `notes` are finer points, in the same order: that they
-    were shouted at, say. `empty` says that there was no word in it.
+    were shouted at, say. `harsh`: there is a word in it that nobody should be handed back. `empty`
+    says that there was no word in it.
     """
 
     said: tuple[Said, ...] = ()
     notes: tuple[str, ...] = ()
+    harsh: bool = False
     empty: bool = False
 
     @property
@@ -68,6 +68,15 @@ class Reading:
     def earliest(self, kinds: Collection[Kind]) -> Said | None:
         """What was said first in the text, of any of these kinds."""
         return next((one for one in self.said if one.kind in kinds), None)
+
+    @property
+    def heavy(self) -> bool:
+        return self.first(HEAVY) is not None
+
+    @property
+    def gentle(self) -> bool:
+        """Whether it can stand before the writer's eyes without hurting anybody."""
+        return not (self.harsh or self.heavy or self.hard())
 
     def hard(self) -> Said | None:
         """What saying it again may loosen: what they say of themselves before what of others."""

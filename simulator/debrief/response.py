@@ -2,16 +2,19 @@
 
 import random
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
 
 from simulator.debrief.about import About
 from simulator.debrief.pack import Answer, Answers
-from simulator.debrief.reading import HEAVY, HOPEFUL, Kind, Reading, Said
+from simulator.debrief.reading import HEAVY, HOPEFUL, SELF, Kind, Reading, Said
 
-OF_THE_CALL = frozenset({"came", "moved", "worked", "told", "thanked"})
-"""What makes a sentence one about this very call."""
+ONCE = "deed"
+"""What is told of a call once, and not again while there is anything else to say."""
+TOLD = frozenset({ONCE, "came"})
+REST = 3
+"""Answers in a row, at least, that ask nothing after one that asked."""
 QUESTION = "?"
 _OPENING_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 
@@ -19,7 +22,7 @@ _OPENING_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 @dataclass(frozen=True)
 class Response:
     """A few short sentences. `heavy`: what was said is more than a program should answer. `used`
-    are the sentences taken, what they told and whether they asked, for the next answer to avoid.
+    are the pack's sentences, and what was told of the call, for later answers to avoid.
     """
 
     sentences: tuple[str, ...]
@@ -38,33 +41,48 @@ class Response:
 
 @dataclass(frozen=True)
 class Topic:
-    """What is answered: the first of `names` that there are answers to. `words` may be quoted."""
+    """What is answered: the first of `names` that there are answers to. `words` may be said.
+    `own`: they are hard on themselves, and should hear first what they did well.
+    """
 
     names: tuple[str, ...]
     words: Mapping[str, str] = field(default_factory=dict)
+    heavy: bool = False
+    own: bool = False
 
 
 def topic_of(reading: Reading, about: About, before: Reading | None) -> Topic:
     """`before` is the reading of what was written before this, where it is said again."""
-    if reading.empty:
-        return Topic(("empty",))
     heavy = reading.first(HEAVY)
     if heavy is not None:
-        return Topic((heavy.kind,))
-    hard = reading.hard()
-    hopeful = reading.first(HOPEFUL)
-    if before is not None and hard is None and (loosened := before.hard()):
-        shifted = f"shifted-{loosened.kind}"
-        to = _finer(f"shifted-{hopeful.kind}", reading, about) if hopeful else ()
-        between = (f"{shifted}-{hopeful.kind}",) if hopeful else ()
-        return Topic((*between, *to, shifted), _quoting(hopeful))
-    if hard and hopeful and hard.start != hopeful.start:
-        return Topic(_finer(f"turned-{hopeful.kind}", reading, about), _quoting(hopeful))
+        return Topic(_finer(heavy.kind, reading, about), heavy=True)
+    if before is not None and before.heavy:
+        return Topic(("heavy-again",), heavy=True)
+    if reading.empty:
+        return Topic(("empty",))
+    hard, hopeful = reading.hard(), reading.first((*HOPEFUL, Kind.PROUD))
+    loosened = before.hard() if before is not None and hard is None else None
+    if hopeful and (loosened or (hard and hard.start != hopeful.start)):
+        return _loosened(loosened, hard, hopeful, reading, about)
     if hard is not None:
-        return Topic(_finer(hard.kind, reading, about))
+        return Topic(_finer(hard.kind, reading, about), own=hard.kind in SELF)
     discounts = () if about.sort == "hard" else (Kind.DISCOUNTS,)
     rest = reading.first((*discounts, Kind.PROUD, *HOPEFUL, Kind.FEELING))
-    return Topic(_finer(rest.kind if rest else "plain", reading, about), _quoting(rest))
+    if loosened and rest is None:
+        return Topic((*(f"plain-{note}" for note in reading.notes), "shifted"))
+    return Topic(_finer(rest.kind if rest else "plain", reading, about), _try(rest))
+
+
+def _loosened(
+    before: Said | None, now: Said | None, hopeful: Said, reading: Reading, about: About
+) -> Topic:
+    """Something hopeful after something hard that was said before, or that stands beside it."""
+    hard = before or now
+    own = now is not None and now.kind in SELF
+    turn = "shifted-" if before else "turned-" if own else ""
+    between = (f"{hard.kind}-{hopeful.kind}",) if hard else ()
+    finer = _finer(f"{turn}{hopeful.kind}", reading, about)
+    return Topic((*between, *finer, *_finer(hopeful.kind, reading, about)), _try(hopeful), own=own)
 
 
 def respond(
@@ -72,47 +90,51 @@ def respond(
     answers: Mapping[str, Answers],
     facts: Mapping[str, str],
     seed: str,
-    avoid: Collection[str] = (),
+    earlier: Sequence[Response] = (),
 ) -> Response:
-    """Fills one of the answers that can be filled: as far as there is a choice, with no sentence of
-    `avoid`, not asking twice in a row, and telling something else of the call.
+    """Fills one of the answers that can be filled: as far as there is a choice, with the writer's
+    own plan, not asking soon again, telling no deed twice, in sentences used longest ago.
     """
-    name = next(one for one in topic.names if one in answers)
     known = {**facts, **topic.words}
-    can = [one for one in answers[name] if _places(one) <= known.keys()]
-    wishes: tuple[Callable[[Answer], bool], ...] = (
-        lambda one: not set(one) & set(avoid),
-        lambda one: not (_asks(one) and QUESTION in avoid),
-        lambda one: not _places(one) & OF_THE_CALL & set(avoid),
+    name, can = next(
+        (name, can)
+        for name in topic.names
+        if (can := [one for one in answers.get(name, ()) if _places(one) <= known.keys()])
     )
-    for wish in wishes:
-        can = [one for one in can if wish(one)] or can
-    chosen = random.Random(seed).choice(can)
-    asked = {QUESTION} if _asks(chosen) else set()
-    return Response(
-        tuple(_curled(one.format(**known)) for one in chosen),
-        name,
-        name in HEAVY,
-        frozenset({*chosen, *_places(chosen), *asked}),
-    )
+    can = [one for one in can if topic.words.keys() & _places(one)] or can
+    told = frozenset().union(*(one.used for one in earlier))
+    if any(one.asks for one in earlier[-REST:]):
+        can = [one for one in can if not one[-1].endswith(QUESTION)] or can
+    can = [one for one in can if ONCE not in _places(one) or known[ONCE] not in told] or can
+
+    def used(one: Answer) -> frozenset[str]:
+        return frozenset({*one, *(known[place] for place in _places(one) & TOLD)})
+
+    def last(one: Answer) -> int:
+        shared = (at for at, other in enumerate(earlier, 1) if used(one) & other.used)
+        return max(shared, default=0)
+
+    if topic.own:
+        can = [one for one in can if ONCE in _places(one) and not last(one)] or can
+    longest_ago = min(map(last, can))
+    chosen = random.Random(seed).choice([one for one in can if last(one) == longest_ago])
+    sentences = tuple(_curled(one.format(**known)) for one in chosen)
+    return Response(sentences, name, topic.heavy, used(chosen))
 
 
 def _finer(name: str, reading: Reading, about: About) -> tuple[str, ...]:
-    finer = (*reading.notes, about.feeling, about.sort)
+    sorts = ("grateful", "good") if about.sort == "grateful" else (about.sort,)
+    both = (f"{note}-{one}" for note in reading.notes for one in (about.feeling, *sorts))
+    finer = (*both, *reading.notes, about.feeling, *sorts)
     return (*(f"{name}-{one}" for one in finer), name)
 
 
-def _quoting(said: Said | None) -> dict[str, str]:
-    """Only what somebody did or means to do is handed back."""
-    return {} if said is None or said.harsh else {"words": said.quote}
+def _try(said: Said | None) -> dict[str, str]:
+    return {"trying": said.trying} if said and said.trying else {}
 
 
 def _curled(text: str) -> str:
     return _OPENING_QUOTE.sub("‘", text).replace("'", "’")
-
-
-def _asks(answer: Answer) -> bool:
-    return answer[-1].endswith(QUESTION)
 
 
 def _places(answer: Answer) -> set[str]:

@@ -1,6 +1,6 @@
 """Two minutes for the trainee alone: one question, their own words, one thought in answer.
 
-Optional, ungraded, seen by nobody else. Nothing on this page ends, counts or insists.
+Optional, ungraded, told to nobody. Nothing on this page ends, counts or insists.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,10 @@ from simulator.ui.widgets.surface import Card
 from simulator.ui.widgets.text import Text
 
 SECONDS = 120
-PRIVATE = "Only you see this. It stays on this computer, is never graded, and goes into no report."
+PRIVATE = (
+    "Nobody is told what you write here; it stays on this computer. "
+    "It’s never graded, and goes into no report."
+)
 QUESTION = "What do you tell yourself about this call?"
 HINT = "As it comes. Nothing to say is fine too."
 WAITING = (
@@ -43,7 +46,7 @@ class DebriefPage(Page):
         self.open_site: Callable[[str], object] = _open_site
         self.debriefing: Debriefing | None = None
         self.response: Response | None = None
-        self._used: frozenset[str] = frozenset()
+        self._earlier: tuple[Response, ...] = ()
         self._asked = 0
         back = Button(look, "Scorecard", "link", icon="chevron-left", do=leave, shape="small")
         self.call = Text(look, "", BODY, 400, "ink2", lines=0)
@@ -126,20 +129,18 @@ class DebriefPage(Page):
 
         def then(response: Response | None) -> None:
             if asked == self._asked:  # what came too late, for other words, is not shown
-                self._used = response.used if response else self._used
+                self._earlier += (response,) if response else ()
                 self._show(response, NO_ANSWER)
 
-        debriefing.answer(text, self._used, then)
+        debriefing.answer(text, self._earlier, then)
 
     def say_again(self) -> None:
-        """The same call in other words: what was written first stays in sight."""
+        """The same call in other words: what was written first stays in sight, if it was gentle."""
         if self.debriefing is None:
             return
-        self.debriefing.again()
-        words = self.box.text().strip()
-        if words:
-            self.before.setText(f"Before: “{words}”")
-            self.before.show()
+        words = self.debriefing.again()
+        self.before.setText(f"Before: “{words}”" if words else "")
+        self.before.setVisible(bool(words))
         self.box.clear()
         self.box.setFocus()
 
@@ -155,6 +156,8 @@ class DebriefPage(Page):
             self.answer.addWidget(Text(look, otherwise, BODY, 400, "ink2", lines=0))
         heavy = response is not None and response.heavy
         self.spell.setVisible(not heavy)
+        if heavy:
+            self.before.hide()
         self.site.setVisible(heavy)
         self.again.setVisible(response is not None and not heavy)
         for part in range(self.answer.count()):
@@ -183,6 +186,8 @@ class DebriefPage(Page):
     def _delete(self) -> None:
         """What was kept, and what stands on the page."""
         self._store("")
+        if self.debriefing is not None:
+            self.debriefing.forget()
         self._asked += 1
         self.box.clear()
         self.before.hide()

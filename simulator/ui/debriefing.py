@@ -1,6 +1,6 @@
 """One call's debrief: read and answered in the background, kept only where that is wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from simulator.call.verdicts import Grade
@@ -20,6 +20,7 @@ class Debriefing:
         self._ledger = ledger
         self._tasks = tasks
         self._grade = grade
+        self._text = ""
         self._reading: Reading | None = None
         self._before: Reading | None = None
 
@@ -41,24 +42,36 @@ class Debriefing:
             self._ledger.save_debrief(self.past.call_id, text)
 
     def answer(
-        self, text: str, avoid: frozenset[str], then: Callable[[Response | None], object]
+        self, text: str, earlier: Sequence[Response], then: Callable[[Response | None], object]
     ) -> None:
-        """`then` is given the answer, or None where none could be made."""
+        """`then` is given the answer, or None where none could be made; `earlier` are those of this
+        sitting.
+        """
 
         def work() -> tuple[Reading, Response]:
             reading = self._debrief.read(text, self._about)
             seed = f"{self.past.call_id}/{text}"
-            return reading, self._debrief.answer(reading, self._about, seed, avoid, self._before)
+            return reading, self._debrief.answer(reading, self._about, seed, earlier, self._before)
 
         def done(made: tuple[Reading, Response]) -> None:
             self._reading, response = made
+            self._text = text
+            if response.heavy:  # whatever is written next, it is remembered
+                self._before = self._reading
             then(response)
 
         self._tasks.run(lambda _: work(), done, lambda _: then(None))
 
-    def again(self) -> None:
-        """What is written next says the last over again, in other words."""
+    def again(self) -> str:
+        """What is written next says the last over again, in other words: the last, where nothing in
+        it would hurt to see.
+        """
         self._before = self._reading
+        return self._text.strip() if self._before is not None and self._before.gentle else ""
+
+    def forget(self) -> None:
+        """What is written next stands alone."""
+        self._text, self._reading, self._before = "", None, None
 
     @property
     def line(self) -> str:

@@ -1,5 +1,7 @@
 """A debrief is answered in at most three short sentences: taken seriously, one thing offered."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from string import Formatter
 
 import pytest
@@ -10,7 +12,6 @@ from simulator.call.call import Call
 from simulator.call.verdicts import Grade
 from simulator.debrief import About, Debrief, Response
 from simulator.debrief.pack import DebriefPack
-from simulator.debrief.reading import HEAVY
 
 DEBRIEF = Debrief.load(paths.assets(), "en")
 PACK = DebriefPack.load(paths.assets() / "language" / "en")
@@ -20,15 +21,11 @@ FACTS = {
     "them": "her",
     "their": "her",
     "came": "angry",
-    "moved": "That must have been humiliating",
-    "eased": "softened",
-    "told": "It tore at her sister’s wedding",
+    "deed": "saw what mattered to Denise, and she softened",
 }
-OF_THE_CALL = {FACTS[name] for name in ("came", "moved", "told")}
 HARD = About("hard", ("Denise",), "anger", FACTS)
-WON = {**FACTS, "worked": "It will be ready on Friday", "thanked": "Thank you for listening"}
-GOOD = About("good", ("Denise",), "anger", WON)
-GRATEFUL = About("grateful", ("Marcia",), "joy", {**WON, "name": "Marcia"})
+GOOD = About("good", ("Denise",), "anger", FACTS)
+GRATEFUL = About("grateful", ("Marcia",), "joy", {**FACTS, "name": "Marcia"})
 GRIEF = About("hard", ("Mr Vaughan",), "grief", {**FACTS, "came": "grieving"})
 SAID = {
     "empty": "",
@@ -48,12 +45,24 @@ SAID = {
     "specific-one": "It was only one call.",
     "turned-plan": "I was useless, but next time I'll ask first.",
     "turned-specific": "I was useless. I read her the sheet.",
+    "turned-specific-saw": "I was useless. She needed somebody to listen and I read her the sheet.",
     "turned-specific-one": "I was useless, but it was only one call.",
-    "turned-fair": "Stupid woman, but she had a fair point.",
+    "turned-fair": "I was useless, but she had every reason.",
+    "turned-proud": "I was useless, but I kept my temper.",
+    "plain-words": "What do you even say to her?",
     "turned-temporary": "I was useless. It was an off day.",
+    "bashing-fair": "Stupid woman, but she had a fair point.",
+    "personal-fault": "It's all my fault.",
+    "personal-ended": "It's my fault she hung up.",
+    "personal-saw": "I'm useless. She needed somebody to listen.",
     "permanent-shouted": "I always freeze when somebody shouts at me.",
+    "permanent-words": "I never know what to say.",
+    "pervasive-day": "My whole evening is ruined.",
+    "pervasive-people": "Nobody listens to me.",
     "bashing-shouted": "What a cow, screaming at me like that.",
     "blaming-shouted": "The warehouse never does its job and I get shouted at for it.",
+    "blaming-promise-anger": "My colleague dropped me in it: he promised the refund.",
+    "crisis-nights": "Some nights I wish I was dead.",
     "feeling-shouted": "I'm rattled, she kept shouting at me.",
     "plain-shouted": "All that shouting at me.",
     "plain-insulted": "She swore at me.",
@@ -66,44 +75,52 @@ SAID = {
 SAID_OF_GOOD = {
     "discounts": "It was just luck.",
     "proud": "I handled that well.",
+    "proud-calm-good": "I kept calm.",
     "plain-good": "She took the repair.",
+    "personal-good": "I was useless.",
+    "permanent-good": "I always freeze.",
+    "pervasive-good": "Everything I say makes it worse.",
+    "specific-good": "I rushed the goodbye.",
+    "plan-good": "Next time I'll thank her sooner.",
 }
 SAID_OF_GRATEFUL = {
     "plain-grateful": "She rang about Callum.",
     "proud-grateful": "That made my day.",
     "feeling-grateful": "I'm exhausted.",
+    "plan-good": "Next time I'll thank her sooner.",
 }
 SAID_OF_GRIEF = {
-    "personal-grief": "It's my fault he rang off.",
-    "permanent-grief": "I never know what to say when people grieve.",
+    "personal-ended": "It's my fault he rang off.",
+    "personal-fault-grief": "I let him down.",
+    "personal-grief": "I'm useless.",
+    "plain-words-grief": "What do you even say to a man whose wife has died?",
+    "permanent-words-grief": "I never know what to say when people grieve.",
+    "permanent-grief": "I always freeze.",
     "pervasive-grief": "Everything I say makes it worse.",
     "bashing-grief": "What an absolute pig.",
     "feeling-grief": "I'm exhausted.",
     "plain-grief": "He took the offer.",
 }
 AGAIN = {
-    "shifted-personal": ("I'm useless.", "She took the repair."),
-    "shifted-permanent": ("I always freeze.", "She took the repair."),
-    "shifted-pervasive": ("Everything went wrong.", "She took the repair."),
-    "shifted-bashing": ("Stupid woman.", "She took the repair."),
-    "shifted-blaming": ("My team is hopeless.", "She took the repair."),
+    "shifted": ("I'm useless.", "She took the repair."),
     "shifted-specific": ("I'm useless.", "I got the policy out too soon."),
     "shifted-specific-one": ("I'm useless.", "It was only one call."),
     "shifted-temporary": ("I always freeze.", "I was tired today."),
     "shifted-plan": ("My team is hopeless.", "I should have checked with them."),
     "shifted-fair": ("I'm useless.", "She had a terrible week."),
-    "shifted-bashing-fair": ("Stupid woman.", "She had a terrible week."),
-    "shifted-permanent-fair": ("I always freeze.", "She was furious before I picked up."),
+    "bashing-fair": ("Stupid woman.", "She had a terrible week."),
+    "heavy-again": ("I can't cope any more.", "Never mind, it's fine."),
 }
 SEEDS = [str(seed) for seed in range(12)]
+HEAVY_TOPICS = ("crisis", "distress", "heavy")
 SHORT = 175
 """Characters of a sentence, without what is quoted in it."""
 
 
 def answer(
-    text: str, about: About = HARD, avoid: frozenset[str] = frozenset(), seed: str = ""
+    text: str, about: About = HARD, earlier: Sequence[Response] = (), seed: str = ""
 ) -> Response:
-    return DEBRIEF.answer(DEBRIEF.read(text, about), about, f"{seed}{text}", avoid)
+    return DEBRIEF.answer(DEBRIEF.read(text, about), about, f"{seed}{text}", earlier)
 
 
 def said_again(first: str, then: str, about: About = HARD) -> Response:
@@ -128,35 +145,75 @@ def test_each_kind_of_debrief_has_an_answer_of_its_own(topic: str, text: str, ab
 @pytest.mark.parametrize(("topic", "text", "about"), ALL)
 def test_two_in_a_row_never_read_the_same(topic: str, text: str, about: About) -> None:
     first = answer(text, about)
-    second = answer(text, about, first.used)
+    second = answer(text, about, [first])
 
     assert not set(first.sentences) & set(second.sentences), topic
 
 
 @pytest.mark.parametrize(("topic", "text", "about"), ALL)
-def test_at_most_every_second_answer_asks(topic: str, text: str, about: About) -> None:
-    asking = [answer(text, about, seed=seed) for seed in SEEDS]
+def test_at_most_one_answer_in_four_asks(topic: str, text: str, about: About) -> None:
+    for seed in SEEDS:
+        sitting: list[Response] = []
+        for _ in range(8):
+            sitting.append(answer(text, about, sitting, seed))
+        asking = [at for at, one in enumerate(sitting) if one.asks]
 
-    for first in (one for one in asking if one.asks):
-        assert not answer(text, about, first.used).asks, topic
-
-
-@pytest.mark.parametrize("topic", ["personal", "permanent", "pervasive", "bashing", "blaming"])
-def test_what_is_told_of_the_call_is_not_told_twice_in_a_row(topic: str) -> None:
-    answers = [answer(SAID[topic], seed=seed) for seed in SEEDS]
-    telling = [one for one in answers if any(fact in one.text for fact in OF_THE_CALL)]
-
-    assert telling, "some are about this very call"
-    for first in telling:
-        second = answer(SAID[topic], avoid=first.used)
-        assert not [fact for fact in OF_THE_CALL if fact in first.text and fact in second.text]
+        assert all(then - at > 3 for at, then in pairwise(asking)), topic
 
 
-@pytest.mark.parametrize("topic", ["specific", "plan", "turned-plan"])
-def test_what_they_did_or_mean_to_do_is_taken_up(topic: str) -> None:
-    said = DEBRIEF.read(SAID[topic], HARD).said[-1].quote.replace("'", "’")
+@pytest.mark.parametrize("topic", ["personal", "permanent", "pervasive", "turned-specific"])
+def test_who_is_hard_on_themselves_hears_first_what_they_did_well(topic: str) -> None:
+    assert all(FACTS["deed"] in answer(SAID[topic], seed=seed).text for seed in SEEDS)
 
-    assert any(f"“{said}”" in answer(SAID[topic], seed=seed).text for seed in SEEDS)
+
+@pytest.mark.parametrize("topic", ["personal", "permanent", "pervasive", "specific"])
+def test_what_they_did_in_the_call_is_told_once_in_a_sitting(topic: str) -> None:
+    sittings = 0
+    for seed in SEEDS:
+        sitting: list[Response] = []
+        for _ in range(12):
+            sitting.append(answer(SAID[topic], earlier=sitting, seed=seed))
+        telling = [one for one in sitting if FACTS["deed"] in one.text]
+        sittings += bool(telling)
+
+        assert len(telling) <= 1
+
+    assert sittings, "some are about this very call"
+
+
+@pytest.mark.parametrize(
+    ("text", "trying"),
+    [
+        (SAID["turned-plan"], "Asking first"),
+        (
+            "Next time I'll ask where it happened before I open my mouth.",
+            "Asking where it happened",
+        ),
+        ("I should have told her what happens next.", "Telling her what happens next"),
+        ("I could have been kinder, honestly.", "Being kinder"),
+    ],
+)
+def test_what_they_mean_to_do_is_taken_up(text: str, trying: str) -> None:
+    assert answer(text).text.startswith(f"{trying} is ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I should have told my manager that I was busy.",
+        "Next time I'll tell the stupid cow to wait.",
+        "I should have asked her not one, not two, but all three of those long questions there.",
+        "Next time I'll be better.",
+    ],
+)
+def test_a_plan_that_does_not_read_well_is_not_said_back(text: str) -> None:
+    assert not [one.trying for one in DEBRIEF.read(text, HARD).said if one.trying]
+
+
+@pytest.mark.parametrize("topic", ["specific", "fair", "turned-specific", "proud-hard"])
+def test_a_confession_is_not_handed_back(topic: str) -> None:
+    for seed in SEEDS:
+        assert "“" not in answer(SAID[topic], seed=seed).text
 
 
 @pytest.mark.parametrize(
@@ -195,21 +252,29 @@ def test_a_call_of_which_nothing_is_known_is_answered_too(topic: str) -> None:
 def test_nobody_is_blamed_for_grief() -> None:
     texts = {answer("It's my fault.", GRIEF, seed=seed).text for seed in SEEDS}
 
-    assert any("nothing you did caused that" in text for text in texts)
+    assert any("you didn’t cause that" in text for text in texts)
     assert not [text for text in texts if "angry" in text]
 
 
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("I dread every shift.", "dread"),
+        ("I dread every shift.", "Dreading every shift"),
+        ("I dread the phone.", "Living with dread"),
         ("I keep crying in the toilets.", "brought to tears"),
         ("I can't sleep.", "sleep"),
         ("I can't cope any more.", "a lot to live with"),
     ],
 )
 def test_distress_is_named_only_as_they_named_it(text: str, named: str) -> None:
-    words = ("dread", "brought to tears", "sleep", "Panic", "burnt out")
+    words = (
+        "Dreading every shift",
+        "Living with dread",
+        "brought to tears",
+        "sleep",
+        "Panic",
+        "burnt out",
+    )
     response = answer(text)
 
     assert named in response.text
@@ -223,8 +288,15 @@ def test_distress_comes_before_all_else_and_is_no_matter_for_a_program(topic: st
     assert response.topic == topic
     assert response.heavy
     assert "somebody you trust" in response.text
-    assert "doctor" in response.text
-    assert "emergency number" in response.text
+    assert "ring 999, 112 or 911" in response.text
+    assert "116 123" in response.text
+    assert PACK.line in response.text
+
+
+def test_what_was_heavy_is_remembered_by_the_next_answer() -> None:
+    response = said_again("I want to die.", "")
+
+    assert response.heavy
     assert PACK.line in response.text
 
 
@@ -246,10 +318,10 @@ def test_other_words_for_the_same_call_are_noticed(topic: str, first: str, then:
 
 
 def test_every_variant_is_short_and_asks_for_nothing_unknown() -> None:
-    known = {*WON, "words", "line", "named"}
+    known = {*FACTS, "trying", "line", "named"}
     for topic, answers in PACK.answers.items():
         for text in (text for one in answers for text in one):
-            assert len(text) <= SHORT or topic in HEAVY, (topic, text)
+            assert len(text) <= SHORT or topic.startswith(HEAVY_TOPICS), (topic, text)
             assert {name for _, name, _, _ in Formatter().parse(text) if name} <= known, text
 
 
@@ -277,21 +349,15 @@ NAMED = "You were in front of both families, that must have been humiliating."
 
 def test_of_a_hard_call_only_what_happened_is_said() -> None:
     call, grade = played("worn-clothing-return", GREETING, ASKED, NAMED)
-    told = {turn.direction.fact for turn in call.turns if turn.direction}
-
     about = DEBRIEF.about(call, grade)
 
     assert about.sort == "hard"
     assert about.facts["came"] == "angry"
-    assert about.facts["moved"] in {NAMED.rstrip("."), ASKED.split(".", maxsplit=1)[0]}
-    assert about.facts["told"] in {
-        fact.about.rstrip(".") for fact in call.scenario.facts if fact.id in told
-    }
-    assert "worked" not in about.facts, "the call did not go well"
+    assert about.facts["deed"] == "saw what mattered to Denise, and she softened"
 
 
 def test_nothing_is_made_up_about_a_call_without_a_word() -> None:
     about = DEBRIEF.about(*played("blurry-photos", "Hello."))
 
     pronouns = {"they": "he", "them": "him", "their": "his"}
-    assert about.facts == {**pronouns, "name": "Gethin", "came": "worried", "eased": "calmed down"}
+    assert about.facts == {**pronouns, "name": "Gethin", "came": "worried"}

@@ -147,7 +147,33 @@ def test_the_finer_points_are_noted(text: str, notes: tuple[str, ...]) -> None:
     [("I rushed the goodbye.", False), ("I rushed the goodbye like an idiot.", True)],
 )
 def test_a_cruel_word_is_marked(text: str, harsh: bool) -> None:
-    assert all(one.harsh is harsh for one in read(text).said)
+    assert read(text).harsh is harsh
+
+
+@pytest.mark.parametrize(
+    ("text", "gentle"),
+    [
+        ("I rushed the goodbye.", True),
+        ("I rushed the goodbye like an idiot.", False),
+        ("Everything I say makes it worse.", False),
+        ("I can't cope any more.", False),
+    ],
+)
+def test_only_gentle_words_are_fit_to_be_seen_again(text: str, gentle: bool) -> None:
+    assert read(text).gentle is gentle
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I never stand up for myself.",
+        "I let people walk all over me.",
+        "I'm too soft.",
+        "I never say no.",
+    ],
+)
+def test_giving_way_is_self_blame(text: str) -> None:
+    assert read(text).kinds & {Kind.PERSONAL, Kind.PERMANENT}
 
 
 @given(some.text())
