@@ -51,7 +51,8 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        self._engine.dispose()
+        with self._lock:  # SQLite crashes where a connection is closed under a running query
+            self._engine.dispose()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

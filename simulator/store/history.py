@@ -75,6 +75,15 @@ class Take:
 
 
 @dataclass(frozen=True)
+class Branch:
+    """Where a call began in another, its `parent`: with which `reply` of the agent (from 1)."""
+
+    parent: int
+    parent_started: datetime  # UTC
+    reply: int
+
+
+@dataclass(frozen=True)
 class Summary:
     """A finished call at a glance. `felt`: each feeling by its name, turn by turn. `levels` by
     criterion, `met` by item and the `turns` an item was quoted from are empty until it was graded.
@@ -179,6 +188,9 @@ class History(Store, Notebook, Protocol):
 
     def takes(self, call_id: int) -> list[Take]:
         """This call and all that began in one another with it, oldest first."""
+
+    def branches(self) -> Mapping[int, Branch]:
+        """Of every call that began in another one that is still kept, by its id."""
 
     def summaries(self, wanted: Filter = ALL, detailed: int | None = None) -> list[Summary]:
         """Finished calls, newest first. Of those after the first `detailed`, `met` and `turns` stay

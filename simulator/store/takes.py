@@ -1,17 +1,17 @@
 """Second tries: calls that began in the middle of another, and the tree they make."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Subquery, func, insert, select
 
 from simulator.call.errors import StorageError
 from simulator.call.events import Event
 from simulator.call.mode import Mode
 from simulator.store.database import Database
-from simulator.store.history import Take
+from simulator.store.history import Branch, Take
 from simulator.store.rows import add_events, kept_call
-from simulator.store.tables import CALLS, TAKES
+from simulator.store.tables import CALLS, EVENTS, TAKES
 
 
 class Takes:
@@ -51,6 +51,40 @@ class Takes:
             Take(kept_call(row), row.parent if row.parent in tree else None, row.turn or 0)
             for row in rows
         ]
+
+    def branches(self) -> Mapping[int, Branch]:
+        said = _said_before()
+        query = (
+            select(TAKES.c.call_id, TAKES.c.parent, CALLS.c.started, said.c.replies)
+            .join(CALLS, CALLS.c.id == TAKES.c.parent)
+            .outerjoin(said, said.c.call_id == TAKES.c.call_id)
+        )
+        with self.database.read() as connection:
+            rows = connection.execute(query).all()
+        return {
+            row.call_id: Branch(
+                row.parent, datetime.fromisoformat(row.started), (row.replies or 0) + 1
+            )
+            for row in rows
+        }
+
+
+def _said_before() -> Subquery:
+    """How many replies each second try shares with the call it began in."""
+    turn = func.row_number().over(partition_by=EVENTS.c.call_id, order_by=EVENTS.c.number)
+    turns = (
+        select(EVENTS.c.call_id, EVENTS.c.type, turn.label("turn"))
+        .where(EVENTS.c.type.in_(("heard", "spoken")))
+        .where(EVENTS.c.call_id.in_(select(TAKES.c.call_id)))
+        .subquery()
+    )
+    return (
+        select(turns.c.call_id, func.count().label("replies"))
+        .join(TAKES, TAKES.c.call_id == turns.c.call_id)
+        .where(turns.c.type == "heard", turns.c.turn <= TAKES.c.turn)
+        .group_by(turns.c.call_id)
+        .subquery()
+    )
 
 
 def _tree(connection: Connection, call_id: int) -> set[int]:

@@ -6,44 +6,35 @@ Holds the pages and the few things they share; decides nothing about a call or a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from simulator.call.errors import StorageError
-from simulator.call.mode import Mode
-from simulator.call.scenario import Difficulty, Scenario
+from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.actions import bind
-from simulator.ui.afterwards import Afterwards, Folder, Tools, Ways
-from simulator.ui.ledger import Ledger, Opened, Past, when_words
+from simulator.ui.afterwards import Afterwards
+from simulator.ui.calls import Around, Calls
+from simulator.ui.first_steps import FIRST_CALL, FirstSteps
+from simulator.ui.ledger import Ledger, Opened, Past
 from simulator.ui.library_page import LibraryPage, Strip
 from simulator.ui.progress import Progress
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
+from simulator.ui.ways import Folder, Tools, Ways
 from simulator.ui.window import Window
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
     from simulator.kit import Kit
-    from simulator.session import Session
-    from simulator.store.history import KeptCall
     from simulator.ui.briefing_page import BriefingPage
     from simulator.ui.call_driver import CallDriver
-    from simulator.ui.call_page import CallPage
-    from simulator.ui.disputing import Disputes
     from simulator.ui.drilling import Drilling
     from simulator.ui.progress_today import Starts
     from simulator.ui.settings_page import SettingsPage
-
-
-FIRST_CALL = "socks-return"
-"""A small matter and an easy customer, for a first call."""
 
 
 class Desk(QObject):
@@ -63,14 +54,16 @@ class Desk(QObject):
         self.settings = loaded.settings
         self.ledger = Ledger(lambda sentence: window.notice.say(sentence, "warn"))
         self.tools: Tools | None = None
-        self.driver: CallDriver | None = None
-        self._call_page: CallPage | None = None
-        self._disputes: Disputes | None = None
         self.drilling: Drilling | None = None
         self._wanted: Callable[[], object] | None = None
         folder = Folder(lambda: self.settings.pdf_folder, self._keep_folder)
-        ways = Ways(self._ready, self._again, self.goto, self.retake, folder)
+        ways = Ways(self._ready, self._again, self.goto, self._retake, folder)
         self.after = Afterwards(window, tasks, self.ledger, ways)
+        around = Around(
+            self._kit, lambda: self.settings.customer_pause, self._to_briefing, self._home
+        )
+        self.calls = Calls(window, tasks, self.after, around)
+        self.first = FirstSteps(window, self.calls, around, self._keep_settings)
         self.progress = Progress(window, tasks, self.ledger, ways, self._starts)
         self.progress.scenarios = [one.scenario for one in entries if one.scenario is not None]
         self.look.scale_changed.connect(self._rebuild)
@@ -81,6 +74,14 @@ class Desk(QObject):
         self.goto("library")
         if loaded.first:
             self.show_first()
+
+    @property
+    def driver(self) -> CallDriver | None:
+        """Of the call that is going on."""
+        return self.calls.driver
+
+    def finished(self, driver: CallDriver) -> None:
+        self.calls.finished(driver)
 
     def keep(self, opened: Opened) -> None:
         """The history is there: the library shows how calls went."""
@@ -96,7 +97,7 @@ class Desk(QObject):
 
     def goto(self, where: str) -> None:
         """A page of the top bar. In mid-call nothing leads away."""
-        if self._call_page is not None:
+        if self.calls.page is not None:
             return
         if where == "history":
             self.after.show_past()
@@ -122,7 +123,7 @@ class Desk(QObject):
     def briefing(self) -> BriefingPage:
         from simulator.ui.briefing_page import BriefingPage
 
-        return BriefingPage(self.look, self.begin, self._home)
+        return BriefingPage(self.look, self.calls.begin, self._home)
 
     @cached_property
     def settings_page(self) -> SettingsPage:
@@ -158,7 +159,7 @@ class Desk(QObject):
         cut_off = self.ledger.unfinished()
         if cut_off:
             found = self._scenario(cut_off[0].scenario_id)
-            return unfinished_strip(cut_off[0], found, self.resume, self.give_up)
+            return unfinished_strip(cut_off[0], found, self.calls.resume, self.calls.give_up)
         return recommended([card.facts for card in self.library.cards()], self.take)
 
     def take(self, scenario_id: str, scenario: Scenario | None = None) -> None:
@@ -196,92 +197,13 @@ class Desk(QObject):
 
         return Drilling(self.window_, self.tasks, self.ledger, self.entries, tools, self._home)
 
-    # First steps
-
     def show_first(self) -> None:
-        """For whoever starts the program for the first time, or asks for it again."""
+        """An easy call to begin with, where the library has it."""
         scenario = self._scenario(FIRST_CALL)
-        if scenario is None:
-            return
-        from simulator.ui.first_page import FirstPage
+        if scenario is not None:
+            self.first.show(scenario)
 
-        page = FirstPage(self.look, scenario, lambda: self.begin_first(page), self._home)
-        self._keep_settings()  # from now on it comes only when it is asked for
-        self.window_.show_page(page, "")
-        page.focus()
-
-    def begin_first(self, page: QWidget | None = None) -> None:
-        """An easy call with somebody at the trainee's side."""
-        scenario = self._scenario(FIRST_CALL)
-        kit = self._kit(lambda: self.begin_first(page))
-        if kit is None or scenario is None:
-            return
-        from simulator.call.difficulty import played_at
-        from simulator.ui.guide import AFTERWARDS, Guide
-
-        if page is not None:
-            self.window_.drop_page(page)
-        gentle = played_at(scenario, Difficulty.GENTLE)
-        driver = self._open_call(gentle, lambda: kit.session(gentle, 1), kit)
-        if self._call_page is not None:
-            guide = Guide(self.look, driver, kit.adviser)
-            self._call_page.add_guide(guide)
-            bind(self._call_page, "suggest", guide.take)
-        driver.ended.connect(lambda: self.window_.notice.say(AFTERWARDS))
-        driver.ring()
-
-    # The call
-
-    def begin(self, scenario: Scenario, mode: Mode = Mode.PRACTICE) -> None:
-        """The phone rings."""
-        kit = self._kit(lambda: self.begin(scenario, mode))
-        if kit is not None:
-            seed = kit.next_seed(scenario.id)
-            self._open_call(scenario, lambda: kit.session(scenario, seed, mode), kit, mode).ring()
-
-    def resume(self, call: KeptCall) -> None:
-        """Goes on with a call that was cut off."""
-        kit = self._kit(lambda: self.resume(call))
-        if kit is None:
-            return
-        try:
-            session = kit.resumed(call)
-        except StorageError as error:
-            self.window_.notice.say(str(error), "bad")
-            return
-        self._open_call(session.call.scenario, lambda: session, kit, session.mode).resume()
-
-    def retake(self, past: Past, turn: int) -> None:
-        """The same call once more, from just before the agent's turn `turn`."""
-        kit, call_id = self._kit(lambda: self.retake(past, turn)), past.call_id
-        if kit is None or call_id is None:
-            return
-        try:
-            session = kit.retake(past.call, call_id, turn)
-        except StorageError as error:
-            self.window_.notice.say(str(error), "bad")
-            return
-        self._open_call(session.call.scenario, lambda: session, kit).resume()
-
-    def _retake_live(self, driver: CallDriver, turn: int) -> None:
-        """From a pause: the call is left where it stands, and goes on from one of its replies."""
-        if driver.session is None:
-            return
-        driver.session.abandon()
-        past = Past(driver.call, when_words(datetime.now(UTC)), None, driver.call_id())
-        self._close_call_page()
-        self.retake(past, turn)
-
-    def give_up(self, call: KeptCall) -> None:
-        """Closes a call that was cut off: it is kept as left in the middle."""
-        kit = self._kit(lambda: self.give_up(call))
-        if kit is None:
-            return
-        try:
-            kit.resumed(call).abandon()
-        except StorageError as error:
-            self.window_.notice.say(str(error), "bad")
-        self._show_library()
+    # What a call needs
 
     def _ready(self, again: Callable[[], object]) -> Tools | None:
         """The tools; None while they or the history are loading, and then `again` is done."""
@@ -304,49 +226,13 @@ class Desk(QObject):
             self.window_.notice.close_notice()
             wanted()
 
-    def _open_call(
-        self, scenario: Scenario, make: Callable[[], Session], kit: Kit, mode: str = Mode.PRACTICE
-    ) -> CallDriver:
-        from simulator.ui.call_driver import CallDriver
-        from simulator.ui.call_page import CallPage, Exits, Words
-
-        assessed = mode == Mode.ASSESSMENT
-        pause = self.settings.customer_pause
-        driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
-        exits = Exits(self._leave_call, self.finished, self._home, self._retake_live, kit.stop.said)
-        self._disputes = self.after.disputes(driver.call_id)
-        words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
-        page = CallPage(self.look, driver, words, exits)
-        driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
-        self.driver, self._call_page = driver, page
-        self.window_.show_page(page, "", bare=True)
-        page.focus()
-        return driver
-
-    def _leave_call(self) -> None:
-        """Before it was answered: back to the briefing."""
-        self._close_call_page()
-        self.window_.show_page(self.briefing, "library")
-        self.briefing.focus()
-
     def _home(self) -> None:
-        self._close_call_page()
+        self.calls.close()
         self._show_library()
 
-    def _close_call_page(self) -> None:
-        if self._call_page is not None:
-            self.window_.drop_page(self._call_page)
-        self.driver = self._call_page = None
-
-    def finished(self, driver: CallDriver) -> None:
-        """To the scorecard."""
-        lasted = driver.call.events[-1].at if driver.call.events else 0.0
-        started = datetime.now(UTC) - timedelta(seconds=lasted)
-        mode = Mode.ASSESSMENT if driver.assessed else Mode.PRACTICE
-        past = Past(driver.call, when_words(started), None, driver.call_id(), mode)
-        disputes = self._disputes or self.after.disputes(driver.call_id)
-        self._close_call_page()
-        self.after.finished(past, disputes)
+    def _to_briefing(self) -> None:
+        self.window_.show_page(self.briefing, "library")
+        self.briefing.focus()
 
     def _starts(self) -> Starts:
         """What the progress page can begin."""
@@ -357,6 +243,9 @@ class Desk(QObject):
             lambda call_id: self.after.open_past(call_id, "progress"),
             lambda _: self.show_drills(),
         )
+
+    def _retake(self, past: Past, turn: int) -> None:
+        self.calls.retake(past, turn)
 
     def _again(self, call: Call) -> None:
         self.take(call.scenario.id, call.scenario)

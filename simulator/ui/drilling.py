@@ -23,9 +23,9 @@ from simulator.ui.drills_page import DrillsPage, Ways
 
 if TYPE_CHECKING:
     from simulator.library import Entry
-    from simulator.ui.afterwards import Tools
     from simulator.ui.ledger import Ledger
     from simulator.ui.tasks import Tasks
+    from simulator.ui.ways import Tools
     from simulator.ui.window import Window
 
 LANGUAGE = "en"

@@ -1,29 +1,29 @@
-"""Past calls, newest first, searched and narrowed; each opens its scorecard again."""
+"""Past calls, newest first, searched and narrowed; each opens its scorecard again, and second tries
+stand under the call they began in.
+"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.store.history import ALL, Filter, KeptCall
 from simulator.ui.actions import bind
+from simulator.ui.call_row import CallRow
+from simulator.ui.call_tree import Found, Leaf, trees
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.past_filter import PastFilter
-from simulator.ui.theme import BODY, HEADING, LATEST, PAGE
+from simulator.ui.theme import BODY, PAGE
 from simulator.ui.widgets.buttons import Button, IconButton
-from simulator.ui.widgets.focus import Pressable, paint_ring
-from simulator.ui.widgets.heat import clock
-from simulator.ui.widgets.paragraph import Paragraph, natural_width, plain
-from simulator.ui.widgets.surface import CARD_RADIUS, rounded
 from simulator.ui.widgets.text import Text
-from simulator.ui.wording import SHORT_ENDINGS, marks
+from simulator.ui.widgets.twig import Twig
+from simulator.ui.wording import marks
 
 STEP = 30
-"""So many calls are shown at once; a button shows more."""
-
+"""So many calls are shown at once; a button shows more. No tree is cut in two."""
+GAP, ICON = 8, 36
 
 EMPTY = "None yet. A call you take is kept here, with its scorecard."
 NOT_FOUND = "No call fits. “Show all” takes back the search and the filters."
@@ -31,11 +31,12 @@ NOT_FOUND = "No call fits. “Show all” takes back the search and the filters.
 
 @dataclass(frozen=True)
 class Hands:
-    """What the page's controls do: `open_call` by its id, `to_disputed` to what was disputed in all
-    of them, `find` what is wanted now, `delete` a call.
+    """What the page's controls do: `open_call` by its id, `show_takes` of a call beside each other,
+    `to_disputed` to what was disputed in all of them, `find` what is wanted now, `delete` a call.
     """
 
     open_call: Callable[[int], object]
+    show_takes: Callable[[int], object]
     leave: Callable[[], object]
     to_disputed: Callable[[], object]
     find: Callable[[Filter], object]
@@ -46,11 +47,11 @@ class HistoryPage(Page):
     def __init__(self, look: Look, hands: Hands) -> None:
         super().__init__(look, "Past calls")
         self._hands = hands
-        self._calls: Sequence[KeptCall] = ()
-        self._disputes: Mapping[int, int] = {}
-        self._helped: Mapping[int, int] = {}
+        self._found = Found()
+        self._trees: list[list[Leaf]] = []
+        self._forked = False  # whether any call has more than one take
         self.disputed = Button(look, "", "secondary", icon="coach", do=hands.to_disputed)
-        self._shown = 0
+        self._laid, self._many = 0, STEP  # trees that stand there; calls that may
         self._wanted: Filter | None = None  # by those that are shown
         self._opened: int | None = None
         self.rows: list[CallRow] = []
@@ -69,7 +70,7 @@ class HistoryPage(Page):
             )
         )
         self.body.addWidget(self.empty)
-        self._list = column(spacing=look.px(8))
+        self._list = column(spacing=0)
         self._lines = holding(self._list)
         self.body.addWidget(self._lines)
         self.more = Button(look, "Show more", "secondary", do=self._show_more)
@@ -79,47 +80,44 @@ class HistoryPage(Page):
             part.hide()
         bind(self, "back", hands.leave)
         bind(self, "find", self.filter.search.setFocus)
-        bind(self, "delete", self._delete_focused)
+        bind(self, "delete", lambda: self._with_focused(lambda one: hands.delete(one.call)))
+        bind(self, "takes", lambda: self._with_focused(lambda one: self._beside(one.leaf)))
 
-    def show_calls(
-        self,
-        calls: Sequence[KeptCall],
-        disputes: Mapping[int, int] | None = None,
-        helped: Mapping[int, int] | None = None,
-    ) -> None:
-        """Those that are wanted. `disputes`: in how many replies something is disputed, and
-        `helped`: how often help was taken, by the call's id.
-        """
+    def show_calls(self, found: Found) -> None:
+        """Those that are wanted."""
         if any(one.hasFocus() for one in self.rows):
             self.setFocus()  # or Qt would go on to whatever is next
-        clear(self._list)
-        many = max(STEP, self._shown) if self.filter.wanted == self._wanted else STEP
+        if self.filter.wanted != self._wanted:
+            self._many = STEP
         self._wanted = self.filter.wanted
-        self._helped = helped or {}
-        self._calls, self._shown, self.rows = calls, 0, []
-        self._disputes = disputes or {}
-        self.disputed.change(f"Disputed replies ({sum(self._disputes.values())})")
-        self.disputed.setVisible(bool(self._disputes))
+        self.disputed.change(f"Disputed replies ({sum(found.disputes.values())})")
+        self.disputed.setVisible(bool(found.disputes))
         if self.filter.wanted == ALL:
-            self.filter.offer({call.scenario_id: call.title for call in reversed(calls)})
-        self._count()
-        self._show_more(many)
+            self.filter.offer({call.scenario_id: call.title for call in reversed(found.calls)})
+        self._lay(found)
 
     def drop(self, call_id: int) -> None:
         """Takes one call out of the list; the focus goes on to the next."""
-        rows = self.rows
-        place = next(number for number, one in enumerate(rows) if one.call.id == call_id)
-        gone = rows.pop(place)
-        self._calls = [call for call in self._calls if call.id != call_id]
-        self._shown -= 1
-        line = gone.parentWidget() or gone
-        line.hide()
-        line.deleteLater()
-        self._count()
-        (rows[min(place, len(rows) - 1)] if rows else self._otherwise()).setFocus()
+        place = next(number for number, one in enumerate(self.rows) if one.call.id == call_id)
+        gone = self.rows[place]
+        beside = self.rows[place + 1 : place + 2] or self.rows[max(0, place - 1) : place]
+        if gone.leaf.of > 1:
+            self.setFocus()
+            self._lay(self._found.without(call_id))  # tries of it stand for themselves now
+        else:
+            self._found = self._found.without(call_id)
+            self._trees = [tree for tree in self._trees if tree != [gone.leaf]]
+            self._laid -= 1
+            self.rows.remove(gone)
+            line = gone.parentWidget() or gone
+            line.hide()
+            line.deleteLater()
+            self._count()
+        next_to = {one.call.id: one for one in self.rows}
+        (next_to[beside[0].call.id] if beside else self._otherwise()).setFocus()
 
     def focus(self, call_id: int | None = None) -> None:
-        """To this call, or the one that was opened last, else to the newest."""
+        """To this call, or the one that was opened last, else to the first."""
         rows, this = self.rows, call_id or self._opened
         wanted = next((one for one in rows if one.call.id == this), None)
         to = wanted or (rows[0] if rows else self._otherwise())
@@ -134,38 +132,70 @@ class HistoryPage(Page):
         return self.filter.search if to_library is None or self.empty.isHidden() else to_library
 
     def _count(self) -> None:
-        many, narrowed = len(self._calls), self.filter.wanted != ALL
+        many, narrowed = len(self._found.calls), self.filter.wanted != ALL
         found = f"{many:,} call{'' if many == 1 else 's'}" + (" found" if narrowed else "")
         self.filter.say(found if many else NOT_FOUND)
         self.empty.setVisible(not many and not narrowed)
         for part in (self.filter, self.filter.search):
             part.setVisible(bool(many) or narrowed)
 
-    def _show_more(self, many: int = STEP) -> None:
-        new = self._calls[self._shown : self._shown + many]
-        for call in new:
-            self._list.addWidget(self._line(call))
-        self._shown += len(new)
-        self.more.setVisible(self._shown < len(self._calls))
+    def _lay(self, found: Found) -> None:
+        clear(self._list)
+        self._found, self._trees = found, trees(found)
+        self._forked = any(tree[0].of > 1 for tree in self._trees)
+        self._laid, self.rows = 0, []
+        self._count()
+        self._fill()
 
-    def _line(self, call: KeptCall) -> QWidget:
-        disputed = self._disputes.get(call.id, 0)
-        mark = marks(call.mode, self._helped.get(call.id, 0))
-        made = CallRow(self.look, call, lambda: self._open(call), disputed, mark)
+    def _show_more(self) -> None:
+        self._many += STEP
+        self._fill()
+
+    def _fill(self) -> None:
+        while len(self.rows) < self._many and self._laid < len(self._trees):
+            for leaf in self._trees[self._laid]:
+                self._list.addWidget(self._line(leaf))
+            self._laid += 1
+        self.more.setVisible(self._laid < len(self._trees))
+
+    def _line(self, leaf: Leaf) -> QWidget:
+        look, call = self.look, leaf.call
+        disputed = self._found.disputes.get(call.id, 0)
+        mark = marks(call.mode, self._found.helped.get(call.id, 0))
+        made = CallRow(look, leaf, lambda: self._open(call), disputed, mark)
         made.moved.connect(lambda by: self._move(made, by))
         self.rows.append(made)
+        gap = look.px(GAP)
+        line = row(spacing=0)
+        if leaf.rails:
+            line.addWidget(Twig(look, leaf.rails, leaf.deepest, gap))
+        name = made.accessibleName()
+        bar = row(spacing=gap)
+        bar.setContentsMargins(0, gap, 0, 0)
+        bar.addWidget(made, 1)
+        if leaf.of > 1:
+            words = "The takes beside each other"
+            beside = IconButton(look, words, "branch", lambda: self._beside(leaf), "takes")
+            beside.setAccessibleName(f"{words}: {name}")
+            bar.addWidget(beside, 0, MIDDLE)
+        elif self._forked:
+            bar.addSpacing(look.px(ICON) + gap)  # or the grades would not stand below each other
         delete = IconButton(
-            self.look, "Delete this call", "bin", lambda: self._hands.delete(call), "delete"
+            look, "Delete this call", "bin", lambda: self._hands.delete(call), "delete"
         )
-        delete.setAccessibleName(f"Delete: {made.accessibleName()}")
-        line = row(spacing=self.look.px(8))
-        line.addWidget(made, 1)
-        line.addWidget(delete, 0, MIDDLE)
+        delete.setAccessibleName(f"Delete: {name}")
+        bar.addWidget(delete, 0, MIDDLE)
+        line.addLayout(bar, 1)
         return holding(line)
 
     def _open(self, call: KeptCall) -> None:
         self._opened = call.id
         self._hands.open_call(call.id)
+
+    def _beside(self, leaf: Leaf) -> None:
+        if leaf.of > 1:
+            self._opened = leaf.call.id
+            self._hands.show_takes(leaf.call.id)
 
     def _move(self, made: "CallRow", by: int) -> None:
         rows = self.rows
@@ -176,81 +206,7 @@ class HistoryPage(Page):
         elif by < 0:
             self.filter.search.setFocus()
 
-    def _delete_focused(self) -> None:
+    def _with_focused(self, do: Callable[[CallRow], object]) -> None:
         row = next((one for one in self.rows if one.hasFocus()), None)
         if row is not None:
-            self._hands.delete(row.call)
-
-
-class CallRow(Pressable):
-    """One past call: title, when, how it ended, how long it was, and its grade. The arrow keys go
-    from one to the next (`moved`, by so many).
-    """
-
-    moved = Signal(int)
-
-    def __init__(
-        self,
-        look: Look,
-        call: KeptCall,
-        do: Callable[[], object],
-        disputed: int = 0,
-        mark: Sequence[str] = (),
-    ) -> None:
-        """`disputed`: in how many replies; `mark`: what the call is marked as."""
-        super().__init__(look)
-        self.call = call
-        self._title = call.title
-        ending = SHORT_ENDINGS[call.ending] if call.ending else "not finished"
-        started = call.started.astimezone()
-        lasted = f", {clock(call.duration)}" if call.duration is not None else ""
-        self._about = f"{started:%A} {started.day} {started:%B}, {started:%H:%M}{lasted}, {ending}"
-        self._about = ", ".join((self._about, *mark))
-        if disputed:
-            self._about += f", {disputed} disputed"
-        self._overall = "" if call.overall is None else str(call.overall)
-        verdict = {True: "passed", False: "not passed", None: "not graded"}[call.passed]
-        self._verdict = verdict
-        grade = f"{call.overall} of 100, {verdict}" if self._overall else verdict
-        self.setAccessibleName(plain(f"{call.title}. {self._about}. {grade}"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda _checked: do())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moved.emit(step)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(420), self._look.px(70))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, theme = QPainter(self), self._look, self._look.theme
-        box = QRectF(self.rect())
-        border = "edge" if self.underMouse() else "line"
-        rounded(painter, box, CARD_RADIUS, "surface", "edge" if border == "edge" else "line", look)
-        if self.ringed:
-            paint_ring(painter, box, CARD_RADIUS, look)
-        left, right = look.px(20), self.width() - look.px(20)
-        room = right - left - look.px(170)
-        title = Paragraph(self._title, look.font(HEADING, 600), room, 1)
-        title.draw(painter, QRectF(left, look.px(11), 0, 0).topLeft(), theme["ink"])
-        about = Paragraph(self._about, look.font(BODY), room, 1)
-        about.draw(painter, QRectF(left, look.px(37), 0, 0).topLeft(), theme["ink2"])
-        grade = look.font(LATEST, 700)
-        x = right - max(natural_width(self._overall, grade), look.px(30))
-        painter.setFont(grade)
-        painter.setPen(theme["ink"])
-        line = QRectF(x, 0, right - x, self.height())
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._overall
-        )
-        painter.setFont(look.font(BODY))
-        painter.setPen(theme["ink2"])
-        line = QRectF(x - look.px(120), 0, look.px(108), self.height())
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._verdict
-        )
+            do(row)

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 from simulator.call.errors import StorageError
+from simulator.ui.call_tree import Found
 from simulator.ui.ledger import Ledger
 from simulator.ui.tasks import Task, Tasks
 from simulator.ui.window import Window
@@ -18,18 +19,21 @@ if TYPE_CHECKING:
     from simulator.store.history import Filter, History, KeptCall
     from simulator.ui.history_page import HistoryPage
 
+P = ParamSpec("P")
+
 DELETED = "“{title}” is deleted."
 
 
 @dataclass(frozen=True)
-class Found:
-    """`disputes`: in how many replies something is disputed, and `helped`: how often help was
-    taken, by the call.
+class Exits:
+    """Where the past calls lead: to a scorecard, to the takes of a call, away, and to what was
+    disputed.
     """
 
-    calls: list[KeptCall]
-    disputes: dict[int, int]
-    helped: dict[int, int]
+    open_call: Callable[[int], object]
+    show_takes: Callable[[int], object]
+    leave: Callable[[], object]
+    to_disputed: Callable[[], object]
 
 
 class PastCalls:
@@ -39,19 +43,11 @@ class PastCalls:
     until then it can be had back whole.
     """
 
-    def __init__(
-        self,
-        window: Window,
-        tasks: Tasks,
-        ledger: Ledger,
-        open_call: Callable[[int], object],
-        leave: Callable[[], object],
-        to_disputed: Callable[[], object],
-    ) -> None:
+    def __init__(self, window: Window, tasks: Tasks, ledger: Ledger, exits: Exits) -> None:
         self.window_ = window
         self.tasks = tasks
         self.ledger = ledger
-        self._ways = (open_call, self._finally(leave), to_disputed)
+        self._exits = exits
         self._reading: Task[Found] | None = None
         self._deleted: KeptCall | None = None
         window.wanted.connect(self._empty_bin)  # before the next page reads what there is
@@ -62,7 +58,15 @@ class PastCalls:
     def page(self) -> HistoryPage:
         from simulator.ui.history_page import Hands, HistoryPage
 
-        return HistoryPage(self.window_.look, Hands(*self._ways, self._find, self._delete))
+        hands = Hands(
+            self._finally(self._exits.open_call),
+            self._finally(self._exits.show_takes),
+            self._finally(self._exits.leave),
+            self._exits.to_disputed,
+            self._find,
+            self._delete,
+        )
+        return HistoryPage(self.window_.look, hands)
 
     def drop_pages(self) -> None:
         """Pages are made for one size of text."""
@@ -77,14 +81,13 @@ class PastCalls:
     def _find(self, wanted: Filter, then: Callable[[], object] = lambda: None) -> None:
         history, page = self.ledger.history, self.page
         if history is None:
-            page.show_calls([])
+            page.show_calls(Found())
             return
         if self._reading is not None:
             self._reading.cancel()
 
         def found(one: Found) -> None:
-            kept = [call for call in one.calls if call != self._deleted]
-            page.show_calls(kept, one.disputes, one.helped)
+            page.show_calls(one if self._deleted is None else one.without(self._deleted.id))
             then()
 
         self._reading = self.tasks.run(lambda _: _look_up(history, wanted), found, self._failed)
@@ -101,10 +104,10 @@ class PastCalls:
         if call is not None:
             self._find(self.page.filter.wanted, then=lambda: self.page.focus(call.id))
 
-    def _finally(self, leave: Callable[[], object]) -> Callable[[], object]:
-        def left() -> None:
+    def _finally(self, leave: Callable[P, object]) -> Callable[P, object]:
+        def left(*args: P.args, **kwargs: P.kwargs) -> None:
             self._empty_bin()
-            leave()
+            leave(*args, **kwargs)
 
         return left
 
@@ -131,4 +134,4 @@ def _look_up(history: History, wanted: Filter) -> Found:
     disputes = {call_id: len(found) for call_id, found in turns.items()}
     found = history.summaries(wanted, detailed=0)
     helped = {one.call.id: one.helped for one in found if one.helped}
-    return Found([one.call for one in found], disputes, helped)
+    return Found([one.call for one in found], disputes, helped, history.branches())

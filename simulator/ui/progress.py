@@ -15,9 +15,9 @@ from simulator.ui.window import Window
 
 if TYPE_CHECKING:
     from simulator.progress.overview import Overview
-    from simulator.ui.afterwards import Ways
     from simulator.ui.progress_page import ProgressPage
     from simulator.ui.progress_today import Starts
+    from simulator.ui.ways import Ways
 
 HERE = "progress"
 

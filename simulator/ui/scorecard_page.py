@@ -4,62 +4,31 @@ Every level is a word on a scale; every item shows the words that earned or cost
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
-from simulator.call.items import CriterionText, Rubric
-from simulator.call.mode import Mode
-from simulator.call.scenario import Ending
-from simulator.call.transcript import Speaker
-from simulator.call.verdicts import CriterionGrade, Grade
-from simulator.coaching.lesson import Lesson, Point
-from simulator.coaching.promises import Promise
-from simulator.heard import Understanding
-from simulator.story import Reasons
+from simulator.coaching.lesson import Lesson
 from simulator.ui.actions import ACTIONS, bind
-from simulator.ui.disputing import Disputes
-from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.lesson_parts import Place, PointLines
 from simulator.ui.look import Look
+from simulator.ui.outcome import Outcome, moment_to_change
 from simulator.ui.promise_parts import PromisesCard
-from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns, WordsLink, evidence_lines
-from simulator.ui.script import felt, moments_of, scale_of
+from simulator.ui.scorecard_cards import ChangeCard, Overall, WorkedCard
+from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns
 from simulator.ui.story_parts import LineCard, ScriptCard
-from simulator.ui.theme import BODY, GRADE, HEADING
+from simulator.ui.theme import BODY, HEADING
 from simulator.ui.widgets.buttons import Button
-from simulator.ui.widgets.face import FaceView
 from simulator.ui.widgets.flow import FlowLayout
 from simulator.ui.widgets.lines import IconText, Tag
-from simulator.ui.widgets.spark import Spark
 from simulator.ui.widgets.surface import Card, Hairline
 from simulator.ui.widgets.text import Text
-from simulator.ui.wording import ending_words, marks
+from simulator.ui.wording import marks
 
 KEPT = "Nothing was graded again; your trainer and the call’s author can see it."
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A call that is over, and what its grade is written with. `take` is its number and how many
-    takes there are; None where the call was not kept or was an assessment, and no moment of it can
-    be tried again. `mode` is what it was taken for.
-    """
-
-    call: Call
-    grade: Grade
-    rubric: Rubric
-    reasons: Reasons
-    heard: Understanding
-    disputes: Disputes
-    when: str = ""
-    take: tuple[int, int] | None = None
-    promises: tuple[Promise, ...] = ()
-    mode: str = Mode.PRACTICE
-    lesson: Lesson = field(default_factory=Lesson)
 
 
 @dataclass(frozen=True)
@@ -204,83 +173,14 @@ class ScorecardPage(Page):
         return made
 
     def _top(self, outcome: Outcome) -> QWidget:
-        look, grade = self.look, outcome.grade
-        worked = Card(look)
-        worked.column.addWidget(Text(look, "What worked", BODY, 600, "good"))
-        worked.column.addWidget(Text(look, grade.strength, BODY, 400, lines=0))
-        worked.column.addStretch(1)
-        strongest = grade.strongest()
-        if strongest is not None:
-            turn = strongest.turn
-            moments = moments_of(outcome.call, outcome.reasons)
-            moved = next((one for one in moments if one.why and one.turn == turn), None)
-            scale = scale_of(outcome.call)
-            worked.column.addWidget(WordsLink(look, self._turns(outcome), turn, moved, scale))
-        left = Sides(look, worked, self._overall(outcome), least=520)
+        look, turns = self.look, self._turns(outcome)
+        left = Sides(look, WorkedCard(look, outcome, turns), Overall(look, outcome), least=520)
         left.shares(344, 260)
-        made = Sides(look, left, self._change(outcome))
+        change = ChangeCard(look, outcome, turns, self._try_again)
+        self._foremost = change.foremost
+        made = Sides(look, left, change)
         made.shares(624, 556)
         return made
-
-    def _overall(self, outcome: Outcome) -> QWidget:
-        look, grade, call = self.look, outcome.grade, outcome.call
-        figure = Text(look, str(grade.overall), GRADE, 700)
-        figure.setAccessibleName(f"{grade.overall} of 100")
-        of = Text(look, "of 100", BODY, 400, "ink2")
-        if grade.fatal:
-            verdict = Tag(look, "failed the call", "bad", "bad_soft", "cross")
-        elif grade.passed:
-            verdict = Tag(look, "passed", "good", "good_soft", "check")
-        else:
-            verdict = Tag(look, "not passed yet", "warn", "warn_soft", "warning")
-        ending, about = ending_words(call.scenario, call.ending or Ending.ABANDONED)
-        line = row(figure, column(0, verdict, of, 10, spacing=look.px(2)), 0, spacing=look.px(16))
-        words = Text(look, ending, BODY, 600, lines=0)
-        meaning = Text(look, about, BODY, 400, "ink2", lines=0)
-        return holding(column(line, words, meaning, self._faces(call), 0, spacing=look.px(4)))
-
-    def _faces(self, call: Call) -> QWidget:
-        """How they came, the line of the call, and how they went."""
-        look, customer = self.look, call.scenario.customer
-        feelings_shown = [turn.feelings for turn in call.turns if turn.feelings is not None]
-        if not feelings_shown:
-            return QWidget()
-        line = row(spacing=look.px(10))
-        ends = ((feelings_shown[0], "first"), (feelings_shown[-1], "at the end"))
-        for number, (feelings, when) in enumerate(ends):
-            opened = number == 1 or not call.scenario.gates
-            name = f"{customer.called}, {when}"
-            face = FaceView(look, look.faces.person(customer.face), look.px(56), None, name)
-            face.express(expression_of(feelings, opened=opened), at_once=True)
-            line.addWidget(face)
-            if number == 0:
-                values = tuple(felt(call, one) or 0.0 for one in feelings_shown)
-                line.addWidget(Spark(look, values, scale_of(call)), 1, MIDDLE)
-        return holding(line)
-
-    def _change(self, outcome: Outcome) -> QWidget:
-        look = self.look
-        card = Card(look, accented=True)
-        card.column.addWidget(Text(look, "One thing to do differently", BODY, 600, "accent"))
-        self._foremost = Place("")
-        wanting = most_to_gain(outcome.grade, outcome.rubric)
-        if wanting is None:
-            card.column.addWidget(Text(look, "Nothing. Take a harder call.", HEADING, 600))
-            card.column.addStretch(1)
-            return card
-        text, graded = wanting
-        card.column.addWidget(Text(look, text.title, HEADING, 600))
-        card.column.addWidget(Text(look, graded.try_instead or "", BODY, 400, lines=0))
-        self._foremost = Place(text.key.value)
-        for quoted in evidence_lines(look, outcome.rubric, graded, self._turns(outcome))[-1:]:
-            self._foremost.addWidget(quoted)
-        card.column.addLayout(self._foremost)
-        card.column.addStretch(1)
-        if outcome.take is not None:
-            words = "Try that moment again"
-            again = Button(look, words, "primary", action="retake", do=self._try_again)
-            card.column.addLayout(row(0, again))
-        return card
 
     def _try_again(self) -> None:
         """The reply chosen in the script, else the moment where one change is worth most."""
@@ -330,38 +230,3 @@ class ScorecardPage(Page):
     def _play_again(self) -> None:
         if self._outcome is not None:
             self._hands.again(self._outcome.call)
-
-
-def moment_to_change(outcome: Outcome) -> int:
-    """The turn of the agent to try again: the one a better wording is shown for, else the one that
-    cost most, else that of the best words of the criterion with most to gain, else the first.
-    """
-    wanting = most_to_gain(outcome.grade, outcome.rubric)
-    if wanting is not None:
-        point = outcome.lesson.points.get(wanting[0].key.value, Point())
-        if point.instead and point.turn is not None:
-            return point.turn
-        faults = [
-            quote.turn
-            for verdict in wanting[1].items
-            if verdict.met and outcome.rubric.item(verdict.id).fault
-            for quote in verdict.quotes
-        ]
-        quoted = faults or [quote.turn for quote in wanting[1].evidence]
-        if quoted:
-            return quoted[0]
-    mine = (turn.number for turn in outcome.call.turns if turn.speaker is Speaker.AGENT)
-    return next(mine, 0)
-
-
-def most_to_gain(grade: Grade, rubric: Rubric) -> tuple[CriterionText, CriterionGrade] | None:
-    """The criterion where one change is worth most, that has a change to suggest."""
-    worth = []
-    for text in rubric.criteria:
-        graded = grade.criteria.get(text.key.value)
-        if graded is not None and graded.level is not None and graded.try_instead:
-            worth.append((text.weight * (3 - graded.level), text, graded))
-    if not worth:
-        return None
-    best = max(worth, key=lambda one: one[0])
-    return best[1], best[2]

@@ -39,11 +39,12 @@ from simulator.ui.widgets.text import Text
 @dataclass(frozen=True)
 class Hands:
     """What the page's buttons do. `again` takes a call once more from a turn; `open_take` opens a
-    scorecard.
+    scorecard. Back is the newer take's, or `to_list` where the page was opened from there.
     """
 
     again: Callable[[TakeShown, int], object]
     open_take: Callable[[int], object]
+    to_list: Callable[[], object] | None = None
 
 
 class TakesPage(Page):
@@ -97,7 +98,8 @@ class TakesPage(Page):
 
     def _head(self, pair: Pair) -> None:
         look, shown = self.look, self._shown
-        back = Button(look, "Scorecard", "link", icon="chevron-left", do=self._back, shape="small")
+        where = "Past calls" if self._hands.to_list else "Scorecard"
+        back = Button(look, where, "link", icon="chevron-left", do=self._back, shape="small")
         self.again = Button(
             look, next_way(shown), "primary", icon="again", action="retake", do=self._again
         )
@@ -149,7 +151,9 @@ class TakesPage(Page):
             self._hands.again(self.pair.newer, self.pair.parting)
 
     def _back(self) -> None:
-        if self.pair is not None:
+        if self._hands.to_list is not None:
+            self._hands.to_list()
+        elif self.pair is not None:
             self._hands.open_take(self.pair.newer.call_id)
 
 

@@ -184,9 +184,9 @@ def furnish(window: Window, tasks: "Tasks", make_kit: "Callable[[], Kit]") -> No
         return library.entries(), settings.load(settings.settings_file())
 
     def settle(shelved: "tuple[list[Entry], Loaded]") -> None:
-        from simulator.ui.afterwards import Tools
         from simulator.ui.desk import Desk
         from simulator.ui.ledger import open_history
+        from simulator.ui.ways import Tools
 
         entries, loaded = shelved
         window.look.reduce_motion(loaded.settings.reduced_motion)

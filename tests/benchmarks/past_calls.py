@@ -21,11 +21,11 @@ from simulator.app.wiring import build_kit
 from simulator.grading.rubric import load_rubric
 from simulator.store.settings import Loaded, Settings
 from simulator.store.sqlite import MemoryStore
-from simulator.ui.afterwards import Tools
 from simulator.ui.desk import Desk
 from simulator.ui.ledger import Opened
 from simulator.ui.look import STYLE, Look
 from simulator.ui.tasks import Tasks
+from simulator.ui.ways import Tools
 from simulator.ui.window import Window
 from tests.store.past import Calendar, keep, played
 

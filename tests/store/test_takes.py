@@ -7,7 +7,7 @@ from simulator.call.errors import StorageError
 from simulator.call.events import Ended, Heard
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
-from simulator.store.history import Filter, History
+from simulator.store.history import Branch, Filter, History
 from simulator.store.sqlite import MemoryStore
 from tests.store.people import KETTLE, Clock, played
 
@@ -52,6 +52,29 @@ def test_a_try_of_a_try_is_in_the_same_tree(store: History) -> None:
     tree = [(one.call.id, one.parent, one.turn) for one in store.takes(second)]
 
     assert tree == [(call_id, None, 0), (second, call_id, 2), (third, second, 0)]
+
+
+def test_a_branch_says_which_reply_is_said_again(store: History) -> None:
+    call_id, call = first_take(store)
+    second = store.fork(call_id, 2, call.before(2).events)
+    store.append(second, Heard(text="So sorry."))
+    third = store.fork(second, 0, call.before(0).events)
+    (first,) = store.history()
+
+    branches = store.branches()
+
+    assert branches[second] == Branch(call_id, first.started, 2)
+    assert (branches[third].parent, branches[third].reply) == (second, 1)
+    assert call_id not in branches
+
+
+def test_a_try_of_a_deleted_call_is_no_branch(store: History) -> None:
+    call_id, call = first_take(store)
+    store.fork(call_id, 2, call.before(2).events)
+
+    store.delete(call_id)
+
+    assert store.branches() == {}
 
 
 def test_a_try_outlives_the_call_it_began_in(store: History) -> None:

@@ -13,11 +13,11 @@ from simulator.grading.rubric import load_rubric
 from simulator.kit import Kit
 from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.afterwards import Tools
 from simulator.ui.desk import Desk
 from simulator.ui.ledger import Opened
 from simulator.ui.look import STYLE, Look
 from simulator.ui.tasks import Tasks
+from simulator.ui.ways import Tools
 from simulator.ui.window import Window
 
 

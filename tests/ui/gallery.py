@@ -6,6 +6,7 @@ python -m tests.ui.gallery OUTDIR
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -14,12 +15,16 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from simulator import library, paths
 from simulator.call.call import Call
 from simulator.call.events import Heard
+from simulator.call.scenario import Ending
 from simulator.call.waiting import Promise as Wait
 from simulator.coaching.coach import Advice
 from simulator.coaching.lesson import Point
 from simulator.coaching.promises import Promise, State
 from simulator.coaching.said import Who
 from simulator.progress.skills import Point as Level
+from simulator.store.history import Branch, KeptCall
+from simulator.ui.call_row import CallRow
+from simulator.ui.call_tree import Found, trees
 from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.lesson_parts import PointLines
@@ -46,6 +51,7 @@ from simulator.ui.widgets.surface import Card, Panel, Scroller
 from simulator.ui.widgets.text import Text
 from simulator.ui.widgets.text_table import TextTable
 from simulator.ui.widgets.transcript import Row, TranscriptView
+from simulator.ui.widgets.twig import Twig
 
 STEPS = ("dismisses", "stock phrase", "feeling or stake", "both, and first")
 MARKUP = "<b>Not bold</b> &amp; <img src=x>"
@@ -294,6 +300,33 @@ def lesson(look: Look) -> QWidget:
     return page
 
 
+def tree(look: Look) -> QWidget:
+    """Past calls: second tries under the call they began in, and a call beside them."""
+    page, column = _page(look, 900, 460), QVBoxLayout()
+    column.setSpacing(0)
+    started = datetime(2025, 11, 4, 9, 0, tzinfo=UTC)
+    calls = [
+        KeptCall(number, "jacket", 1, f"A jacket and a wedding {MARKUP}", 1, "practice",
+                 started + timedelta(hours=number), Ending.RESOLVED, 252.0, 40 + number, number > 3)
+        for number in (5, 4, 3, 2, 1)
+    ]  # fmt: skip
+    parents = {2: 1, 3: 2, 4: 1}
+    branches = {child: Branch(parent, started, child) for child, parent in parents.items()}
+    for leaf in (one for tree in trees(Found(calls, branches=branches)) for one in tree):
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        if leaf.rails:
+            line.addWidget(Twig(look, leaf.rails, leaf.deepest, look.px(8)))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, look.px(8), 0, 0)
+        inner.addWidget(CallRow(look, leaf, _nothing))
+        line.addLayout(inner, 1)
+        column.addLayout(line)
+    column.addStretch()
+    page.setLayout(column)
+    return page
+
+
 def notices(look: Look) -> QWidget:
     page, column = _page(look, 1024, 300), QVBoxLayout()
     tones: tuple[Tone, ...] = ("info", "good", "warn", "bad")
@@ -311,7 +344,7 @@ def notices(look: Look) -> QWidget:
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
     "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
-    "progress": progress, "notices": notices,
+    "progress": progress, "tree": tree, "notices": notices,
 }  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from simulator.call.call import Call
+from simulator.call.events import Ended
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.verdicts import CriterionGrade, Quote, Verdict
+from simulator.store.history import History
 from simulator.store.sqlite import MemoryStore
 from tests.store.people import KETTLE, Clock, grade, played, transcript
 
@@ -40,3 +43,12 @@ def store_of(many: int) -> MemoryStore:
     for _ in range(many):
         keep(store)
     return store
+
+
+def again(store: History, call_id: int, turn: int = 0, *, overall: int = 80) -> int:
+    """A second try of a kept call, from a turn of it, ended at once."""
+    events = Call.of(store.scenario(call_id), 7, store.events(call_id)).before(turn).events
+    made = store.fork(call_id, turn, events)
+    store.append(made, Ended(ending=Ending.RESOLVED))
+    store.save_grade(made, transcript("Hello."), grade(overall))
+    return made

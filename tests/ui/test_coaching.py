@@ -12,9 +12,9 @@ from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage
+from simulator.ui.call_row import CallRow
 from simulator.ui.coach_pane import NO_WORDING
 from simulator.ui.desk import Desk
-from simulator.ui.history_page import CallRow
 from simulator.ui.widgets.lines import Tag
 
 FLAGSHIP = "worn-clothing-return"
@@ -37,7 +37,7 @@ def say(page: CallPage, qtbot: QtBot, words: str) -> None:
 def taken(desk: Desk, qtbot: QtBot, mode: Mode = Mode.PRACTICE) -> CallPage:
     """A call that was answered and greeted."""
     desk.take(FLAGSHIP)
-    desk.begin(library.find(FLAGSHIP), mode)
+    desk.calls.begin(library.find(FLAGSHIP), mode)
     page = page_of(desk)
     page.driver.answer()
     say(page, qtbot, GREETING)

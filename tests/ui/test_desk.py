@@ -14,12 +14,12 @@ from simulator.store import settings as kept
 from simulator.store.history import History
 from simulator.store.settings import Loaded, Settings
 from simulator.store.sqlite import MemoryStore
-from simulator.ui.afterwards import Tools
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 from simulator.ui.ledger import Opened, open_history
 from simulator.ui.tasks import Tasks
+from simulator.ui.ways import Tools
 from simulator.ui.widgets.lines import Tag
 from simulator.ui.widgets.text import Text
 from simulator.ui.window import Window
@@ -105,7 +105,7 @@ def test_a_call_cut_off_is_offered_and_goes_on(desk: Desk, furnish: Furnish, qtb
 
     again = furnish(store.open_history(store.history_file()))
     (call,) = kept_by(again).unfinished()
-    again.resume(call)
+    again.calls.resume(call)
     driver = again.driver
     assert driver is not None
     qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
@@ -119,7 +119,7 @@ def test_a_call_cut_off_can_be_left(desk: Desk, furnish: Furnish, qtbot: QtBot) 
     kept_by(desk).close()
 
     again = furnish(store.open_history(store.history_file()))
-    again.give_up(kept_by(again).unfinished()[0])
+    again.calls.give_up(kept_by(again).unfinished()[0])
 
     assert kept_by(again).unfinished() == []
     assert kept_by(again).history()[0].ending is Ending.ABANDONED

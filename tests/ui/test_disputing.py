@@ -17,10 +17,10 @@ from simulator.call.scenario import Scenario
 from simulator.store.history import History
 from simulator.store.sqlite import MemoryStore
 from simulator.ui.call_page import CallPage
+from simulator.ui.call_row import CallRow
 from simulator.ui.desk import Desk
 from simulator.ui.disputed_page import DisputedPage
 from simulator.ui.heard_parts import HeardReplyView
-from simulator.ui.history_page import CallRow
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.text import Text
 from tests.ui.conftest import Furnish
@@ -229,7 +229,7 @@ def test_disputes_of_a_call_cut_off_go_on_with_it(
     history(desk).close()
 
     again = furnish(store.open_history(store.history_file()))
-    again.resume(history(again).unfinished()[0])
+    again.calls.resume(history(again).unfinished()[0])
     taken = again.window_.pages.currentWidget()
     assert isinstance(taken, CallPage)
     qtbot.waitUntil(lambda: taken.driver.phase is Phase.LISTENING)

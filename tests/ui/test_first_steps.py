@@ -10,13 +10,13 @@ from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
 from simulator.store import settings
 from simulator.store.settings import Loaded, Settings
-from simulator.ui.afterwards import Tools
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 from simulator.ui.first_page import FirstPage
 from simulator.ui.guide import Guide
 from simulator.ui.ledger import Opened
 from simulator.ui.tasks import Tasks
+from simulator.ui.ways import Tools
 from simulator.ui.window import Window
 from tests.ui.conftest import entries
 from tests.ui.test_keyboard import press

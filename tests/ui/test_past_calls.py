@@ -58,14 +58,14 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
     QTest.keyClick(focus, key, modifiers)
 
 
-def test_the_newest_comes_first(past: HistoryPage) -> None:
-    assert shown(past) == [3, 2, 1]
+def test_the_tree_of_the_newest_call_comes_first(past: HistoryPage) -> None:
+    assert shown(past) == [2, 3, 1]
     assert past.filter.note.text() == "3 calls"
 
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("lamp", [3, 2]), ("DREADFUL lime", [1]), ("limescale lamp", []), ("  ", [3, 2, 1])],
+    [("lamp", [2, 3]), ("DREADFUL lime", [1]), ("limescale lamp", []), ("  ", [2, 3, 1])],
 )
 def test_a_search_looks_at_titles_and_all_that_was_said(
     past: HistoryPage, qtbot: QtBot, words: str, found: list[int]
@@ -78,7 +78,7 @@ def test_a_search_looks_at_titles_and_all_that_was_said(
 @pytest.mark.parametrize(
     ("name", "value", "found"),
     [
-        ("call", "lamp", [3, 2]),
+        ("call", "lamp", [2, 3]),
         ("ending", "resolved", [3, 1]),
         ("passed", "no", [2]),
         ("passed", "yes", [1]),
@@ -102,7 +102,7 @@ def test_nothing_found_says_the_way_back(past: HistoryPage, qtbot: QtBot) -> Non
 
     past.filter.clearing.click()
 
-    qtbot.waitUntil(lambda: shown(past) == [3, 2, 1])
+    qtbot.waitUntil(lambda: shown(past) == [2, 3, 1])
     assert past.filter.clearing.isHidden()
 
 
@@ -110,13 +110,13 @@ def test_what_was_looked_for_stays(furnish: Furnish, history: MemoryStore, qtbot
     desk = furnish(history)
     page = opened(desk, qtbot)
     page.filter.search.line.setText("lamp")
-    qtbot.waitUntil(lambda: shown(page) == [3, 2])
+    qtbot.waitUntil(lambda: shown(page) == [2, 3])
 
     desk.goto("library")
     desk.goto("history")
 
-    qtbot.waitUntil(lambda: focused(page) == 3)
-    assert shown(page) == [3, 2]
+    qtbot.waitUntil(lambda: focused(page) == 2)
+    assert shown(page) == [2, 3]
 
 
 def test_by_keyboard_from_the_search_to_a_call_and_along(past: HistoryPage) -> None:
@@ -179,11 +179,11 @@ def test_a_deleted_call_can_be_had_back(
     page.rows[0].setFocus()
 
     press(Key.Key_Delete)
-    assert shown(page) == [2, 1]
+    assert shown(page) == [3, 1]
     assert page.rows[0].hasFocus()
     desk.window_.notice.button.click()
 
-    qtbot.waitUntil(lambda: shown(page) == [3, 2, 1])
+    qtbot.waitUntil(lambda: shown(page) == [2, 3, 1])
     desk.goto("library")
     assert ids(history) == [3, 2, 1]
 
@@ -198,7 +198,7 @@ def test_it_is_gone_once_the_page_is_left(
 
     desk.goto("library")
 
-    assert ids(history) == [2, 1]
+    assert ids(history) == [3, 1]
     assert desk.window_.notice.isHidden()
 
 
@@ -211,7 +211,7 @@ def test_a_second_deletion_makes_the_first_one_final(
     press(Key.Key_Delete)
     press(Key.Key_Delete)
 
-    assert ids(history) == [2, 1]
+    assert ids(history) == [3, 1]
     assert shown(page) == [1]
 
 
@@ -222,7 +222,7 @@ def test_delete_in_the_search_field_deletes_no_call(
 
     press(Key.Key_Delete)
 
-    assert shown(past) == [3, 2, 1]
+    assert shown(past) == [2, 3, 1]
     assert ids(history) == [3, 2, 1]
 
 

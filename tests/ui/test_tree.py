@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 from simulator.ui.story_parts import LineCard
 from tests.ui.drilled import drilled
+from tests.ui.history import again
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -93,6 +95,23 @@ def history(desk: Desk, qtbot: QtBot) -> None:
     scorecard(desk, qtbot)
     desk.goto("history")
     qtbot.waitUntil(lambda: bool(desk.after.past.rows))
+
+
+def tried_again(desk: Desk, qtbot: QtBot) -> None:
+    """The past calls, with a second try."""
+    scorecard(desk, qtbot)
+    kept = desk.ledger.history
+    assert kept is not None
+    (first,) = kept.history()
+    again(kept, first.id)
+    desk.goto("history")
+    qtbot.waitUntil(lambda: len(desk.after.past.rows) == 2)
+
+
+def takes(desk: Desk, qtbot: QtBot) -> None:
+    tried_again(desk, qtbot)
+    desk.after.past.rows[1].setFocus()
+    QTest.keyClick(desk.after.past.rows[1], Qt.Key.Key_T)
 
 
 def no_history(desk: Desk, qtbot: QtBot) -> None:
@@ -177,7 +196,8 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
-    disputed, all_disputed, debrief, history, no_history, progress, no_progress, progress_table,
+    disputed, all_disputed, debrief, history, tried_again, takes, no_history, progress,
+    no_progress, progress_table,
     drills, drill, drill_judged, drills_done, settings, keys,
 )  # fmt: skip
 

@@ -6,10 +6,10 @@ from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Fatal, Grade
 from simulator.coaching.promises import Promise
 from simulator.ui.expression import expression_of
+from simulator.ui.outcome import Outcome, most_to_gain
 from simulator.ui.paper.marks import lines_of
 from simulator.ui.paper.sheet import Change, Face, Level, Promised, Said, Sheet
 from simulator.ui.promise_parts import TAGS, what_words, when_words
-from simulator.ui.scorecard_page import Outcome, most_to_gain
 from simulator.ui.scorecard_parts import Turns, evidence_of
 from simulator.ui.script import moments_of, scale_of
 from simulator.ui.widgets.heat import clock

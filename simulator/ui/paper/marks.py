@@ -8,7 +8,7 @@ from simulator.call.items import Criterion, Item, Rubric
 from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Quote
 from simulator.grading.report import UNCOUNTED
-from simulator.ui.scorecard_page import Outcome
+from simulator.ui.outcome import Outcome
 from simulator.ui.script import DISPUTED, SILENCE, YOU, felt
 from simulator.ui.widgets.heat import clock
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from simulator import paths
 from simulator.call.errors import HoldTheLineError
 from simulator.ui import theme as themes
-from simulator.ui.afterwards import Folder
+from simulator.ui.outcome import Outcome
 from simulator.ui.paper.book import write
 from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.page import Ink, paper_of
-from simulator.ui.scorecard_page import Outcome
 from simulator.ui.tasks import Tasks
+from simulator.ui.ways import Folder
 from simulator.ui.window import Window
 
 LONGEST_NAME = 80

@@ -11,7 +11,7 @@ from simulator.kit import Kit
 from simulator.session import Session
 from simulator.ui.disputing import Disputes
 from simulator.ui.ledger import Ledger
-from simulator.ui.scorecard_page import Outcome
+from simulator.ui.outcome import Outcome
 
 WARM = (
     "Good morning, Harrow & Pine returns, Sam speaking.",

@@ -1,0 +1,56 @@
+"""The first start: who the program is for, and an easy call with somebody at the trainee's side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from simulator.call.scenario import Difficulty, Scenario
+from simulator.ui.actions import bind
+from simulator.ui.calls import Around, Calls
+from simulator.ui.window import Window
+
+FIRST_CALL = "socks-return"
+"""A small matter and an easy customer, for a first call."""
+
+
+class FirstSteps:
+    """`seen` is told that the page was shown: from then on it comes only when it is asked for."""
+
+    def __init__(
+        self, window: Window, calls: Calls, around: Around, seen: Callable[[], object]
+    ) -> None:
+        self.window_ = window
+        self.calls = calls
+        self._around = around
+        self._seen = seen
+
+    def show(self, scenario: Scenario) -> None:
+        """For whoever starts the program for the first time, or asks for it again."""
+        from simulator.ui.first_page import FirstPage
+
+        look, home = self.window_.look, self._around.home
+        page = FirstPage(look, scenario, lambda: self.begin(scenario, page), home)
+        self._seen()
+        self.window_.show_page(page, "")
+        page.focus()
+
+    def begin(self, scenario: Scenario, page: QWidget | None = None) -> None:
+        """The call itself, gently played."""
+        kit = self._around.kit(lambda: self.begin(scenario, page))
+        if kit is None:
+            return
+        from simulator.call.difficulty import played_at
+        from simulator.ui.guide import AFTERWARDS, Guide
+
+        if page is not None:
+            self.window_.drop_page(page)
+        gentle = played_at(scenario, Difficulty.GENTLE)
+        driver = self.calls.open(gentle, lambda: kit.session(gentle, 1), kit)
+        if self.calls.page is not None:
+            guide = Guide(self.window_.look, driver, kit.adviser)
+            self.calls.page.add_guide(guide)
+            bind(self.calls.page, "suggest", guide.take)
+        driver.ended.connect(lambda: self.window_.notice.say(AFTERWARDS))
+        driver.ring()

@@ -1,0 +1,137 @@
+"""From a call to its scorecard: it is graded off the window's thread; its lesson follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from simulator.call.errors import HoldTheLineError
+from simulator.call.mode import Mode
+from simulator.ui.ledger import Ledger, Past
+from simulator.ui.lessons import lesson_of
+from simulator.ui.tasks import Report, Tasks
+from simulator.ui.window import Window
+
+if TYPE_CHECKING:
+    from simulator.call.verdicts import Grade
+    from simulator.coaching.lesson import Lesson
+    from simulator.ui.disputing import Disputes
+    from simulator.ui.scorecard_page import Hands, ScorecardPage
+    from simulator.ui.ways import Tools, Ways
+
+
+SETTLED_MS = 200
+"""After which a page stands still; work beside it would keep it from being laid out."""
+
+
+class Scorecards:
+    """Shows its page in the window; it comes when it is wanted. `shown` is the call it was shown
+    for last.
+    """
+
+    def __init__(
+        self, window: Window, tasks: Tasks, ledger: Ledger, ways: Ways, hands: Callable[[], Hands]
+    ) -> None:
+        self.window_ = window
+        self.tasks = tasks
+        self.ledger = ledger
+        self._ways = ways
+        self._hands = hands
+        self.shown: Past | None = None
+
+    @cached_property
+    def page(self) -> ScorecardPage:
+        from simulator.ui.scorecard_page import ScorecardPage
+
+        return ScorecardPage(self.window_.look, self._hands())
+
+    def drop_pages(self) -> None:
+        """Pages are made for one size of text."""
+        if "page" in self.__dict__:
+            self.window_.drop_page(self.__dict__.pop("page"))
+
+    def open(self, past: Past, disputes: Disputes, tools: Tools) -> None:
+        """Of a past call; graded now, if it never was."""
+        if past.grade is None:
+            self.grade(past, disputes)
+        else:
+            self._show(past, disputes, tools)
+            QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
+
+    def grade(
+        self, past: Past, disputes: Disputes, instead: Callable[[Past], bool] = lambda _: False
+    ) -> None:
+        """`instead` may show something else once there is a grade, and says whether it did."""
+        tools = self._ways.tools(lambda: self.grade(past, disputes, instead))
+        if tools is None:
+            return
+        title, transcript = past.call.scenario.title, past.call.transcript()
+        self.page.show_waiting(title)
+        self.window_.show_page(self.page, "")
+
+        used = self.ledger.wordings(past.call_id)
+
+        def judged(_: Report) -> tuple[Grade, Lesson]:
+            grade = tools.kit.grade(transcript)
+            return grade, lesson_of(tools.kit, past.call, grade, used)
+
+        def graded(found: tuple[Grade, Lesson]) -> None:
+            grade, lesson = found
+            if past.call_id:
+                self.ledger.keep_grade(past.call_id, transcript, grade)
+            outcome = replace(past, grade=grade)
+            self.shown = outcome
+            if not instead(outcome):
+                self._show(outcome, disputes, tools)
+                self._teach(outcome, lesson)
+
+        def failed(error: Exception) -> None:
+            known = isinstance(error, HoldTheLineError)
+            sentence = str(error) if known else f"The call could not be graded ({error})."
+            self.page.show_trouble(title, sentence)
+
+        self.tasks.run(judged, graded, failed)
+
+    def _show(self, past: Past, disputes: Disputes, tools: Tools) -> None:
+        from simulator.ui.outcome import Outcome
+        from simulator.ui.takes import place_among
+
+        if past.grade is None:
+            return
+        self.shown, kit = past, tools.kit
+        takes = self.ledger.takes(past.call_id)
+        outcome = Outcome(
+            past.call,
+            past.grade,
+            tools.rubric,
+            kit.reasons,
+            kit.heard,
+            disputes,
+            past.when,
+            None if past.mode == Mode.ASSESSMENT else place_among(takes, past.call_id),
+            kit.promises.of_call(past.call),
+            past.mode,
+        )
+        self.page.show_outcome(outcome)
+        self.window_.show_page(self.page, "")
+        self.page.focus()
+
+    def _learn(self, past: Past, tools: Tools) -> None:
+        """The lesson of a past call, a moment after its scorecard: it is graded, too."""
+        call, grade, used = past.call, past.grade, self.ledger.wordings(past.call_id)
+        if grade is not None:
+            self.tasks.run(
+                lambda _: lesson_of(tools.kit, call, grade, used),
+                lambda lesson: self._teach(past, lesson),
+                lambda _: None,
+            )
+
+    def _teach(self, past: Past, lesson: Lesson) -> None:
+        with suppress(RuntimeError):  # the window is gone, and its page with it
+            if self.page.teach(past.call, lesson) and past.call_id:
+                self.ledger.keep_wordings(past.call_id, lesson.remedies)
