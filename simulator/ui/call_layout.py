@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.call.scenario import Scenario
 from simulator.ui.call_panes import (
@@ -124,10 +124,15 @@ class CallLayout(QWidget):
     def show_coach(self, *, back: bool) -> None:
         """The button that leads to the coach, or back."""
         self._back_from_coach = back
+        self.earlier.change("Earlier" if self.tight else "Try from an earlier moment")
         if back:
             self.coach.change("Back" if self.tight else "Back to the call", "primary", "phone")
         else:
             self.coach.change("Coach" if self.tight else "Pause and coach", "secondary", "coach")
+
+    def make_way(self) -> None:
+        """In the strip the question whether to hang up takes the customer's place."""
+        self.customer.words.setVisible(not self.tight or self.asking.isHidden())
 
     def add_guide(self, guide: QWidget) -> None:
         """Above the reply box: what to do next, for a first call."""
@@ -203,6 +208,7 @@ class CallLayout(QWidget):
         tabs = [tab for tab in _TABS if not (self.assessed and tab[1] == "heard")]
         self.tabs = Choice(look, "What to look at", tabs, "", self.show_tab)
         self.centre = QStackedWidget()
+        self.centre.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         for part in (self.script, self.ring, self.coached, self._sheet_tab):
             self.centre.addWidget(part)
         made = column(row(self.tabs, 0), self.centre, self.foot, spacing=look.px(10))
@@ -232,8 +238,9 @@ class CallLayout(QWidget):
         edge = self.look.px(12 if tight else 24)
         self._row.setContentsMargins(edge, edge, edge, edge - 4)
         self._row.setSpacing(self.look.px(8 if tight else 18))
-        for part in (self.customer, self.asking, self.reply, self.holding, self.coached):
+        for part in (self.customer, self.asking, self.reply, self.holding, self.coached, self.end):
             part.tighten(tight)
+        self.make_way()
         self.show_coach(back=self._back_from_coach)
         self.hint.setVisible(not tight)
         self.latest.setVisible(not tight)

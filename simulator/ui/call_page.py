@@ -217,8 +217,7 @@ class CallPage(CallLayout):
         act = last_act(call)
         self.customer.face.express(expression_of(feelings, opened=opened, act=act))
         mood = self._reasons.mood(feelings, opened)
-        self.customer.mood.setText(mood[:1].upper() + mood[1:])
-        self.customer.heat.show_heat(round(felt(call, feelings) or 0.0, 1))
+        self.customer.show_mood(mood, round(felt(call, feelings) or 0.0, 1))
         told = next((one.whys for one in reversed(self._rows()) if one.mine), ())
         self.customer.show_why(next((one for one in told if isinstance(one, Why)), None))
         for fact in scenario.facts:
@@ -255,6 +254,7 @@ class CallPage(CallLayout):
         self._coaching.show(self, away=not live or self._asking or held)
         self.hang_up.setVisible(live and not self._asking)
         self.asking.setVisible(live and self._asking)
+        self.make_way()
         self.say.setEnabled(driver.agents_turn)
         self.hint.setText(self._hint())
 
@@ -283,7 +283,7 @@ class CallPage(CallLayout):
         anger = min(10.0, feelings.anger + held.cost.heat)
         feelings = feelings.model_copy(update={"anger": anger})
         self.customer.face.express(expression_of(feelings, opened=gates_open(call)))
-        self.customer.heat.show_heat(round(felt(call, feelings) or 0.0, 1))
+        self.customer.show_heat(round(felt(call, feelings) or 0.0, 1))
 
     def _show_end(self) -> None:
         self._second.stop()

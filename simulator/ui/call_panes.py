@@ -19,10 +19,11 @@ from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LATEST, PAGE, Role
 from simulator.ui.widgets.buttons import Button, KeyCap
 from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.flow import FlowLayout
 from simulator.ui.widgets.heat import HeatBar
 from simulator.ui.widgets.lines import IconText, Tag, Why
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
-from simulator.ui.widgets.surface import Card, Hairline, Panel, Scroller, rounded
+from simulator.ui.widgets.surface import CARD_PADDING, Card, Hairline, Panel, Scroller, rounded
 from simulator.ui.widgets.text import Text
 
 PORTRAIT = 296
@@ -93,15 +94,17 @@ class CustomerPane(QWidget):
         self.name = Text(look, "", LATEST, 600)
         self.mood = Text(look, "", HEADING, 500, lines=0)
         self.heat = HeatBar(look)
+        self.short = Text(look, "", BODY, 500, "ink2")
+        self.short.hide()
         self.why = IconText(look, "dash", "")
         self.after = QVBoxLayout()
-        words = column(self.name, self.mood, spacing=0)
+        self.words = holding(column(self.name, self.mood, self.short, spacing=0))
         self.foot = column(spacing=look.px(8))
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(10))
         layout.addWidget(self.face)
-        layout.addLayout(words)
+        layout.addWidget(self.words)
         layout.addWidget(self.heat)
         layout.addWidget(self.why)
         layout.addLayout(self.after)
@@ -109,12 +112,15 @@ class CustomerPane(QWidget):
         layout.addLayout(self.foot)
 
     def tighten(self, tight: bool) -> None:
-        """A strip over the script instead of a column beside it: name, mood, and the buttons."""
+        """A strip over the script instead of a column beside it: name, mood and heat in words, and
+        the buttons.
+        """
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for layout in (self._layout, self.foot):
             layout.setDirection(beside if tight else below)
         for part in (self.face, self.mood, self.heat, self.why):
             part.setVisible(not tight)
+        self.short.setVisible(tight)
         self._layout.setStretch(_WORDS, 1 if tight else 0)
         self._layout.setStretch(_SPACE, 0 if tight else 1)
         self.setMinimumWidth(0 if tight else self._look.px(PORTRAIT))
@@ -125,6 +131,15 @@ class CustomerPane(QWidget):
         self.face.show_person(self._look.faces.person(customer.face), customer.name)
         self.face.express(expression, at_once=True)
         self.name.setText(customer.name)
+
+    def show_mood(self, mood: str, heat: float) -> None:
+        """How they seem, and the feeling that tells most of them."""
+        self.mood.setText(mood[:1].upper() + mood[1:])
+        self.show_heat(heat)
+
+    def show_heat(self, heat: float) -> None:
+        self.heat.show_heat(heat)
+        self.short.setText(f"{self.mood.text()}, {self.heat.said}")
 
     def show_why(self, why: Why | None) -> None:
         if self.face.isHidden():
@@ -148,7 +163,9 @@ class RingPane(QWidget):
             look, "Pick up the phone", "primary", icon="phone", action="answer", do=answer,
             shape="tall",
         )  # fmt: skip
-        self.leave = Button(look, "Back to the briefing", "link", action="back", do=leave)
+        self.leave = Button(
+            look, "Back to the briefing", "link", action="back", do=leave, shape="tall"
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.px(24), 0, look.px(24), 0)
         layout.setSpacing(look.px(12))
@@ -156,7 +173,10 @@ class RingPane(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.hint)
         layout.addSpacing(look.px(12))
-        layout.addLayout(row(self.button, self.leave, 0, spacing=look.px(20)))
+        buttons = FlowLayout(look.px(12))
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.leave)
+        layout.addLayout(buttons)
         layout.addStretch(3)
 
     def show_call(self, scenario: Scenario, *, inbound: bool) -> None:
@@ -182,12 +202,21 @@ class EndPane(Card):
         self.button = Button(
             look, "See the scorecard", "primary", action="answer", do=go_on, shape="tall"
         )
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.about)
-        self.column.addSpacing(look.px(6))
         self.leave = Button(look, "Back to the library", "secondary", do=leave, shape="tall")
         self.leave.hide()
-        self.column.addLayout(row(self.button, self.leave, 0, spacing=look.px(12)))
+        self._buttons = row(self.button, self.leave, spacing=look.px(12))
+        self._buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._layout = column(column(self.heading, self.about), self._buttons, spacing=look.px(14))
+        self.column.addLayout(self._layout)
+
+    def tighten(self, tight: bool) -> None:
+        """The way on beside the words."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(beside if tight else below)
+        self._layout.setStretch(0, 1 if tight else 0)
+        self._buttons.setDirection(below if tight else beside)
+        edge = self._look.px(10 if tight else CARD_PADDING)
+        self.column.setContentsMargins(edge, edge, edge, edge)
 
     def show_stop(self, said: str) -> None:
         """The call was stopped: nobody has to look at how it went."""
@@ -210,18 +239,15 @@ class AskPane(QWidget):
         self.warning = Text(look, "", BODY, 400, "ink2", lines=0)
         self.yes = Button(look, "Hang up", "danger", icon="phone-down", do=yes, shape="row")
         self.no = Button(look, "Stay on the line", "primary", action="back", do=no, shape="row")
-        self._layout = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.px(8))
-        for part in (self.question, self.warning, self.no, self.yes):
-            layout.addWidget(part)
+        told = column(self.question, self.warning, spacing=0)
+        self._layout = column(told, self.no, self.yes, spacing=look.px(8))
+        self.setLayout(self._layout)
 
     def tighten(self, tight: bool) -> None:
         """The question in one line with its answers."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(beside if tight else below)
         self._layout.setStretch(0, 1 if tight else 0)
-        self.warning.setVisible(not tight)
 
     def ask(self, name: str, *, open_matter: bool) -> None:
         self.question.setText(f"Hang up on {name}?")

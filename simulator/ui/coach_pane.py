@@ -6,9 +6,9 @@ A wording only for whoever asks. The pane shows what the coach says; it knows no
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from simulator.call.call import Call
 from simulator.call.scenario import Scenario
@@ -60,7 +60,7 @@ class CoachPane(QWidget):
         called = scenario.customer.called
         self.setAccessibleName("Paused, with a coach")
         self.heading = Text(look, f"Take a breath. {called} will not notice.", LATEST, 700, lines=0)
-        self.said = Text(look, "", HEADING, 500, lines=4)
+        self.said = Text(look, "", HEADING, 500, lines=0)
         self._just_said = holding(
             column(Text(look, f"{self._they} just said", LABEL, 600, "ink3"), self.said, spacing=0)
         )
@@ -107,8 +107,9 @@ class CoachPane(QWidget):
         """The replies so far, of which one may be said again."""
         self.earlier.show()
         settle(self)
-        self.area.ensureWidgetVisible(self.earlier)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.earlier.focus()
+        self.area.bring(self.earlier)
 
     def show_wording(self, text: str) -> None:
         """In the button's place."""
@@ -119,7 +120,8 @@ class CoachPane(QWidget):
         self.hint.setText(SAY_IT_YOUR_WAY)
         self.area.setFocus()
         settle(self)
-        self.area.ensureWidgetVisible(self.hint)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.area.bring(self.hint)
 
     def _announce(self, words: str) -> None:
         """For whoever listens to the screen: the focus stays on the way back."""

@@ -10,6 +10,7 @@ from simulator.ui.look import Look
 from simulator.ui.theme import HEADING, PAGE, SCRIPT
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.face import FaceView
+from simulator.ui.widgets.flow import FlowLayout
 from simulator.ui.widgets.lines import IconText
 from simulator.ui.widgets.surface import Card
 from simulator.ui.widgets.text import Text
@@ -52,9 +53,12 @@ class FirstPage(Page):
             look, "Take the first call", "primary", icon="phone", action="pick-up", do=start,
             shape="tall",
         )  # fmt: skip
-        later = Button(look, "Look around first", "link", action="back", do=skip)
+        later = Button(look, "Look around first", "link", action="back", do=skip, shape="tall")
+        buttons = FlowLayout(look.px(16))
+        buttons.addWidget(self.start)
+        buttons.addWidget(later)
         words.addSpacing(look.px(8))
-        words.addLayout(row(self.start, later, 0, spacing=look.px(16)))
+        words.addLayout(buttons)
         face = FaceView(look, look.faces.person(customer.face), look.px(180), name=customer.name)
         face.express(expression_of(customer.temper, opened=True), at_once=True)
         line = row(spacing=look.px(32))

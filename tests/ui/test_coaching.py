@@ -279,3 +279,23 @@ def test_there_is_no_earlier_moment_before_the_pause(desk: Desk, qtbot: QtBot) -
     page = taken(desk, qtbot)
 
     assert not page.earlier.isVisible()
+
+
+def test_the_earlier_replies_are_in_view(desk: Desk, qtbot: QtBot) -> None:
+    desk.window_.resize(1024, 640)
+    page = taken(desk, qtbot)
+    say(page, qtbot, UNKIND)
+    page.driver.coach()
+
+    press(Key.Key_T)
+
+    qtbot.waitUntil(lambda: page.coached.area.sees(page.coached.earlier))
+
+
+def test_what_was_just_said_is_whole(desk: Desk, qtbot: QtBot) -> None:
+    desk.look.rescale(2.0)
+    page = taken(desk, qtbot)
+    page.driver.coach()
+
+    said = page.coached.said
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()) > 0)

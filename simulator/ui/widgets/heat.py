@@ -79,9 +79,13 @@ class HeatBar(QWidget):
 
     def show_heat(self, heat: float) -> None:
         self._heat = heat
-        name = self._scale.name.capitalize()
-        self.setAccessibleName(f"{name} {heat:g} of 10, {self._scale.word(heat)}")
+        self.setAccessibleName(f"{self.said.capitalize()}, {self._scale.word(heat)}")
         self.update()
+
+    @property
+    def said(self) -> str:
+        """The same in figures."""
+        return f"{self._scale.name} {self._heat:g} of 10"
 
     def sizeHint(self) -> QSize:
         return QSize(160, self._look.px(42))
