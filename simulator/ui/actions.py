@@ -41,6 +41,7 @@ ACTIONS: dict[str, Action] = {
     "find": Action("Search", "Past calls", ("Ctrl+F",)),
     "delete": Action("Delete a call; can be undone", "Past calls", ("Del",)),
     "takes": Action("The takes beside each other", "Past calls", ("T",)),
+    "undo": Action("Have the deleted call back", "Past calls", ("Ctrl+Z",)),
     "table": Action("As a table, and back", "Progress", ("T",)),
     "pick-up": Action("Pick up the phone", "Briefing", ("Return", "Enter"), "Enter"),
     "answer": Action("Answer", "The call", ("Return", "Enter"), "Enter"),

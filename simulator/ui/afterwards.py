@@ -81,6 +81,10 @@ class Afterwards:
             self.window_.drop_page(self.__dict__.pop("debrief"))
         self._takes.drop_page()
 
+    def came(self) -> None:
+        """The history is there."""
+        self._past.came()
+
     def show_past(self) -> None:
         self._past.show()
 

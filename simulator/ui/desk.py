@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from simulator.call.errors import StorageError
 from simulator.call.scenario import Scenario
@@ -88,6 +88,7 @@ class Desk(QObject):
         self.ledger.open(opened)
         if self.window_.pages.currentWidget() is self.library:
             self._fill_library()
+        self.after.came()
         self._go_on()
 
     def equip(self, tools: Tools) -> None:
@@ -133,6 +134,7 @@ class Desk(QObject):
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
+        at = self.settings_page.at()
         self.after.drop_pages()
         self.progress.drop_pages()
         if self.drilling is not None:
@@ -141,6 +143,8 @@ class Desk(QObject):
         for page in [self.__dict__.pop(name) for name in pages if name in self.__dict__]:
             self.window_.drop_page(page)
         self.goto("settings")
+        page = self.settings_page
+        QTimer.singleShot(0, page, lambda: page.focus(at))  # once Qt is done with the arrow key
 
     def _show_library(self) -> None:
         self._fill_library()

@@ -25,6 +25,7 @@ STEP = 30
 """So many calls are shown at once; a button shows more. No tree is cut in two."""
 GAP, ICON = 8, 36
 
+READING = "Reading your calls…"
 EMPTY = "None yet. A call you take is kept here, with its scorecard."
 NOT_FOUND = "No call fits. “Show all” takes back the search and the filters."
 
@@ -32,7 +33,8 @@ NOT_FOUND = "No call fits. “Show all” takes back the search and the filters.
 @dataclass(frozen=True)
 class Hands:
     """What the page's controls do: `open_call` by its id, `show_takes` of a call beside each other,
-    `to_disputed` to what was disputed in all of them, `find` what is wanted now, `delete` a call.
+    `to_disputed` to what was disputed in all of them, `find` what is wanted now, `delete` a call
+    and `undo` that.
     """
 
     open_call: Callable[[int], object]
@@ -41,6 +43,7 @@ class Hands:
     to_disputed: Callable[[], object]
     find: Callable[[Filter], object]
     delete: Callable[[KeptCall], object]
+    undo: Callable[[], object]
 
 
 class HistoryPage(Page):
@@ -76,10 +79,12 @@ class HistoryPage(Page):
         self.more = Button(look, "Show more", "secondary", do=self._show_more)
         self.body.addLayout(row(self.more, 0))
         self.body.addStretch(1)
-        for part in (self.disputed, self.more, self.empty, self.filter, self.filter.search):
+        for part in (self.disputed, self.more, self.empty):
             part.hide()
+        QWidget.setTabOrder(self.disputed, self.filter.search.line)
         bind(self, "back", hands.leave)
         bind(self, "find", self.filter.search.setFocus)
+        bind(self, "undo", hands.undo)
         bind(self, "delete", lambda: self._with_focused(lambda one: hands.delete(one.call)))
         bind(self, "takes", lambda: self._with_focused(lambda one: self._beside(one.leaf)))
 
@@ -95,6 +100,16 @@ class HistoryPage(Page):
         if self.filter.wanted == ALL:
             self.filter.offer({call.scenario_id: call.title for call in reversed(found.calls)})
         self._lay(found)
+
+    def show_reading(self) -> None:
+        """Until they are there; what is searched for meanwhile stays."""
+        self.filter.say(READING)
+        self.setFocus()
+
+    def arrive(self) -> None:
+        """They are there: to one of them, unless somebody is at the search already."""
+        if not self.filter.search.line.hasFocus():
+            self.focus()
 
     def drop(self, call_id: int) -> None:
         """Takes one call out of the list; the focus goes on to the next."""
@@ -157,6 +172,9 @@ class HistoryPage(Page):
                 self._list.addWidget(self._line(leaf))
             self._laid += 1
         self.more.setVisible(self._laid < len(self._trees))
+        buttons = self._lines.findChildren(Button)
+        if buttons:
+            QWidget.setTabOrder(buttons[-1], self.more)
 
     def _line(self, leaf: Leaf) -> QWidget:
         look, call = self.look, leaf.call

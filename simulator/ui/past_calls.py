@@ -65,6 +65,7 @@ class PastCalls:
             self._exits.to_disputed,
             self._find,
             self._delete,
+            self._undo,
         )
         return HistoryPage(self.window_.look, hands)
 
@@ -76,13 +77,18 @@ class PastCalls:
     def show(self) -> None:
         """With what was looked for last."""
         self.window_.show_page(self.page, "history")
-        self._find(self.page.filter.wanted, then=self.page.focus)
+        self.page.show_reading()
+        self._find(self.page.filter.wanted, then=self.page.arrive)
+
+    def came(self) -> None:
+        """The history is there, for which the page may be waiting."""
+        if "page" in self.__dict__ and self.page.isVisible():
+            self._find(self.page.filter.wanted, then=self.page.arrive)
 
     def _find(self, wanted: Filter, then: Callable[[], object] = lambda: None) -> None:
         history, page = self.ledger.history, self.page
         if history is None:
-            page.show_calls(Found())
-            return
+            return  # until `came`
         if self._reading is not None:
             self._reading.cancel()
 
@@ -90,7 +96,11 @@ class PastCalls:
             page.show_calls(one if self._deleted is None else one.without(self._deleted.id))
             then()
 
-        self._reading = self.tasks.run(lambda _: _look_up(history, wanted), found, self._failed)
+        def failed(error: Exception) -> None:
+            page.filter.say("")
+            self._failed(error)
+
+        self._reading = self.tasks.run(lambda _: _look_up(history, wanted), found, failed)
 
     def _delete(self, call: KeptCall) -> None:
         self._empty_bin()
@@ -102,6 +112,7 @@ class PastCalls:
     def _undo(self) -> None:
         call, self._deleted = self._deleted, None
         if call is not None:
+            self._close_notice(call)
             self._find(self.page.filter.wanted, then=lambda: self.page.focus(call.id))
 
     def _finally(self, leave: Callable[P, object]) -> Callable[P, object]:
@@ -115,13 +126,16 @@ class PastCalls:
         call, self._deleted = self._deleted, None
         if call is None or self.ledger.history is None:
             return
-        notice = self.window_.notice
-        if notice.words.text() == DELETED.format(title=call.title):
-            notice.close_notice()
+        self._close_notice(call)
         try:
             self.ledger.history.delete(call.id)
         except StorageError as error:
             self._failed(error)
+
+    def _close_notice(self, deleted: KeptCall) -> None:
+        notice = self.window_.notice
+        if notice.words.text() == DELETED.format(title=deleted.title):
+            notice.close_notice()
 
     def _failed(self, error: Exception) -> None:
         self.window_.notice.say(str(error), "warn")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -62,7 +63,9 @@ class PastFilter(QWidget):
         for pick in self._picks.values():
             flow.addWidget(pick)
         line = row(spacing=look.px(12))
-        line.addWidget(holding(flow), 1)
+        self._flow = holding(flow)
+        self._flow.hide()  # until there are calls to choose from
+        line.addWidget(self._flow, 1)
         line.addWidget(self.note, 0, MIDDLE)
         line.addWidget(self.clearing, 0, MIDDLE)
         self.setLayout(line)
@@ -72,10 +75,14 @@ class PastFilter(QWidget):
         if titles == self._titles:
             return
         self._titles = titles
+        self._flow.show()
         clear(self._scenario)
         calls = sorted((title, name) for name, title in titles.items())
         self._calls = Pick(self._look, "Call", [("Any call", ""), *calls], self._of_scenario)
         self._scenario.addWidget(self._calls)
+        order = (self.search.line, self._calls, *self._picks.values(), self.clearing)
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
 
     def say(self, note: str) -> None:
         self.note.setText(note)

@@ -37,6 +37,7 @@ class SettingsPage(Page):
         super().__init__(look, "Settings")
         self.settings = settings
         self._keep = change
+        self._choices: dict[str, Choice[Any]] = {}
         back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
         self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
         card = Card(look)
@@ -44,7 +45,7 @@ class SettingsPage(Page):
         self._card = card
         self.first = self._choice("theme", "Theme", "", THEMES)
         self._choice("text_scale", "Text size", "Everything grows with it.", SIZES)
-        motion = "Faces and lines change at once instead of moving."
+        motion = "Full: faces and lines move. Reduced: they change at once."
         self._choice("reduced_motion", "Motion", motion, MOTION)
         pause = "How long the customer takes before an answer and between two sentences."
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
@@ -54,10 +55,17 @@ class SettingsPage(Page):
         self.body.addStretch(1)
         bind(self, "back", leave)
 
-    def focus(self) -> None:
-        option = self.first.checked()
+    def focus(self, name: str = "theme") -> None:
+        """To what is chosen of this setting."""
+        option = self._choices[name].checked()
         if option is not None:
             option.setFocus()
+
+    def at(self) -> str:
+        """Which setting has the focus; the first where none has."""
+        now = self.focusWidget()
+        found = (name for name, one in self._choices.items() if one.isAncestorOf(now))
+        return next(found, "theme")
 
     def _choice(
         self, name: str, label: str, about: str, options: tuple[tuple[str, Any], ...]
@@ -67,6 +75,7 @@ class SettingsPage(Page):
         if now not in values:
             options = (*options, (f"{now:g}" if isinstance(now, float) else str(now), now))
         choice = Choice(self.look, label, options, now, lambda value: self.change(**{name: value}))
+        self._choices[name] = choice
         self._row(label, about, choice)
         return choice
 

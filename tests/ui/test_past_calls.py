@@ -9,11 +9,15 @@ from pytestqt.qtbot import QtBot
 from simulator.call.events import Ended
 from simulator.call.scenario import Ending
 from simulator.store.history import History
+from simulator.store.settings import Loaded, Settings
 from simulator.store.sqlite import MemoryStore
 from simulator.ui.desk import Desk
-from simulator.ui.history_page import STEP, HistoryPage
+from simulator.ui.history_page import READING, STEP, HistoryPage
+from simulator.ui.ledger import Opened
+from simulator.ui.tasks import Tasks
+from simulator.ui.window import Window
 from tests.store.people import LAMP, Clock
-from tests.ui.conftest import Furnish
+from tests.ui.conftest import Furnish, entries
 from tests.ui.history import keep, store_of
 
 Key = Qt.Key
@@ -234,3 +238,56 @@ def test_without_any_call_there_is_a_way_to_the_first(furnish: Furnish, qtbot: Q
     page = desk.after.past
     qtbot.waitUntil(page.empty.isVisible)
     assert page.filter.isHidden()
+
+
+def test_ctrl_z_has_the_deleted_call_back(
+    furnish: Furnish, history: MemoryStore, qtbot: QtBot
+) -> None:
+    desk = furnish(history)
+    page = opened(desk, qtbot)
+    page.rows[0].setFocus()
+    press(Key.Key_Delete)
+
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: shown(page) == [2, 3, 1])
+    assert desk.window_.notice.isHidden()
+
+
+def test_while_they_are_read_it_says_so_and_the_search_is_there(
+    furnish: Furnish, history: MemoryStore, qtbot: QtBot
+) -> None:
+    desk = furnish(history)
+
+    desk.goto("history")
+    page = desk.after.past
+    assert page.filter.note.text() == READING
+    press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.filter.search.line, "lamp")
+
+    qtbot.waitUntil(lambda: shown(page) == [2, 3])
+    assert page.filter.search.line.hasFocus()
+
+
+def test_a_history_that_opens_late_is_shown_when_it_is_there(
+    window: Window, tasks: Tasks, history: MemoryStore, qtbot: QtBot
+) -> None:
+    desk = Desk(window, tasks, entries(), Loaded(Settings(reduced_motion="on")))
+    desk.goto("history")
+    assert desk.after.past.filter.note.text() == READING
+
+    desk.keep(Opened(history))
+
+    qtbot.waitUntil(lambda: shown(desk.after.past) == [2, 3, 1])
+
+
+def test_tab_goes_as_one_reads(past: HistoryPage) -> None:
+    past.filter.search.setFocus()
+    names = []
+    for _ in range(6):
+        press(Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        names.append(focus.accessibleName().split(":")[0] if focus is not None else "")
+
+    assert names[:4] == ["Call", "Passed", "Ending", "Kind"]
+    assert names[4] == past.rows[0].accessibleName().split(":")[0]

@@ -94,6 +94,8 @@ class Choice(QWidget, Generic[T]):
             option.setChecked(value == chosen)
             self._group.addButton(option, number)
             layout.addWidget(option)
+        self._stop_at_chosen()
+        self._group.idToggled.connect(self._stop_at_chosen)
         self._group.idToggled.connect(
             lambda number, on: changed(self._values[number]) if on else None
         )
@@ -107,6 +109,13 @@ class Choice(QWidget, Generic[T]):
 
     def choose(self, value: T) -> None:
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def _stop_at_chosen(self) -> None:
+        """For Tab; Qt would let it stop at the first until one had the focus."""
+        for option in self._group.buttons():
+            stop = option.isChecked() or self.checked() is None
+            click, strong = Qt.FocusPolicy.ClickFocus, Qt.FocusPolicy.StrongFocus
+            option.setFocusPolicy(strong if stop else click)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._chips:
