@@ -35,6 +35,7 @@ WAITING = (
     "There’s no right way of doing it, and you needn’t reply."
 )
 NO_ANSWER = "There’s no answer this time. What you wrote is still yours."
+SPELL = "two minutes, if you like"
 NOT_KEPT = "This call is not kept, and neither is this."
 
 
@@ -66,6 +67,9 @@ class DebriefPage(Page):
         card = Card(look)
         card.column.setSpacing(look.px(12))
         self.spell = SpellLine(look, SECONDS, "Two minutes; nothing happens when they are over")
+        self.spell_words = Text(look, SPELL, LABEL, 400, "ink2")
+        spell = row(self.spell, self.spell_words, spacing=look.px(12))
+        spell.setStretch(0, 1)
         self.before = Text(look, "", BODY, 400, "ink2", lines=3)
         self.before.hide()
         self.box = ReplyBox(look, QUESTION, HINT, tallest=12, least=5)
@@ -78,7 +82,7 @@ class DebriefPage(Page):
         self.not_kept = Text(look, NOT_KEPT, LABEL, 400, "ink2", lines=0)
         for part in (
             Text(look, QUESTION, HEADING, 600, lines=0),
-            self.spell,
+            holding(spell),
             self.before,
             self.box,
             self.not_kept,
@@ -156,6 +160,7 @@ class DebriefPage(Page):
             self.answer.addWidget(Text(look, otherwise, BODY, 400, "ink2", lines=0))
         heavy = response is not None and response.heavy
         self.spell.setVisible(not heavy)
+        self.spell_words.setVisible(not heavy)
         if heavy:
             self.before.hide()
         self.site.setVisible(heavy)

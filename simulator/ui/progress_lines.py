@@ -34,6 +34,7 @@ class LinesCard(Card):
         super().__init__(look)
         self._open, self._feelings = open_call, feelings
         self._calls: Sequence[Summary] = ()
+        self._links: list[Button] = []  # of the table, while it is there
         self._today, self._end, self._table = date.min, 0, False
         self._about = Text(look, "", BODY, 400, "ink2", lines=0)
         self.plot = CallLines(look)
@@ -64,12 +65,27 @@ class LinesCard(Card):
         self._about.setText(words.LINES + faint if calls else words.NO_CALLS)
         self._fill()
 
+    def at(self) -> int | None:
+        """Which of the calls shown is looked at, or has the focus in the table."""
+        focused = (number for number, link in enumerate(self._links) if link.hasFocus())
+        return next(focused, self.plot.at)
+
+    def focus(self, at: int | None) -> None:
+        """To the lines or to the table, whichever is there, and to this call in it."""
+        if not self._links:
+            self.plot.setFocus()
+            if at is not None:
+                self.plot.look_at(at)
+        else:
+            self._links[-1 if at is None else at].setFocus()
+
     def shown(self) -> Sequence[Summary]:
         return self._calls[max(0, self._end - MOST) : self._end]
 
     def _fill(self) -> None:
         shown, every = self.shown(), len(self._calls)
         clear(self._rows)
+        self._links = []
         lines = [self._line(number, call) for number, call in enumerate(shown)]
         self.plot.show_lines(lines, _name(lines) if lines else words.NO_CALLS)
         self.plot.setVisible(not (self._table and shown))
@@ -102,6 +118,7 @@ class LinesCard(Card):
             look, call.call.title, "link", do=lambda: self._open(call.call.id), shape="line"
         )
         link.setAccessibleName(f"Open {self._told(call)}")
+        self._links.append(link)
         below = row(look.px(6), Text(look, told, LABEL, 400, "ink2", lines=0), spacing=0)
         return holding(column(row(link, 0), below, spacing=0))
 

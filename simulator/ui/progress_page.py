@@ -67,8 +67,13 @@ class ProgressPage(Page):
 
     def turn(self) -> None:
         """From plots to tables, and back."""
+        at, in_lines = self.lines.at(), self.lines.isAncestorOf(self.focusWidget())
         self.as_table = not self.as_table
         self._fill()
+        if in_lines:
+            self.lines.focus(at)
+        else:
+            self.switch.setFocus()
 
     def focus(self) -> None:
         """To the switch; before there is a call, to what can be begun."""

@@ -6,12 +6,13 @@ Every level is a word on a scale; every item shows the words that earned or cost
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.coaching.lesson import Lesson
-from simulator.ui.actions import ACTIONS, bind
+from simulator.ui.actions import bind
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.lesson_parts import Place, PointLines
 from simulator.ui.look import Look
@@ -65,9 +66,11 @@ class ScorecardPage(Page):
         bind(self, "pdf", self._save)
 
     def focus(self) -> None:
-        self.scroller.setFocus()
-        if self.rows:
-            self.rows[0].opener.setFocus()
+        """To the first criterion, where that is in view; who opens the page begins at its top."""
+        settle(self)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        first = self.rows[0].opener if self.rows else None
+        (first if first and self.scroller.sees(first) else self.scroller).setFocus()
 
     def show_waiting(self, title: str) -> None:
         """While the call is being graded."""
@@ -152,19 +155,23 @@ class ScorecardPage(Page):
         look, scenario = self.look, outcome.call.scenario
         back = Button(look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small")
         title = Text(look, scenario.title, HEADING, 600, lines=0)
-        when = Text(look, outcome.when, BODY, 400, "ink2")
+        when = Text(look, outcome.when, BODY, 400, "ink2", lines=0)
         number, count = outcome.take or (1, 1)
         takes = Button(
             look, f"Take {number} of {count}", "link", icon="branch", do=self._hands.takes
         )
         takes.setVisible(count > 1)
-        own = Button(look, "Two minutes for you", "link", icon="lock", do=self._hands.debrief)
-        own.setToolTip(f"Your own debrief: {ACTIONS['debrief'].cap}")
+        own = Button(
+            look, "Two minutes for you", "link", icon="lock", action="debrief",
+            do=self._hands.debrief,
+        )  # fmt: skip
+        own.setToolTip("Your own debrief")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
         tags = [Tag(look, one) for one in marks(outcome.mode, outcome.call.helped)]
         line = row(back, title, when, *tags, 0, spacing=look.px(12))
-        line.setAlignment(title, MIDDLE)
+        for part in (title, when):
+            line.setAlignment(part, MIDDLE)
         ways = FlowLayout(look.px(12))
         for way in (own, takes, save, again):
             ways.addWidget(way)

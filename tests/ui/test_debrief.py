@@ -18,6 +18,7 @@ from simulator.store.sqlite import MemoryStore
 from simulator.ui.debrief_page import WAITING, DebriefPage
 from simulator.ui.desk import Desk
 from simulator.ui.look import Look
+from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.spell import SpellLine
 from simulator.ui.widgets.text import Text
 from tests.ui.conftest import Furnish
@@ -277,3 +278,18 @@ def test_it_is_in_nothing_that_anybody_else_sees(
         holding = [row for row in database.iterdump() if mark in row]
     database.close()
     assert [row.split("(")[0] for row in holding] == ['INSERT INTO "debriefs" VALUES']
+
+
+def test_the_line_of_two_minutes_says_what_it_is(desk: Desk, qtbot: QtBot) -> None:
+    page = debriefing(desk, qtbot)
+
+    assert page.spell_words.isVisible()
+    assert "two minutes" in page.spell_words.text()
+
+
+def test_its_key_stands_on_its_button(desk: Desk, qtbot: QtBot) -> None:
+    on_scorecard(desk, qtbot, SORRY)
+
+    buttons = desk.after.scorecard.findChildren(Button)
+    own = next(one for one in buttons if one.words() == "Two minutes for you")
+    assert own.accessibleDescription() == "Key: Ctrl+D"

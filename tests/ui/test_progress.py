@@ -183,3 +183,20 @@ def test_nothing_is_wider_than_the_page(furnish: Furnish, qtbot: QtBot, scale: f
         assert content is not None
         assert content.minimumSizeHint().width() <= page.scroller.viewport().width()
         page.turn()
+
+
+def test_from_the_lines_the_focus_goes_to_the_table_and_back(
+    furnish: Furnish, qtbot: QtBot
+) -> None:
+    page = opened(furnish(store_of(3)), qtbot)
+    page.lines.plot.setFocus()
+    page.lines.plot.look_at(1)
+
+    press(Key.Key_T)
+    link = button(page, f"Open {page.lines.shown()[1].call.started.astimezone().day}")
+    assert page.lines.at() == 1
+    assert any(one.hasFocus() for one in visible(page, type(link)))
+
+    press(Key.Key_T)
+    assert page.lines.plot.hasFocus()
+    assert page.lines.plot.at == 1
