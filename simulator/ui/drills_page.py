@@ -87,8 +87,7 @@ class DrillsPage(Page):
     def focus(self) -> None:
         """To where the next thing is done."""
         buttons = [self.start] if self._drills else list(self.skills.values())
-        for button in buttons[:1]:
-            button.setFocus()
+        (buttons[0] if buttons else self).setFocus()
 
     def _fill(self, title: str, *parts: QWidget, note: str = "") -> None:
         look = self.look

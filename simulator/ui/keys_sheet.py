@@ -1,20 +1,21 @@
 """F1: every key there is, over the page, as the table of actions has them. Esc closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.ui.actions import ACTIONS, Action, bind
-from simulator.ui.layouts import column, holding, row
+from simulator.ui.layouts import TOP, Sides, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, LABEL, LATEST
 from simulator.ui.widgets.buttons import Button, cap_width, paint_cap
+from simulator.ui.widgets.focus import FocusWatch
 from simulator.ui.widgets.surface import Card, Scroller
 from simulator.ui.widgets.text import Text
 
 
 class KeysSheet(QWidget):
-    """Covers its parent while it is shown; what was under it keeps its state."""
+    """Covers its parent while it is shown; what was under it keeps its state, and gets no key."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +26,8 @@ class KeysSheet(QWidget):
         card = Card(look)
         head = row(Text(look, "All keys", LATEST, 600), 0, self.close_button)
         card.column.addLayout(head)
-        card.column.addWidget(Scroller(look, _table(look), "All keys"), 1)
+        self.scroller = Scroller(look, _table(look), "All keys")
+        card.column.addWidget(self.scroller, 1)
         card.setMaximumSize(look.px(760), look.px(520))
         middle = QVBoxLayout(self)
         middle.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
@@ -46,12 +48,27 @@ class KeysSheet(QWidget):
         self.show()
         self.raise_()
         self.close_button.setFocus()
+        FocusWatch(self, self._keep_focus)
 
     def dismiss(self) -> None:
         self.hide()
         self.deleteLater()
-        if self._back_to is not None:
+        if self._back_to in self.window().findChildren(QWidget):  # its page may be gone
             self._back_to.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.scroller.scroll_by_key(event)
+
+    def focusNextPrevChild(self, _: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab stays: there is one button."""
+        return True
+
+    def _keep_focus(self, now: QWidget) -> None:
+        """The page below may want the focus meanwhile; it gets it afterwards."""
+        elsewhere = now.window() is self.window() and not self.isAncestorOf(now)
+        if elsewhere and self.isVisible():
+            self._back_to = now
+            self.close_button.setFocus()
 
     def _cover(self) -> None:
         parent = self.parentWidget()
@@ -98,14 +115,13 @@ def _table(look: Look) -> QWidget:
         grid.setColumnStretch(1, 1)
         for number, action in enumerate(actions):
             cap = holding(row(_Cap(look, action.cap), 0))
-            grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Text(look, action.label, BODY), number, 1)
+            grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft | TOP)
+            grid.addWidget(Text(look, action.label, BODY, lines=0), number, 1)
         heading = Text(look, place, LABEL, 600, "accent")
         half = halves[1 if place in ("The call", "Scorecard") else 0]
         half.addLayout(column(heading, grid, spacing=look.px(6)))
-    made = row(spacing=look.px(24))
     for half in halves:
         half.addStretch(1)
-        made.addLayout(half, 1)
+    made = Sides(look, holding(halves[0]), holding(halves[1]), least=560)
     made.setContentsMargins(0, look.px(8), look.px(12), 0)
-    return holding(made)
+    return made

@@ -1,7 +1,7 @@
 """How pages are set out: a row or a column by the room there is, and a page that scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from simulator.ui.look import Look
@@ -39,7 +39,10 @@ class Sides(QWidget):
 
 
 class Page(QWidget):
-    """A page that scrolls: `body` is where its contents go, in the middle of a wide window."""
+    """A page that scrolls: `body` is where its contents go, in the middle of a wide window.
+
+    Keys that none of its controls takes scroll it, wherever the focus is.
+    """
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -63,6 +66,9 @@ class Page(QWidget):
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)
         self.outer.addWidget(self.scroller, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self.scroller.scroll_by_key(event))
 
 
 def row(*parts: QWidget | QLayout | int, spacing: int = 8) -> QHBoxLayout:

@@ -10,8 +10,8 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator import paths
@@ -69,6 +69,8 @@ class Window(QWidget):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        if not page.isAncestorOf(self.focusWidget()):
+            page.setFocus()  # its keys work, whatever it has to wait for
         self.bar.setVisible(not bare)
         self.bar.mark(here)
 
@@ -113,6 +115,7 @@ class Window(QWidget):
         """The bars, once the window has been painted; made anew when the size of text changes."""
         from simulator.ui.actions import bind  # none of this before the first paint
         from simulator.ui.top_bar import TopBar
+        from simulator.ui.widgets.focus import FocusWatch
         from simulator.ui.widgets.lines import NoticeBar
 
         if not self._built:
@@ -120,6 +123,7 @@ class Window(QWidget):
             for action in PAGES.values():
                 bind(self, action, self._going(action))
             bind(self, "keys", self.show_keys)
+            FocusWatch(self, self._follow)
         for old in self.findChildren(TopBar) + self.findChildren(NoticeBar):
             old.hide()
             old.deleteLater()
@@ -134,14 +138,47 @@ class Window(QWidget):
         """F1 shows the sheet of keys, and takes it away again."""
         from simulator.ui.keys_sheet import KeysSheet
 
+        if not self._hide_keys():
+            KeysSheet(self.look, self).present()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody took, the bar's buttons neither, scrolls the page."""
+        from simulator.ui.layouts import Page
+
+        page = self.pages.currentWidget()
+        event.setAccepted(isinstance(page, Page) and page.scroller.scroll_by_key(event))
+
+    def _hide_keys(self) -> bool:
+        """Whether the sheet of keys was there."""
+        from simulator.ui.keys_sheet import KeysSheet
+
         shown = [sheet for sheet in self.findChildren(KeysSheet) if sheet.isVisible()]
         for sheet in shown:
             sheet.dismiss()
-        if not shown:
-            KeysSheet(self.look, self).present()
+        return bool(shown)
+
+    def _follow(self, now: QWidget) -> None:
+        """Whatever gets the focus is brought into view, except under a mouse that is pressing it;
+        once more when all is laid out.
+        """
+        from simulator.ui.widgets.surface import bring_into_view
+
+        def again() -> None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            bring_into_view(now)
+
+        if not self.isAncestorOf(now):
+            return
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            bring_into_view(now)
+            QTimer.singleShot(0, now, again)
 
     def _going(self, where: str) -> Callable[[], object]:
-        return lambda: self.wanted.emit(where)
+        def go() -> None:
+            self._hide_keys()
+            self.wanted.emit(where)
+
+        return go
 
 
 def run(make_kit: "Callable[[], Kit]") -> int:

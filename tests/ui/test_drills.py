@@ -340,3 +340,17 @@ def test_why_in_words(why: Why, count: int, words: str) -> None:
 )
 def test_how_long_it_takes_in_words(drills: int, words: str) -> None:
     assert lasting(drills) == words
+
+
+def test_leaving_while_a_reply_is_judged_keeps_a_focus(desk: Desk, qtbot: QtBot) -> None:
+    drilling = drilled(desk, qtbot)
+    drilling.today.start.click()
+    type_in(GOOD)
+    press(Key.Key_Return)
+
+    press(Key.Key_Escape)
+
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert drilling.today is focus or drilling.today.isAncestorOf(focus)
+    assert shown(desk) is drilling.today

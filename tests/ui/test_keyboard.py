@@ -163,6 +163,43 @@ def test_all_keys_are_shown_and_go_away(window: Window, again: Qt.Key) -> None:
     assert QApplication.focusWidget() is before
 
 
+@pytest.fixture
+def sheet(desk: Desk, qtbot: QtBot) -> KeysSheet:
+    """All keys, over a briefing in a small window."""
+    desk.window_.resize(1024, 640)
+    desk.take("worn-clothing-return")
+    qtbot.waitUntil(desk.briefing.start.hasFocus)
+    press(Key.Key_F1)
+    return desk.window_.findChildren(KeysSheet)[0]
+
+
+def test_the_sheet_of_keys_scrolls(sheet: KeysSheet, qtbot: QtBot) -> None:
+    bar = sheet.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    press(Key.Key_Down)
+    once = bar.value()
+    press(Key.Key_PageDown)
+
+    assert 0 < once < bar.value()
+
+
+def test_tab_stays_in_the_sheet_of_keys(sheet: KeysSheet) -> None:
+    press(Key.Key_Tab)
+    press(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+
+    assert _within(sheet)
+
+
+def test_enter_only_closes_the_sheet_of_keys(desk: Desk, sheet: KeysSheet) -> None:
+    desk.briefing.focus()  # as a page does that goes on meanwhile
+    press(Key.Key_Return)
+
+    assert not sheet.isVisible()
+    assert desk.driver is None
+    assert desk.briefing.start.hasFocus()
+
+
 def test_pages_are_a_key_away(desk: Desk) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     press(Key.Key_5, control)

@@ -19,6 +19,8 @@ from simulator.ui.look import Look
 from simulator.ui.theme import BODY, SCRIPT
 from simulator.ui.widgets.surface import CONTROL_RADIUS, ThinBar, rounded
 
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 class LineField(QWidget):
     """A line to write in, with a hint while it is empty. `line` is the field itself."""
@@ -95,6 +97,9 @@ class ReplyEdit(QPlainTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.said.emit()
+            return
+        if event.key() in _PAGES and not self.verticalScrollBar().maximum():
+            event.ignore()  # all of it is in view: the page around it scrolls
             return
         super().keyPressEvent(event)
 

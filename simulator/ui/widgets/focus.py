@@ -1,8 +1,10 @@
 """Focus as the look wants it: a ring of two pixels, for the keyboard only; Enter presses."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from simulator.ui.look import Look
 
@@ -36,6 +38,21 @@ def paint_ring(painter: QPainter, box: QRectF, radius: float, look: Look) -> Non
 def is_enter(event: QEvent) -> bool:
     """Whether it is Enter, as a key or on its way to a shortcut."""
     return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FocusWatch(QObject):
+    """Tells `moved` which control of the whole program has the focus now, while `owner` lives."""
+
+    def __init__(self, owner: QWidget, moved: Callable[[QWidget], object]) -> None:
+        super().__init__(owner)
+        self._moved = moved
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._tell)
+
+    def _tell(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self._moved(now)
 
 
 class Pressable(QPushButton):
@@ -72,7 +89,10 @@ class Pressable(QPushButton):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down are for whoever scrolls, where Qt would go on to the next button."""
         if is_enter(event):
             self.click()
+        elif self.group() is None and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
         else:
             super().keyPressEvent(event)

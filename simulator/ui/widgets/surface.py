@@ -1,7 +1,7 @@
 """What things stand on: cards, bars, hairlines, and areas that scroll."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -17,6 +17,8 @@ from simulator.ui.theme import Role
 CARD_RADIUS, CONTROL_RADIUS, PORTRAIT_RADIUS = 10, 6, 14
 CARD_PADDING = 20
 BAR = 12  # the width of a scroll bar
+STEP, EDGE = 60, 24
+"""Pixels: how far an arrow key scrolls, and what stays visible around what is brought into view."""
 
 
 def rounded(
@@ -123,10 +125,13 @@ class ThinBar(QScrollBar):
 
 
 class Scroller(QScrollArea):
-    """Scrolls one widget up and down; shows the ground through."""
+    """Scrolls one widget up and down, by the keys that nothing in it takes; shows the ground
+    through.
+    """
 
     def __init__(self, look: Look, content: QWidget, name: str) -> None:
         super().__init__()
+        self._look = look
         self.setVerticalScrollBar(ThinBar(look))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -137,3 +142,54 @@ class Scroller(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.setAccessibleName(name)
+
+    def scroll_by_key(self, event: QKeyEvent) -> bool:
+        """Scrolls if it is a key for that and there is something to see that way."""
+        bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
+        page, step = bar.pageStep() - self._look.px(EDGE), self._look.px(STEP)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        ways = {
+            Qt.Key.Key_Down: before + step,
+            Qt.Key.Key_Up: before - step,
+            Qt.Key.Key_PageDown: before + page,
+            Qt.Key.Key_PageUp: before - page,
+            Qt.Key.Key_Space: before + (-page if shift else page),
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        bar.setValue(ways.get(Qt.Key(event.key()), before))
+        return bar.value() != before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self.scroll_by_key(event))
+
+    def sees(self, part: QWidget) -> bool:
+        """Whether all of it is in view."""
+        place = QRect(part.mapTo(self.viewport(), QPoint(0, 0)), part.size())
+        return self.viewport().rect().contains(place)
+
+    def bring(self, part: QWidget) -> None:
+        """Into view; of what is taller than that its beginning, unless some of it is there."""
+        content, room = self.widget(), self.viewport().height()
+        if content is None:
+            return
+        edge = min(self._look.px(EDGE), max(0, (room - part.height()) // 2))
+        place = QRect(part.mapTo(content, QPoint(0, 0)), part.size()).adjusted(0, -edge, 0, edge)
+        bar = self.verticalScrollBar()
+        top, bottom = bar.value(), bar.value() + room
+        tall = part.height() > room
+        if tall and place.top() < bottom and place.bottom() > top:
+            return
+        if tall or place.top() < top:
+            bar.setValue(place.top())
+        elif place.bottom() > bottom:
+            bar.setValue(place.bottom() - room)
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Scrolls all that scrolls around it."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, Scroller):
+            around.bring(part)
+        around = around.parentWidget()
