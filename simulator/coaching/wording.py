@@ -111,16 +111,11 @@ def _replaces(mix: Iterable[Remedy]) -> bool:
 
 
 def _lead(fitting: Iterable[Remedy], mix: Sequence[Remedy], called: str) -> list[Remedy]:
-    """An answer to be put before these, with no name twice. Before a goodbye stands only one that
-    is meant for such.
-    """
+    """An answer to be put before these, with no name twice; none before a goodbye."""
+    if any(one.when.ending for one in mix):
+        return []
     named = any(called in one.say for one in mix)
-    parting = any(one.when.ending for one in mix)
-    answers = (
-        one
-        for one in fitting
-        if not one.meets and (one.when.ending or not parting) and not (named and called in one.say)
-    )
+    answers = (one for one in fitting if not one.meets and not (named and called in one.say))
     return list(answers)[:1]
 
 
