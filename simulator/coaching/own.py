@@ -26,11 +26,11 @@ _WORKS = (
     *(Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.REFUSES, Kind.BAD_NEWS),
     *(Kind.POLICY, Kind.WHAT, Kind.WHO, Kind.WHEN, Kind.CHECK, Kind.VAGUE, Kind.HOLD, Kind.OWNS),
 )
-_GREETING, _FEELING, _WORK, _QUESTION, _PARTING = range(5)
+_GREETING, FEELING, _WORK, _QUESTION, _PARTING = range(5)
 _PERSONAL = frozenset({Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHO})
 """Help that isn't read out."""
 _SURE = {
-    _FEELING: frozenset(
+    FEELING: frozenset(
         {Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.LIMIT, Kind.THANKS}
         | {Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES}
     ),
@@ -47,9 +47,9 @@ _STOPS = (".", "!", _ASKING, "…")
 _QUOTES = "\"'”’)"
 
 PLACES = {
-    Criterion.EMPATHY: _FEELING,
-    Criterion.COMPOSURE: _FEELING,
-    Criterion.PRAISE: _FEELING,
+    Criterion.EMPATHY: FEELING,
+    Criterion.COMPOSURE: FEELING,
+    Criterion.PRAISE: FEELING,
     Criterion.OWNERSHIP: _WORK,
     Criterion.NEXT_STEPS: _WORK,
     Criterion.FAREWELL: _PARTING,
@@ -88,11 +88,11 @@ class Sentence:
         kinds = self.kinds
         sees = not kinds.isdisjoint({Kind.VALIDATES, Kind.STAKE})
         if sees and kinds.isdisjoint({Kind.GOODBYE, Kind.WISH, *_WORKS} - {Kind.WHEN}):
-            return _FEELING
+            return FEELING
         for place, some in ((_PARTING, LEAVES), (_QUESTION, ASKS), (_WORK, _WORKS)):
             if not kinds.isdisjoint(some):
                 return place
-        return _GREETING if not kinds.isdisjoint(_GREETS) else _FEELING
+        return _GREETING if not kinds.isdisjoint(_GREETS) else FEELING
 
     @property
     def works(self) -> bool:
@@ -169,7 +169,7 @@ def blameless(
         costs = costs or any(_costs(move, barred, here) for move in here)
         read_out = (reads_out and one.impersonal) or recited(scenario, words)
         again = one.place == _GREETING and not at.opens
-        lightly = at.told and one.kinds & _SURE[_FEELING] == {Kind.TAKES_PRAISE}
+        lightly = at.told and one.kinds & _SURE[FEELING] == {Kind.TAKES_PRAISE}
         if here and one.sure(merits) and not (costs or read_out or again or lightly):
             kept.append(one)
     if any(move.kind is Kind.OFFER and move.ref in barred for move in moves):
@@ -197,7 +197,7 @@ def beside(own: Iterable[Sentence], criterion: Criterion) -> tuple[Sentence, ...
     """
     parting = criterion is Criterion.FAREWELL
     planning = criterion is Criterion.NEXT_STEPS
-    feeling = PLACES[criterion] == _FEELING
+    feeling = PLACES[criterion] == FEELING
     return tuple(
         one
         for one in own

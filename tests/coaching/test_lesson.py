@@ -181,6 +181,18 @@ def taught(kit: Kit, scenario: str, *replies: str) -> Lesson:
     return kit.coach.lesson(call, kit.grade(call.transcript()))
 
 
+def test_an_answer_comes_before_ones_own_sympathy(kit: Kit) -> None:
+    own = "I'm sorry you were left waiting for the call on Monday."
+    scenario = library.find("promised-call-back")
+    call = said(kit, scenario, 1, ["Hello, Sam speaking.", own])
+    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["empathy"]
+    answering = {one.say for one in scenario.remedies if "opener" in one.when.act}
+
+    assert point.remedies[0] in answering
+    assert point.instead.startswith(point.remedies[0])
+    assert own in point.instead
+
+
 def test_a_plan_takes_the_place_of_ones_own(kit: Kit) -> None:
     lesson = socks(kit, f"{SORRY} I can refund you the eighteen pounds today.")
     point = lesson.points["next_steps"]
