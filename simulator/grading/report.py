@@ -16,8 +16,8 @@ from simulator.grading.words import count_words
 
 LONGEST_ECHO = 90
 """Characters of the customer's words that still read well inside a piece of advice."""
-SHORTEST_JAB = 5
-"""Words of theirs that are told to be a jab; fewer hardly show it."""
+SHORTEST_ECHO, SHORTEST_JAB = 4, 5
+"""Words of theirs that tell something, or show that they are a jab; fewer hardly do."""
 
 UNCOUNTED = ("N8", "O8", "F7")
 """Items whose words neither earned nor cost anything by themselves."""
@@ -176,10 +176,11 @@ class _Card:
         return None
 
     def _worded(self, item: Item, text: CriterionText) -> str | None:
-        heard = [quote.quote for quote in self.verdicts[text.heard].quotes]
-        shortest = SHORTEST_JAB if text.key is Criterion.COMPOSURE else 1
-        if item.advice_quoting and heard and _echoes(heard[0], shortest):
-            return item.advice_quoting.format(heard=heard[0].strip().rstrip(".!?, "))
+        shortest = SHORTEST_JAB if text.key is Criterion.COMPOSURE else SHORTEST_ECHO
+        quotes = self.verdicts[text.heard].quotes
+        heard = next((one.quote for one in quotes if _echoes(one.quote, shortest)), None)
+        if item.advice_quoting and heard:
+            return item.advice_quoting.format(heard=heard.strip().rstrip(".!?, "))
         return item.advice
 
     def _wanting(self, item: Item, best: int | None) -> bool:

@@ -109,16 +109,26 @@ class Tokens:
         return spans
 
     def written_sentences(self) -> list[tuple[int, int]]:
-        """Where each sentence starts and ends in the text, with what closes it."""
+        """Where each sentence starts and ends in the text, with what closes it. Letters with
+        points between them ("a.m.") are an abbreviation.
+        """
         found: list[tuple[int, int]] = []
         start = 0
         spans = self.spans(self.sentences)
         for (_, last), (following, _) in pairwise(spans):
+            if self._abbreviated(last - 1, following):
+                continue
             gap = self.text[self.ends[last - 1] : self.starts[following]]
             end = self.ends[last - 1] + len(gap.split(maxsplit=1)[0] if gap[:1].strip() else "")
             found.append((start, end))
             start = end
         return [*found, (start, len(self.text))] if spans else found
+
+    def _abbreviated(self, last: int, following: int) -> bool:
+        """Whether the point between these words belongs to a letter that stands for a word."""
+        start, end, then = self.starts[last], self.ends[last], self.starts[following]
+        letter = end - start == 1 and self.text[start].isalpha() and self.text[end] == "."
+        return letter and (then == end + 1 or self.text[then].islower())
 
     def spans(self, of: list[int]) -> list[tuple[int, int]]:
         """First and past-last word of each sentence or clause, in order."""
