@@ -12,7 +12,6 @@ from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.call.items import CriterionText, Rubric
 from simulator.call.mode import Mode
-from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
 from simulator.call.verdicts import CriterionGrade, Grade
 from simulator.coaching.lesson import Lesson, Point
@@ -233,7 +232,7 @@ class ScorecardPage(Page):
             verdict = Tag(look, "passed", "good", "good_soft", "check")
         else:
             verdict = Tag(look, "not passed yet", "warn", "warn_soft", "warning")
-        ending, about = ending_words(call.scenario, call.ending or Ending.ABANDONED)
+        ending, about = ending_words(call)
         line = row(figure, column(0, verdict, of, 10, spacing=look.px(2)), 0, spacing=look.px(16))
         words = Text(look, ending, BODY, 600, lines=0)
         meaning = Text(look, about, BODY, 400, "ink2", lines=0)
