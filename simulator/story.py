@@ -1,6 +1,6 @@
 """Why the customer's feelings moved, in words a person can read (wording: the language pack)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,18 +71,27 @@ class Why:
     quote: str
 
 
+HEATS = ("calm", "uneasy", "tense", "angry", "boiling")
+"""Anger in a word, from none of it up to 10, each for as long a stretch."""
+HOTTEST = 10
+
+
+def stretch(words: Sequence[str], value: float) -> int:
+    """Which of these words a feeling has come to, as it is shown: to one decimal."""
+    return min(len(words) - 1, int(round(value, 1) * len(words) / HOTTEST))
+
+
 def _mood(feelings: Feelings, gates_open: bool) -> str:
     strongest = max(("grief", "worry"), key=lambda name: getattr(feelings, name))
-    if feelings.anger >= 8.5:
-        return "boiling"
-    if feelings.anger >= 6:
-        return "angry"
+    heat = HEATS[stretch(HEATS, feelings.anger)]
+    if heat in ("boiling", "angry"):
+        return heat
     if getattr(feelings, strongest) >= max(5.0, feelings.anger):
         return "grieving" if strongest == "grief" else "worried"
-    if feelings.anger >= 4:
+    if heat == "tense":
         return "hurt" if gates_open else "short"
     if feelings.joy >= 6:
         return "glad"
-    if feelings.anger >= 2.5:
+    if heat == "uneasy":
         return "easing"
     return "calm" if feelings.joy >= 3 or feelings.trust >= 5 else "listening"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.call.acts import Act
 from simulator.call.direction import Change, Direction, Standing
-from simulator.call.events import Coached, Directed, Ended, Event, Heard, Spoken
+from simulator.call.events import Coached, Directed, Ended, Event, Heard, Spoken, pauses
 from simulator.call.moves import Move
 from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Speaker, Transcript, Turn
@@ -107,8 +107,8 @@ class Call:
 
     @property
     def helped(self) -> int:
-        """How often the agent stopped for help."""
-        return sum(isinstance(event, Coached) for event in self.events)
+        """How often the agent stopped for help: a wording shown in a pause belongs to it."""
+        return pauses(one.wording if isinstance(one, Coached) else None for one in self.events)
 
     def before(self, turn: int) -> "Call":
         """The call as it stood when the agent was about to say turn `turn`: what a second try

@@ -5,6 +5,7 @@ fold over them.
 `type`.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -75,6 +76,17 @@ class Coached(_Event):
 
     type: Literal["coached"] = "coached"
     wording: str = ""
+
+
+def pauses(shown: Iterable[str | None]) -> int:
+    """How often a call stopped for help. For each event the `wording` shown, or None where it is no
+    help: what is shown in a pause belongs to it.
+    """
+    count, stands = 0, False
+    for wording in shown:
+        count += wording is not None and not (stands and wording)
+        stands = wording is not None
+    return count
 
 
 class Ended(_Event):

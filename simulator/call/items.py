@@ -46,7 +46,8 @@ class Item(_Strict):
     missing).
 
     `met`, `unmet` and `unjudged` are the reasons given to the trainee; `advice` is the one thing to
-    do differently about it, and `advice_quoting` the same with `{heard}` for the customer's words.
+    do differently about it, and `advice_quoting` the same with `{heard}` for the customer's words;
+    `advice_told` takes the place of both once they have told what lies behind those.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Item(_Strict):
     unjudged: Words = "-"
     advice: Words | None = None
     advice_quoting: Words | None = None
+    advice_told: Words | None = None
 
     def reason(self, met: bool | None) -> str:
         """What a trainee is told about this answer, unless the judge has words of its own."""

@@ -27,12 +27,13 @@ class Levelled:
     """A level, or None where the criterion does not apply.
 
     `best` is the turn of the reply that earned it, where one reply does; `notes` say why the level
-    is lower than that reply alone would be.
+    is lower than that reply alone would be, which had `earned` more.
     """
 
     level: Level | None
     best: int | None = None
     notes: tuple[Note, ...] = ()
+    earned: Level | None = None
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ def _best_reply(
     holders = [turn for turn, level in rows.items() if level == best]
     faulty = facts.turns(*faults)
     if best > 0 and any(faulty - {turn} for turn in holders):
-        return Levelled(_less(best), holders[0], ("fault_elsewhere",))
+        return Levelled(_less(best), holders[0], ("fault_elsewhere",), best)
     return Levelled(best, holders[0] if best else None)
 
 
@@ -247,7 +248,8 @@ def _less(level: Level) -> Level:
 def _at_most(levelled: Levelled, cap: Level, note: Note) -> Levelled:
     if levelled.level is None or levelled.level <= cap:
         return levelled
-    return Levelled(cap, levelled.best, (*levelled.notes, note))
+    earned = levelled.level if levelled.earned is None else levelled.earned
+    return Levelled(cap, levelled.best, (*levelled.notes, note), earned)
 
 
 def _empathy(facts: Facts) -> Levelled:

@@ -5,7 +5,7 @@ Lists of examples (`named_by`, `asked_by`) are short phrases an agent might say;
 finds them in other words too, so four to ten plain ones serve better than forty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -244,10 +244,11 @@ class Twist(Strict):
 
 
 class EndingNote(Strict):
-    """What an ending means here, for the scorecard's summary."""
+    """What an ending means here, for the scorecard's summary; of several the first that fits."""
 
     ending: Ending
     about: Text
+    not_revealed: list[Id] = Field(default_factory=list)
 
 
 class Never(Strict):
@@ -376,6 +377,15 @@ class Scenario(Strict):
     def answer(self, answer_id: str) -> Answer:
         """Raises StopIteration for an id the scenario does not have."""
         return next(answer for answer in self.answers if answer.id == answer_id)
+
+    def meaning(self, ending: Ending, revealed: Collection[str]) -> str:
+        """What an ending means here, after these facts were told; empty where nobody said."""
+        fitting = (
+            note.about
+            for note in self.endings
+            if note.ending is ending and not set(note.not_revealed).intersection(revealed)
+        )
+        return next(fitting, "")
 
     def practical_needs(self) -> Iterator[Need]:
         return (need for need in self.needs if need.offers)

@@ -209,7 +209,7 @@ def _scorecard(
     except StorageError as error:
         console.print(f"The grade is not kept. {escape(str(error))}")
     ending = session.ended or Ending.ABANDONED
-    about = next((n.about for n in session.call.scenario.endings if n.ending is ending), "")
+    about = session.call.scenario.meaning(ending, session.call.revealed)
     title = ", ".join((session.call.scenario.title, *marks(session)))
     print_scorecard(grade, title, ending, about, console, disputes, lesson=lesson)
 

@@ -23,8 +23,18 @@ RECIPES: dict[Criterion, Rows] = {
 """What the highest level is made of: one of each."""
 IF_ANSWERABLE = ("O4", "F9")
 """Items that count only where there was a no, or an open wound."""
-DATED = "N4"
-"""The item of a plan that others can be added to: without a day there is nothing to wait for."""
+PLANNED, DATED = "N2", "N4"
+"""What will be done, and when: without both there is nothing to wait for."""
+LATELY = 3
+"""Replies in which a plan is still in mind."""
+EARNS = frozenset(
+    item
+    for criterion, rows in RECIPES.items()
+    for row in rows
+    for item in row
+    if criterion is not Criterion.COMPOSURE
+)
+"""Items for words of one's own worth keeping: a steady voice keeps none."""
 TAKEN_FROM_EMPATHY = ("C4", "C5")
 """Faults of composure that cost empathy too (`call.levels`)."""
 
@@ -88,9 +98,21 @@ class Judged:
         costly = (one for one in self.verdicts if one.met and rubric.item(one.id).fault)
         return [quote.quote for one in costly for quote in one.quotes if quote.turn == turn]
 
+    def merits(self, turn: int) -> list[str]:
+        """Words of this turn that earned something."""
+        earning = (one for one in self.verdicts if one.met and one.id in EARNS)
+        return [quote.quote for one in earning for quote in one.quotes if quote.turn == turn]
+
+    def plan_stands(self, turn: int) -> bool:
+        """Whether what will be done, and when, is said in this turn or was said lately."""
+        until = [one for one in self.transcript.agent_turns() if one <= turn]
+        near = set(until[-LATELY - 1 :])
+        return all(near & self.facts.turns(item) for item in (PLANNED, DATED))
+
     def better_than(self, was: "Judged", criterion: Criterion, turn: int, rubric: Rubric) -> bool:
         """Whether the moment rises, and nothing else falls; the criterion rises too, unless
-        something in another turn holds it down.
+        something in another turn holds it down. Where its one fault is gone, composure may not
+        apply any more.
         """
         if self.level(criterion, turn) <= was.level(criterion, turn):
             return False
@@ -102,9 +124,11 @@ class Judged:
                 return False
             if before.level is None and now is not None:
                 return False
-        risen = (self.grade.criteria[criterion.value].level or 0) > (
-            was.grade.criteria[criterion.value].level or 0
-        )
+        if criterion is Criterion.NEXT_STEPS and not self.plan_stands(turn):
+            return False
+        after = self.grade.criteria[criterion.value].level
+        gone = after is None and criterion is Criterion.COMPOSURE
+        risen = gone or (after or 0) > (was.grade.criteria[criterion.value].level or 0)
         return risen or self.held_down(criterion, turn, rubric)
 
     def held_down(self, criterion: Criterion, turn: int, rubric: Rubric) -> bool:

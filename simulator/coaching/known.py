@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.call.call import Call
-from simulator.call.scenario import Fact
+from simulator.call.scenario import Fact, Scenario
 
 WORD = re.compile(r"[^\W_]{3,}")
 """Shorter words tell nothing."""
+_ANY = re.compile(r"[^\W_]+")
 
 
 def untold(call: Call, text: str) -> frozenset[str]:
@@ -17,6 +18,13 @@ def untold(call: Call, text: str) -> frozenset[str]:
     secret = [fact for fact in call.scenario.facts if fact.id not in call.revealed]
     wanted = words_of([text]) & words_of(_of_facts(secret))
     return wanted - words_of(_known(call)) if wanted else frozenset()
+
+
+def recited(scenario: Scenario, text: str) -> bool:
+    """Whether this stands word for word in a rule of the policy sheet."""
+    words = " ".join(_ANY.findall(text.casefold()))
+    rules = (_ANY.findall(rule.text.casefold()) for rule in scenario.briefing.policy)
+    return any(f" {words} " in f" {' '.join(rule)} " for rule in rules)
 
 
 def _known(call: Call) -> Iterator[str]:

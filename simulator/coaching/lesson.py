@@ -97,7 +97,7 @@ class Coach:
         """Those that help, with the level of the moment each leads to."""
         scenario = at.before.scenario
         faults = was.faults(at.turn, self.rubric)
-        own = beside(blameless(at, faults, self.split), at, criterion)
+        own = beside(blameless(at, faults, was.merits(at.turn), self.split), criterion)
         met = was.met(at.turn, [one.text for one in own])
         missing = was.missing(criterion, met)
         if helps(own) or at.helped_next:

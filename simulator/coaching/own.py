@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from simulator.call.acts import Act
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
+from simulator.coaching.known import recited
 from simulator.coaching.moments import ASKS, LEAVES, Moment
 from simulator.grading.empathy import HELPS, NOES
 from simulator.grading.words import count_words
@@ -26,11 +26,11 @@ _WORKS = (
     *(Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.REFUSES, Kind.BAD_NEWS),
     *(Kind.POLICY, Kind.WHAT, Kind.WHO, Kind.WHEN, Kind.CHECK, Kind.VAGUE, Kind.HOLD, Kind.OWNS),
 )
-_GREETING, _FEELING, _WORK, _QUESTION, _PARTING = range(5)
+_GREETING, FEELING, _WORK, _QUESTION, _PARTING = range(5)
 _PERSONAL = frozenset({Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHO})
 """Help that isn't read out."""
 _SURE = {
-    _FEELING: frozenset(
+    FEELING: frozenset(
         {Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.LIMIT, Kind.THANKS}
         | {Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES}
     ),
@@ -42,13 +42,14 @@ _SURE = {
 """What a sentence has to do, by its place, to be more than a breezy word."""
 _TELLS = frozenset({Kind.ASKS_FACT, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT})
 """Questions about the matter: "And how is that my problem?" asks, too."""
-_STOPS = (".", "!", "?", "…")
+_ASKING = "?"
+_STOPS = (".", "!", _ASKING, "…")
 _QUOTES = "\"'”’)"
 
 PLACES = {
-    Criterion.EMPATHY: _FEELING,
-    Criterion.COMPOSURE: _FEELING,
-    Criterion.PRAISE: _FEELING,
+    Criterion.EMPATHY: FEELING,
+    Criterion.COMPOSURE: FEELING,
+    Criterion.PRAISE: FEELING,
     Criterion.OWNERSHIP: _WORK,
     Criterion.NEXT_STEPS: _WORK,
     Criterion.FAREWELL: _PARTING,
@@ -85,12 +86,13 @@ class Sentence:
     @property
     def place(self) -> int:
         kinds = self.kinds
-        if Kind.VALIDATES in kinds and kinds.isdisjoint({Kind.GOODBYE, Kind.WISH, *_WORKS}):
-            return _FEELING
+        sees = not kinds.isdisjoint({Kind.VALIDATES, Kind.STAKE})
+        if sees and kinds.isdisjoint({Kind.GOODBYE, Kind.WISH, *_WORKS} - {Kind.WHEN}):
+            return FEELING
         for place, some in ((_PARTING, LEAVES), (_QUESTION, ASKS), (_WORK, _WORKS)):
             if not kinds.isdisjoint(some):
                 return place
-        return _GREETING if not kinds.isdisjoint(_GREETS) else _FEELING
+        return _GREETING if not kinds.isdisjoint(_GREETS) else FEELING
 
     @property
     def works(self) -> bool:
@@ -102,16 +104,28 @@ class Sentence:
         return Kind.TRANSFERS in self.kinds
 
     @property
-    def sure(self) -> bool:
-        """Whether it surely does what it seems to do: a vague promise, for one, doesn't."""
+    def impersonal(self) -> bool:
+        """Whether it is about help, and no person is in it."""
+        offers = self.kinds >= {Kind.CAN_DO, Kind.OFFER}
+        return self.place == _WORK and not offers and _PERSONAL.isdisjoint(self.kinds)
+
+    def sure(self, merits: Iterable[str]) -> bool:
+        """Whether it surely does what it seems to do: a vague promise, for one, doesn't. `merits`
+        are words that earned something.
+        """
         kinds, place = self.kinds, self.place
+        asking = self.text.endswith(_ASKING)
         if place == _QUESTION:
-            asks = self.text.endswith("?") and not kinds.isdisjoint(_TELLS)
-            return asks or Kind.ASKS_STORY in kinds
+            return Kind.ASKS_STORY in kinds or (asking and not kinds.isdisjoint(_TELLS))
         if Kind.VAGUE in kinds and Kind.WHEN not in kinds:
             return False
+        if place == _GREETING:
+            return not asking
+        if place == _PARTING or Kind.THANKS in kinds:
+            return True
         offers = kinds >= {Kind.CAN_DO, Kind.OFFER}
-        return place not in _SURE or offers or not kinds.isdisjoint(_SURE[place])
+        earned = any(one in self.text or self.text in one for one in merits)
+        return earned and (offers or not kinds.isdisjoint(_SURE[place]))
 
     @property
     def undated(self) -> bool:
@@ -136,10 +150,12 @@ def _once(moves: Iterable[Move], *, anew: bool) -> set[tuple[str, str | None]]:
     return found
 
 
-def blameless(at: Moment, faults: Collection[str], split: Split) -> tuple[Sentence, ...]:
-    """The sentences that surely do something, and nothing that costs. `faults` are words that cost.
-    What is read out from a sheet goes with the rule it belongs to, greeting is done once a call,
-    and "how nice" is no answer to a confidence.
+def blameless(
+    at: Moment, faults: Collection[str], merits: Collection[str], split: Split
+) -> tuple[Sentence, ...]:
+    """The sentences that surely do something, and nothing that costs: `faults` are words that cost,
+    `merits` words that earned something. What is read out from a sheet goes with the rule it
+    belongs to, greeting is done once a call, and "how nice" is no answer to a confidence.
     """
     text, moves, scenario = at.reply.text, at.reply.moves, at.before.scenario
     barred = {offer.id for offer in scenario.offers if not offer.allowed}
@@ -151,10 +167,10 @@ def blameless(at: Moment, faults: Collection[str], split: Split) -> tuple[Senten
         one = Sentence(_whole(words), here)
         costs = any(fault in words or words in fault for fault in faults)
         costs = costs or any(_costs(move, barred, here) for move in here)
-        read_out = reads_out and one.place == _WORK and _PERSONAL.isdisjoint(one.kinds)
+        read_out = (reads_out and one.impersonal) or recited(scenario, words)
         again = one.place == _GREETING and not at.opens
-        lightly = at.told and one.kinds & _SURE[_FEELING] == {Kind.TAKES_PRAISE}
-        if here and one.sure and not (costs or read_out or again or lightly):
+        lightly = at.told and one.kinds & _SURE[FEELING] == {Kind.TAKES_PRAISE}
+        if here and one.sure(merits) and not (costs or read_out or again or lightly):
             kept.append(one)
     if any(move.kind is Kind.OFFER and move.ref in barred for move in moves):
         return tuple(one for one in kept if one.place != _WORK)
@@ -169,24 +185,25 @@ def _whole(words: str) -> str:
 
 def _costs(move: Move, barred: set[str], here: tuple[Move, ...]) -> bool:
     if move.kind in FAULTY:
-        return True
+        return move.kind is not Kind.STOCK or all(one.kind is not Kind.STAKE for one in here)
     refused = any(other.kind is Kind.REFUSES for other in here)
     return move.kind is Kind.OFFER and move.ref in barred and not refused
 
 
-def beside(own: Iterable[Sentence], at: Moment, criterion: Criterion) -> tuple[Sentence, ...]:
-    """Those that can stand by better words for a criterion. Nobody is passed on who has just been
-    understood, unless they asked for it; a promise that may be vague is not what follows feeling;
-    and nobody asks and leaves.
+def beside(own: Iterable[Sentence], criterion: Criterion) -> tuple[Sentence, ...]:
+    """Those that can stand by better words for a criterion. Nobody is passed on who is helped here;
+    a promise that may be vague is not what follows feeling; only to a plan belongs what nobody has
+    put themselves into; and nobody asks and leaves.
     """
     parting = criterion is Criterion.FAREWELL
-    passes_on = parting or at.act is Act.WANT_MANAGER
-    feeling = PLACES[criterion] == _FEELING
+    planning = criterion is Criterion.NEXT_STEPS
+    feeling = PLACES[criterion] == FEELING
     return tuple(
         one
         for one in own
-        if not (one.passes_on and not passes_on)
-        and not (one.undated and feeling and not one.passes_on)
+        if not (one.passes_on and not parting)
+        and not (one.undated and feeling)
+        and not (one.impersonal and not planning)
         and not (one.place == _QUESTION and parting)
     )
 

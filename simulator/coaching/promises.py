@@ -126,7 +126,7 @@ def _promise(rows: Rows, row: Row, scenario: Scenario | None, closing: list[Repl
     wants_day = offer.needs_day if offer else not said.at_once
     settled = said.done or not wants_day or (today is not None and said.day == today)
     states = {
-        State.CORRECTED: row.taken_back or bool(row.was),
+        State.CORRECTED: row.taken_back or (bool(row.was) and not row.against),
         State.AGAINST: row.against,
         State.VAGUE: said.loose is not None or (wants_day and not said.when and not said.done),
         State.NOT_READ_BACK: not (settled or read_back or last_words),

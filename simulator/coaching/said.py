@@ -191,16 +191,18 @@ class PromiseEar:
         return times and not self._telling(clause) - {YOU}
 
     def _telling(self, clause: Clause) -> frozenset[str]:
-        """What it is about, without the words of a time: another day is not another thing."""
+        """What it is about, without the words of a time, or of giving one's word: another day is
+        not another thing.
+        """
         tokens, marks = clause.tokens, clause.marks
         start = tokens.starts[clause.first]
         times = [(tokens.text.find(words, start), len(words)) for words in clause.when()]
-        loose = marks.get("loose")
+        bare = [marks[name] for name in ("loose", "word") if name in marks]
         return self._about(
             tokens.words[n]
             for n in range(clause.first, clause.last)
             if not any(at <= tokens.starts[n] < at + long for at, long in times)
-            and not (loose and loose.first <= n < loose.last)
+            and not any(one.first <= n < one.last for one in bare)
         )
 
     def _promise(self, turn: int, clause: Clause, before: Said | None) -> Said | None:

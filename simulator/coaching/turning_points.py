@@ -18,6 +18,11 @@ WANTS_HELP = frozenset(
 )
 
 
+SPIRAL = "C8"
+FELT = ("E1", "E2", "E3", "F9")
+"""Items that an apology can stand for."""
+
+
 @dataclass(frozen=True)
 class Course:
     """A call with the verdicts on it, to find turns by."""
@@ -68,11 +73,22 @@ def turning_points(
     facts = Facts.of(verdicts, replies)
     course = Course(call, facts, levels(facts)[criterion].best)
     faults = [item for item in rubric.criterion(criterion).advise if rubric.item(item).fault]
-    blamed = [turn for item in faults for turn in sorted(facts.turns(item))]
+    blamed = [turn for item in faults for turn in _blamed(facts, item)]
     spoken_to = set(course.replies)
     return [
         turn for turn in dict.fromkeys([*blamed, *_WHERE[criterion](course)]) if turn in spoken_to
     ]
+
+
+def _blamed(facts: Facts, item: str) -> list[int]:
+    """Where a fault was made. Of apologies the first is due, and the last that speaks of nothing is
+    one too many.
+    """
+    turns = sorted(facts.turns(item))
+    if item != SPIRAL:
+        return turns
+    later = sorted(turns[1:], key=lambda turn: (facts.at(turn, *FELT), -turn))
+    return [*later, *turns[:1]]
 
 
 def _best(course: Course) -> list[int]:
@@ -121,6 +137,7 @@ def _composure(course: Course) -> Iterator[int]:
     here = sorted(hot, key=leaving.__contains__)
     yield from (turn for turn in here if not course.facts.at(turn, "C1"))
     yield from (turn for turn in here if not course.facts.at(turn, "C2"))
+    yield from course.replies[:1]  # a jab after the last of them is none that was answered
 
 
 def _praise(course: Course) -> Iterator[int]:

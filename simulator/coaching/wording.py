@@ -10,7 +10,7 @@ from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
 from simulator.coaching.judged import IF_ANSWERABLE, RECIPES, Rows
 from simulator.coaching.moments import ASKS, Moment, specific
-from simulator.coaching.own import PLACES, Sentence, short, without_bare_noes
+from simulator.coaching.own import FEELING, PLACES, Sentence, short, without_bare_noes
 
 LETTERS = {
     "E": Criterion.EMPATHY,
@@ -89,7 +89,8 @@ def wordings(
             pieces = [*(one.text for one in apart), *(one.say for one in together)]
             if sum(called in one for one in pieces) > 1:
                 continue
-            text = _joined(apart, new, wanted.criterion)
+            place = PLACES[wanted.criterion]
+            text = _joined(apart, new, place, first=place == FEELING and bool(mix[0].when.act))
             if text not in seen:
                 seen.add(text)
                 yield Wording(text, tuple(remedy.say for remedy in together))
@@ -111,16 +112,11 @@ def _replaces(mix: Iterable[Remedy]) -> bool:
 
 
 def _lead(fitting: Iterable[Remedy], mix: Sequence[Remedy], called: str) -> list[Remedy]:
-    """An answer to be put before these, with no name twice. Before a goodbye stands only one that
-    is meant for such.
-    """
+    """An answer to be put before these, with no name twice; none before a goodbye."""
+    if any(one.when.ending for one in mix):
+        return []
     named = any(called in one.say for one in mix)
-    parting = any(one.when.ending for one in mix)
-    answers = (
-        one
-        for one in fitting
-        if not one.meets and (one.when.ending or not parting) and not (named and called in one.say)
-    )
+    answers = (one for one in fitting if not one.meets and not (named and called in one.say))
     return list(answers)[:1]
 
 
@@ -205,9 +201,11 @@ def _asks_again(moves: Iterable[Move], mix: Iterable[Remedy], moment: Moment) ->
     return moment.told and asks and not knows
 
 
-def _joined(own: Sequence[Sentence], new: str, criterion: Criterion) -> str:
-    """The agent's words around the new ones."""
-    place = PLACES[criterion]
-    lead = short(sentence for sentence in own if sentence.place <= place)
-    tail = short(sentence for sentence in own if sentence.place > place)
+def _joined(own: Sequence[Sentence], new: str, place: int, *, first: bool) -> str:
+    """The agent's words around the new ones, which come `first` at their place where they answer
+    what the customer has just done.
+    """
+    until = place - first
+    lead = short(sentence for sentence in own if sentence.place <= until)
+    tail = short(sentence for sentence in own if sentence.place > until)
     return " ".join([*(one.text for one in lead), new, *(one.text for one in tail)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.call.call import Call
+from simulator.call.scenario import Ending
 from simulator.call.verdicts import Grade
 from simulator.debrief.pack import DebriefPack
 from simulator.story import telling
@@ -13,6 +14,8 @@ FELT = 4.0
 """From how much of a feeling on the 0–10 scale somebody comes with it."""
 EASED = 1.0
 """From how much a feeling has to move to be told, on the same scale."""
+OVER = 3.0
+"""Up to how much of it somebody is over it, on the same scale."""
 
 Sort = Literal["hard", "good", "grateful"]
 
@@ -20,7 +23,7 @@ Sort = Literal["hard", "good", "grateful"]
 @dataclass(frozen=True)
 class About:
     """`facts` fill the places of the texts: `name`, the pronouns, and where there is such a thing
-    `came` and `deed` (what the trainee did, and that the customer eased at it).
+    `came`, `ended` and `deed` (what the trainee did; and of a good call, that the customer eased).
     """
 
     sort: Sort = "hard"
@@ -41,9 +44,12 @@ def about_call(
         "name": customer.called,
         "came": pack.came.get(feeling, "") if came else "",
     }
-    if feeling in pack.eased:
-        deed = _deed(call, feeling, pack.deeds)
-        facts["deed"] = deed.format(**facts, eased=pack.eased[feeling])
+    well = grade.passed and call.ending in (Ending.RESOLVED, Ending.GRUDGING)
+    if feeling in pack.eased and (deed := _deed(call, feeling, pack.deeds)):
+        eased = pack.eased[feeling] if well else "{deed}"
+        facts["deed"] = eased.format(**facts, deed=deed.format(**facts))
+    if came and well and getattr(call.standing.feelings, feeling) <= OVER:
+        facts["ended"] = pack.ended.get(feeling, "")
     sort: Sort = "hard"
     if grade.passed:
         sort = "grateful" if feeling == "joy" else "good"

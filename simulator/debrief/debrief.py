@@ -51,7 +51,7 @@ class Debrief:
         topic = topic_of(reading, about, before)
         named = next((one for one in pack.named if one in reading.notes), "other")
         facts = {**about.facts, "line": pack.line, "named": pack.named[named]}
-        return respond(topic, pack.answers, facts, seed, earlier)
+        return respond(topic, pack, facts, seed, earlier)
 
     @property
     def line(self) -> str:

@@ -11,13 +11,23 @@ Answer = tuple[str, ...]
 Answers = tuple[Answer, ...]
 
 
+class Seldom(BaseModel):
+    """`said`, and `rest`: in how many answers it is not said again."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    said: tuple[str, ...]
+    rest: int
+
+
 class DebriefPack(BaseModel):
     """`phrases` are kinds of `reading.Kind`, and marks that begin with `_`: finer points of the
-    text with `_note-`. `answers` give for each topic whole answers to choose from. `came` and
-    `eased` say of a feeling how somebody comes with it, and what they do when it falls; `deeds` of
-    the reason that it fell what the trainee did; `named` of a note what is heavy about it, the
-    finer first. `doing` makes of a verb in a plan the beginning of what to try. `line` is where
-    crisis lines are listed; `customer` is the word that the phrases have for any customer's name.
+    text with `_note-`. `answers` give for each topic whole answers to choose from. `came`, `eased`
+    and `ended` say of a feeling how somebody comes with it, what they do when it falls, and how
+    they are without it; `deeds` of the reason that it fell what the trainee did; `named` of a note
+    what is heavy about it, the finer first. `seldom` is what tires when it is said too often.
+    `doing` makes of a verb in a plan the beginning of what to try. `line` is where crisis lines are
+    listed; `customer` is the word that the phrases have for any customer's name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -26,8 +36,10 @@ class DebriefPack(BaseModel):
     customer: str
     came: dict[str, str]
     eased: dict[str, str]
+    ended: dict[str, str]
     deeds: dict[str, str]
     named: dict[str, str]
+    seldom: tuple[Seldom, ...]
     doing: dict[str, str]
     classes: dict[str, list[str]]
     phrases: Phrasings

@@ -115,7 +115,9 @@ def _own_voice(one: Found, marks: Sequence[Found], tokens: Tokens) -> bool:
             return False
         if mark.kind == _DENIES and before and tokens.clauses[mark.first] in clauses:
             return False
-        denying = mark.kind == _NOT or (mark.kind == _OTHERS and one.kind == Kind.DISTRESS)
+        denying = mark.kind == _NOT or (
+            mark.kind == _OTHERS and one.kind in (Kind.DISTRESS, Kind.STRAIN)
+        )
         if denying and 0 <= one.first - mark.last <= _NEAR:
             return False
     return True

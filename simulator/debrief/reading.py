@@ -10,6 +10,7 @@ class Kind(StrEnum):
 
     CRISIS = "crisis"
     DISTRESS = "distress"
+    STRAIN = "strain"  # lost sleep: it wears down, and is no danger yet
     PERSONAL = "personal"
     PERMANENT = "permanent"
     PERVASIVE = "pervasive"
@@ -24,7 +25,10 @@ class Kind(StrEnum):
     FEELING = "feeling"
 
 
-HEAVY = (Kind.CRISIS, Kind.DISTRESS)
+GRAVE = (Kind.CRISIS, Kind.DISTRESS)
+"""What must not be forgotten by the next answer."""
+
+HEAVY = (*GRAVE, Kind.STRAIN)
 """Heavier than a call: for a person, not for a program."""
 
 SELF = (Kind.PERSONAL, Kind.PERMANENT, Kind.PERVASIVE)
@@ -72,6 +76,10 @@ class Reading:
     @property
     def heavy(self) -> bool:
         return self.first(HEAVY) is not None
+
+    @property
+    def grave(self) -> bool:
+        return self.first(GRAVE) is not None
 
     @property
     def gentle(self) -> bool:

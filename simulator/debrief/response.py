@@ -2,12 +2,12 @@
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
 
 from simulator.debrief.about import About
-from simulator.debrief.pack import Answer, Answers
+from simulator.debrief.pack import Answer, DebriefPack, Seldom
 from simulator.debrief.reading import HEAVY, HOPEFUL, SELF, Kind, Reading, Said
 
 ONCE = "deed"
@@ -56,7 +56,7 @@ def topic_of(reading: Reading, about: About, before: Reading | None) -> Topic:
     heavy = reading.first(HEAVY)
     if heavy is not None:
         return Topic(_finer(heavy.kind, reading, about), heavy=True)
-    if before is not None and before.heavy:
+    if before is not None and before.grave:
         return Topic(("heavy-again",), heavy=True)
     if reading.empty:
         return Topic(("empty",))
@@ -80,32 +80,37 @@ def _loosened(
     hard = before or now
     own = now is not None and now.kind in SELF
     turn = "shifted-" if before else "turned-" if own else ""
-    between = (f"{hard.kind}-{hopeful.kind}",) if hard else ()
+    between = _finer(f"{hard.kind}-{hopeful.kind}", reading, about) if hard else ()
     finer = _finer(f"{turn}{hopeful.kind}", reading, about)
     return Topic((*between, *finer, *_finer(hopeful.kind, reading, about)), _try(hopeful), own=own)
 
 
 def respond(
     topic: Topic,
-    answers: Mapping[str, Answers],
+    pack: DebriefPack,
     facts: Mapping[str, str],
     seed: str,
     earlier: Sequence[Response] = (),
 ) -> Response:
     """Fills one of the answers that can be filled: as far as there is a choice, with the writer's
-    own plan, not asking soon again, telling no deed twice, in sentences used longest ago.
+    own plan, not asking soon again, telling no deed twice, in sentences used longest ago. A close
+    that tires is left off.
     """
     known = {**facts, **topic.words}
     name, can = next(
         (name, can)
         for name in topic.names
-        if (can := [one for one in answers.get(name, ()) if _places(one) <= known.keys()])
+        if (can := [one for one in pack.answers.get(name, ()) if _places(one) <= known.keys()])
     )
     can = [one for one in can if topic.words.keys() & _places(one)] or can
     told = frozenset().union(*(one.used for one in earlier))
     if any(one.asks for one in earlier[-REST:]):
         can = [one for one in can if not one[-1].endswith(QUESTION)] or can
     can = [one for one in can if ONCE not in _places(one) or known[ONCE] not in told] or can
+    if not topic.heavy:
+        can = [
+            one[:-1] if one[1:] and _tires(one[-1], pack.seldom, earlier) else one for one in can
+        ]
 
     def used(one: Answer) -> frozenset[str]:
         return frozenset({*one, *(known[place] for place in _places(one) & TOLD)})
@@ -116,10 +121,31 @@ def respond(
 
     if topic.own:
         can = [one for one in can if ONCE in _places(one) and not last(one)] or can
-    longest_ago = min(map(last, can))
-    chosen = random.Random(seed).choice([one for one in can if last(one) == longest_ago])
+
+    def rank(one: Answer) -> tuple[int, bool, bool]:
+        tires = _tires(" ".join(one), pack.seldom, earlier)
+        return last(one), tires, one not in pack.answers[name]
+
+    best = min(map(rank, can))
+    chosen = random.Random(seed).choice([one for one in can if rank(one) == best])
     sentences = tuple(_curled(one.format(**known)) for one in chosen)
     return Response(sentences, name, topic.heavy, used(chosen))
+
+
+def _tires(text: str, seldom: Iterable[Seldom], earlier: Sequence[Response]) -> bool:
+    """Whether it was said not long ago, or something of its kind."""
+    for one in seldom:
+        lately = [before.text for before in earlier[-one.rest :] if not before.heavy]
+        if _says(text, one) and (
+            any(_says(before, one) for before in lately)
+            or any(text in before.used for before in earlier)
+        ):
+            return True
+    return False
+
+
+def _says(text: str, seldom: Seldom) -> bool:
+    return any(words in text.casefold() for words in seldom.said)
 
 
 def _finer(name: str, reading: Reading, about: About) -> tuple[str, ...]:

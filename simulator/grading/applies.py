@@ -6,8 +6,9 @@ from simulator.call.moves import Kind, SignalKind
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, Answer, Answers, shown
-from simulator.grading.hearing import Hearing, Reply, Said
+from simulator.grading.hearing import SHORTEST_OPENING, Hearing, Reply, Said
 from simulator.grading.matters import Matters
+from simulator.grading.words import count_words
 
 TROUBLED = 3
 """A starting feeling (0–10) from which an author means a customer to be in trouble."""
@@ -74,17 +75,18 @@ def _hurts(hearing: Hearing, matters: Matters, *, thanked: bool) -> Iterator[Quo
             yield matter.quote
     for said in hearing.said:
         if said.hot or (not thanked and said.has(SignalKind.JAB) and not said.cool):
-            yield said.opening()
+            yield hearing.gist(said)
     if hearing.scenario is not None and not thanked and hearing.said:
         temper = hearing.scenario.customer.temper
         if max(temper.anger, temper.grief, temper.worry) >= TROUBLED:
-            yield hearing.said[0].opening()
+            telling = (one for one in hearing.said if count_words(one.text) >= SHORTEST_OPENING)
+            yield hearing.gist(next(telling, hearing.said[0]))
 
 
 def _provocations(hearing: Hearing) -> Iterator[Quote]:
     for said in hearing.said:
         if said.provokes:
-            yield from tuple(said.quotes(SignalKind.JAB)) or (said.opening(),)
+            yield from tuple(said.quotes(SignalKind.JAB)) or (hearing.gist(said),)
 
 
 def _asks(hearing: Hearing, hurt: Answer) -> Answer:

@@ -63,12 +63,15 @@ class EmbeddedJudge:
         return tuple(self._fair(verdict, applying) for verdict in verdicts)
 
     def _fair(self, verdict: Verdict, applying: set[Criterion]) -> Verdict:
-        """An unmet item of a criterion that does not apply is not held against anyone."""
+        """An item of a criterion that does not apply is neither credited nor held against anyone,
+        but for what is fatal whatever else there is.
+        """
         item = self._rubric.item(verdict.id)
-        if verdict.met or item.quotes == "customer" or item.criterion in applying:
+        fatal = item.fatal and verdict.met
+        if fatal or item.quotes == "customer" or item.criterion in applying:
             return verdict
         reason = self._rubric.criterion(item.criterion).not_applicable
-        return verdict.model_copy(update={"met": None, "reason": reason})
+        return verdict.model_copy(update={"met": None, "quotes": (), "reason": reason})
 
 
 def _agreeing(answers: Answers, hearing: Hearing) -> Answers:

@@ -36,6 +36,8 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
             barred.add(reply.number)
             continue
         if not reply.has(*SPEAKS_OF, *MAY_SPEAK_OF):
+            if reply.has(Kind.GREETING, Kind.OWN_NAME):
+                barred.add(reply.number)
             continue
         situation = list(_situation(reply, told, hearing))
         stake = [move for move in situation if _is_the_stake(move, reply, told, hearing)]

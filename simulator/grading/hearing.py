@@ -42,6 +42,8 @@ def opening(text: str) -> str:
 
 
 SHORTEST_OPENING = 4
+FEWEST_TELLING = 3
+"""Telling words in a sentence that can be quoted for what a turn is about."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,15 @@ class Hearing:
     def said_before(self, turn: int) -> list[Said]:
         return [said for said in self.said if said.number < turn]
 
+    def gist(self, said: Said) -> Quote:
+        """The first sentence that tells something, besides a greeting or the time of day."""
+        for start, end in sentences(said.text):
+            sentence = said.text[start:end].strip()
+            telling = self.words.content(sentence) - self.words.counts
+            if len(telling) >= FEWEST_TELLING and count_words(sentence) >= SHORTEST_OPENING:
+                return Quote(turn=said.number, quote=sentence)
+        return said.opening()
+
     def following(self, reply: Reply) -> Reply | None:
         return next((later for later in self.replies if later.number > reply.number), None)
 
@@ -188,19 +199,22 @@ class Hearing:
 
 
 def hear(transcript: Transcript, listener: Listener, words: Vocabulary) -> Hearing:
-    """Reads every turn once."""
+    """Reads every turn once. Who says hello is not provoking yet, however they feel."""
     replies: list[Reply] = []
     said: list[Said] = []
     customer = agent = ""
+    scenario = transcript.scenario
     for number, turn in enumerate(transcript.turns):
         if turn.speaker is Speaker.CUSTOMER:
             customer = turn.text
-            said.append(Said(number, turn.text, listener.read(turn.text, agent), turn.heat))
+            signals = listener.read(turn.text, agent)
+            greets = number == 0 and scenario is not None and turn.text == scenario.hello
+            said.append(Said(number, turn.text, signals, None if greets else turn.heat))
         else:
             agent = turn.text
-            moves = _to_the_customer(listener.hear(agent, customer, transcript.scenario), agent)
+            moves = _to_the_customer(listener.hear(agent, customer, scenario), agent)
             replies.append(Reply(number, agent, moves, said[-1] if said else None))
-    return Hearing(tuple(replies), tuple(said), words, transcript.scenario, transcript.ending)
+    return Hearing(tuple(replies), tuple(said), words, scenario, transcript.ending)
 
 
 def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:

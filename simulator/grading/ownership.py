@@ -11,7 +11,7 @@ CAN = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.OWNS)
 WAYS_ON = (*CAN, Kind.WHAT, Kind.WILL_LOOK)
 ENGAGES = (
     *(*WAYS_ON, Kind.SITUATION, Kind.STAKE, Kind.FACT, Kind.MATTER, Kind.ASKS, Kind.ASKS_FACT),
-    *(Kind.ASKS_STORY, Kind.WHEN, Kind.CHECK, Kind.VAGUE, Kind.TRANSFERS, Kind.POLICY),
+    *(Kind.ASKS_STORY, Kind.WHEN, Kind.CHECK, Kind.TRANSFERS, Kind.POLICY),
 )
 REFUSES = (Kind.REFUSES, Kind.WALL)
 

@@ -10,14 +10,14 @@ from simulator.call.items import Criterion, CriterionText, Item, Rubric
 from simulator.call.levels import Bar, Facts, Levelled, Outcome, outcome, verified
 from simulator.call.ports import Judge
 from simulator.call.scenario import Scenario
-from simulator.call.transcript import Transcript
+from simulator.call.transcript import Speaker, Transcript
 from simulator.call.verdicts import CriterionGrade, Fatal, Grade, Quote, Verdict
 from simulator.grading.words import count_words
 
 LONGEST_ECHO = 90
 """Characters of the customer's words that still read well inside a piece of advice."""
-SHORTEST_JAB = 5
-"""Words of theirs that are told to be a jab; fewer hardly show it."""
+SHORTEST_ECHO, SHORTEST_JAB = 4, 5
+"""Words of theirs that tell something, or show that they are a jab; fewer hardly do."""
 
 UNCOUNTED = ("N8", "O8", "F7")
 """Items whose words neither earned nor cost anything by themselves."""
@@ -47,6 +47,7 @@ def grade(
         result,
         facts,
         {verdict.id: verdict for verdict in verdicts},
+        _told(transcript),
     )
     return Grade(
         overall=result.overall,
@@ -83,6 +84,17 @@ def _bar(rubric: Rubric, scenario: Scenario | None, passing: int | None) -> Bar:
     )
 
 
+def _told(transcript: Transcript) -> bool:
+    """Whether the customer has told what lies behind their first words. Without a scenario nothing
+    is known to lie there but what they said.
+    """
+    if transcript.scenario is None:
+        return True
+    said = [turn.text for turn in transcript.turns if turn.speaker is Speaker.CUSTOMER]
+    facts = [words for fact in transcript.scenario.facts for words in fact.told]
+    return any(words in text for words in facts for text in said)
+
+
 def _whole(quotes: Collection[Quote]) -> tuple[Quote, ...]:
     """Those that are not part of the longer words of another."""
     said: dict[int, list[str]] = {}
@@ -109,6 +121,7 @@ class _Card:
     result: Outcome
     facts: Facts
     verdicts: dict[str, Verdict]
+    told: bool
 
     def criterion(self, text: CriterionText) -> CriterionGrade:
         levelled = self.result.criteria[text.key]
@@ -159,7 +172,8 @@ class _Card:
             for item in self.rubric.items_of(text.key)
             if item.fault and self.verdicts[item.id].met
         ]
-        said = [text.anchors[levelled.level].said]
+        earned = levelled.level if levelled.earned is None else levelled.earned
+        said = [text.anchors[earned].said]
         if faults:
             said = faults[:1] if levelled.level == 0 else [*said, faults[0]]
         notes = [getattr(self.rubric.notes, note) for note in levelled.notes]
@@ -176,10 +190,13 @@ class _Card:
         return None
 
     def _worded(self, item: Item, text: CriterionText) -> str | None:
-        heard = [quote.quote for quote in self.verdicts[text.heard].quotes]
-        shortest = SHORTEST_JAB if text.key is Criterion.COMPOSURE else 1
-        if item.advice_quoting and heard and _echoes(heard[0], shortest):
-            return item.advice_quoting.format(heard=heard[0].strip().rstrip(".!?, "))
+        if item.advice_told and self.told:
+            return item.advice_told
+        shortest = SHORTEST_JAB if text.key is Criterion.COMPOSURE else SHORTEST_ECHO
+        quotes = self.verdicts[text.heard].quotes
+        heard = next((one.quote for one in quotes if _echoes(one.quote, shortest)), None)
+        if item.advice_quoting and heard:
+            return item.advice_quoting.format(heard=heard.strip().rstrip(".!?, "))
         return item.advice
 
     def _wanting(self, item: Item, best: int | None) -> bool:

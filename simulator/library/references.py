@@ -21,7 +21,7 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
     yield from _doubles(scenario)
     yield from _facts(scenario)
     yield from _offers(scenario)
-    yield from _gates_and_needs(scenario)
+    yield from _gates_needs_and_endings(scenario)
     yield from _lines(scenario)
     yield from _first_words(scenario)
     yield from _face(scenario)
@@ -87,7 +87,7 @@ def _offers(scenario: Scenario) -> Iterator[Finding]:
                 yield Finding((*place, key), f"{key} is {value:g}", "write 0 or more")
 
 
-def _gates_and_needs(scenario: Scenario) -> Iterator[Finding]:
+def _gates_needs_and_endings(scenario: Scenario) -> Iterator[Finding]:
     stakes, facts, offers = (
         ids(things) for things in (scenario.stakes, scenario.facts, scenario.offers)
     )
@@ -95,6 +95,8 @@ def _gates_and_needs(scenario: Scenario) -> Iterator[Finding]:
         place = ("gates", number, "opens_on")
         yield from unknown((*place, "stakes"), gate.opens_on.stakes, stakes, "stake")
         yield from unknown((*place, "facts"), gate.opens_on.facts, facts, "fact")
+    for number, note in enumerate(scenario.endings):
+        yield from unknown(("endings", number, "not_revealed"), note.not_revealed, facts, "fact")
     for number, need in enumerate(scenario.needs):
         yield from unknown(("needs", number, "offers"), need.offers, offers, "offer")
         yield from unknown(("needs", number, "stakes"), need.stakes, stakes, "stake")

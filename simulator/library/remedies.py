@@ -20,7 +20,8 @@ MEETABLE = frozenset(
 SHORTEST_SENTENCE = 5
 """Words. "Goodbye, and take care." may be said in every call."""
 
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+_SENTENCE = re.compile(r"(?:[^.!?…]|(?<=\d)\.(?=\d))+[.!?…]*")
+"""A point inside a figure ends none."""
 
 
 def findings(scenario: Scenario) -> Iterator[Finding]:

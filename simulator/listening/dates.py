@@ -14,6 +14,7 @@ from simulator.listening.tokens import Tokens
 _CURRENCY = tuple("£$€¥")
 _SATURDAY = 5
 _LONGEST_MONTH = 31
+_TWENTY, _HUNDRED = 20, 100
 _NEAR = 4
 """Words before a time in which a past word makes it one that is over."""
 
@@ -353,21 +354,44 @@ def amounts(tokens: Tokens, dates: Dates) -> list[tuple[int, float, bool]]:
     words = tokens.words
     figures = [at for at, word in enumerate(words) if word[0].isdigit() or word in dates.numbers]
     units = {*dates.units, *dates.working, *dates.hour_endings} if figures else ()
+    last = 0
     for at in figures:
         word = words[at]
+        if at < last:
+            continue
         if word[0].isdigit():
             if not word.replace(".", "").replace(",", "").isdecimal() or word.count(".") > 1:
                 continue
-            amount = _number(word)
+            amount, last = _number(word), at + 1
         else:
-            amount = dates.numbers[word]
+            amount, last = _spelt(words, at, dates)
             if amount <= 3:
                 continue
         start = tokens.starts[at]
         symbol = start > 0 and tokens.text[start - 1] in _CURRENCY
-        following = words[at + 1] if at + 1 < len(words) else ""
+        following = words[last] if last < len(words) else ""
         if symbol or following in dates.money:
             found.append((at, amount, True))
         elif following not in units and following not in dates.links[2:3]:
             found.append((at, amount, False))
     return found
+
+
+def _spelt(words: list[str], first: int, dates: Dates) -> tuple[float, int]:
+    """The number that begins with this word ("two hundred and ten"), and where it ends."""
+    total = part = before = dates.numbers[words[first]]
+    last = first + 1
+    while last < len(words):
+        joined = before >= _HUNDRED and words[last] in dates.joins and last + 1 < len(words)
+        following = dates.numbers.get(words[last + joined], 0)
+        if following >= _HUNDRED and not joined and before < _HUNDRED:
+            total += part * (following - 1)
+            part *= following
+        elif (before >= _HUNDRED and 1 < following < before) or (
+            before >= _TWENTY and before % 10 == 0 and 0 < following < 10
+        ):
+            total, part = total + following, following
+        else:
+            break
+        before, last = following, last + 1 + joined
+    return total, last

@@ -36,6 +36,7 @@ class NameEar:
         self._introduced(heard, capitals, called | company)
         if company:
             self._signed(heard, capitals, called | company, company)
+            self._picks_up(heard, company - self._little)
         for at in sorted(capitals):
             if at and words[at - 1] in self._asked_for and _ends(words, at, self._asked_for):
                 heard.add(Kind.WHO, at, at + 1)
@@ -111,6 +112,14 @@ class NameEar:
             signs = named and not known and not heard.made(Kind.OWN_NAME)
             if signs and company.intersection(tokens.words[first:at]):
                 self._name(heard, at)
+
+    def _picks_up(self, heard: Heard, company: frozenset[str]) -> None:
+        """ "Harrow & Pine returns.": the company and who answers there, nothing else."""
+        for first, last in heard.sentences[:1]:
+            words = heard.tokens.words[first:last]
+            bare = company | self._never | self._little
+            if not heard.asks(first) and bare.issuperset(words) and not company.isdisjoint(words):
+                heard.add(Kind.GREETING, first, last)
 
     def _name(self, heard: Heard, at: int) -> None:
         tokens = heard.tokens

@@ -64,7 +64,7 @@ class Dates(_Part):
     """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`,
     `ordinals` and `days_from_today` map words to numbers; `units` map words to days;
     `ordinal_endings` follow figures; `leads` ("by") and `articles` may stand before a time;
-    `fillers` ("now") may be no time at all."""
+    `fillers` ("now") may be no time at all; `joins` stand inside a number ("a hundred and ten")."""
 
     weekdays: list[list[str]] = []
     months: list[list[str]] = []
@@ -83,6 +83,7 @@ class Dates(_Part):
     next: list[str] = []
     past: list[str] = []
     fillers: list[str] = []
+    joins: list[str] = []
     money: list[str] = []
 
 
@@ -355,6 +356,9 @@ def _spelling(words: Words) -> Spelling:
         abbreviations=frozenset(words.abbreviations),
         abbreviations_of_figures=frozenset(words.abbreviations_of_figures),
         joins=frozenset(words.joins),
+        numbers=frozenset(words.classes.get("n", ())),
+        hundreds=frozenset(words.classes.get("hundreds", ())),
+        between=frozenset(words.classes.get("between", ())),
     )
 
 

@@ -21,6 +21,7 @@ _NO_TROUBLE = (Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, Kind.LIMIT, Kind.HOPES_
 _HELPS = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.WHAT, Kind.WILL_LOOK)
 _GIVES = (*_HELPS, Kind.OWNS, Kind.WHO, Kind.TRANSFERS)
 _LOOKS_BACK = (Kind.SITUATION, Kind.FEELING, Kind.VALIDATES, Kind.POLICY, Kind.BLAMES)
+_CARES = (Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, Kind.STAKE, Kind.FACT)
 _BESIDE_A_TIME = 2
 _BARE_PARTING = 2
 _HELLO = 2
@@ -173,10 +174,15 @@ class Rules:
             if heard.has(since, at, "_concedes") and heard.has(cut, last, *_HARSH):
                 heard.add(Kind.TAKES_BACK, at, cut)
 
-    @staticmethod
-    def settle(heard: Heard) -> None:
+    def settle(self, heard: Heard) -> None:
         """Of what a model found besides: nothing is taken back by a "but" that gives something and
-        refuses nothing, nor in a sentence that has neither a "but" nor a no."""
+        refuses nothing, nor in a sentence that has neither a "but" nor a no; and who only says who
+        is speaking has spoken of nothing yet."""
+        for first, last in heard.sentences if heard.made(Kind.SITUATION) else ():
+            introduces = heard.made(Kind.GREETING, Kind.OWN_NAME, within=(first, last))
+            bare = self._trouble.isdisjoint(heard.tokens.words[first:last])
+            if introduces and bare and not heard.made(*_CARES, within=(first, last)):
+                heard.drop(Kind.SITUATION, (first, last))
         for first, last in heard.sentences if heard.made(Kind.TAKES_BACK) else ():
             cuts = [cut for _, cut in heard.within(first, last, "_but")]
             rest = min(cuts, default=first), last
@@ -258,7 +264,7 @@ class Rules:
     def _leaves_open(self, heard: Heard, first: int, last: int) -> None:
         if not heard.has(*heard.sentence_at(first), Kind.WISH, Kind.HOPES_BACK):
             text, _ = heard.tokens.quote(first, last)
-            heard.add(Kind.VAGUE, first, last, value=text.lower())
+            heard.add(Kind.VAGUE, first, last, value=text)
 
     def _ways_on(self, heard: Heard) -> None:
         """A rule that is followed by what can be done instead is not the end of it."""

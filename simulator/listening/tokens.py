@@ -32,7 +32,9 @@ class Spelling:
     `rewrite` maps a lower-case word to the words it stands for ("can't" to "can", "not"; a filler
     to none). `before`
     does the same for words that are only rewritten when the next word is among `followers`.
-    `abbreviations_of_figures` ("no.") are abbreviations only where a figure follows.
+    `abbreviations_of_figures` ("no.") are abbreviations only where a figure follows. After one of
+    the `hundreds` a joining word goes on with the number, where another of `numbers` follows; after
+    `between` it joins two of a kind.
     """
 
     rewrite: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -41,6 +43,9 @@ class Spelling:
     abbreviations: frozenset[str] = frozenset()
     abbreviations_of_figures: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    hundreds: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
     met: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What words became when they were last met; a memory, no more."""
 
@@ -109,16 +114,26 @@ class Tokens:
         return spans
 
     def written_sentences(self) -> list[tuple[int, int]]:
-        """Where each sentence starts and ends in the text, with what closes it."""
+        """Where each sentence starts and ends in the text, with what closes it. Letters with
+        points between them ("a.m.") are an abbreviation.
+        """
         found: list[tuple[int, int]] = []
         start = 0
         spans = self.spans(self.sentences)
         for (_, last), (following, _) in pairwise(spans):
+            if self._abbreviated(last - 1, following):
+                continue
             gap = self.text[self.ends[last - 1] : self.starts[following]]
             end = self.ends[last - 1] + len(gap.split(maxsplit=1)[0] if gap[:1].strip() else "")
             found.append((start, end))
             start = end
         return [*found, (start, len(self.text))] if spans else found
+
+    def _abbreviated(self, last: int, following: int) -> bool:
+        """Whether the point between these words belongs to a letter that stands for a word."""
+        start, end, then = self.starts[last], self.ends[last], self.starts[following]
+        letter = end - start == 1 and self.text[start].isalpha() and self.text[end] == "."
+        return letter and (then == end + 1 or self.text[then].islower())
 
     def spans(self, of: list[int]) -> list[tuple[int, int]]:
         """First and past-last word of each sentence or clause, in order."""
@@ -141,7 +156,8 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     sentence = clause = length = begun = after = 0
     last = ""
     pieces = _WORD.split(text)
-    for gap, written in zip(pieces[::2], pieces[1::2], strict=False):
+    following = [*pieces[3::2], ""]
+    for gap, written, then in zip(pieces[::2], pieces[1::2], following, strict=False):
         start = after + len(gap)
         after = start + len(written)
         if gap != " " and length:
@@ -155,7 +171,8 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
                 tokens.paused.add(len(words))
         last, new = written, met.get(written)
         for word in _remember(written, spelling) if new is None else new:
-            if length >= LONGEST_CLAUSE or (length >= SHORTEST_CLAUSE and word in joins):
+            joined = length >= SHORTEST_CLAUSE and word in joins
+            if length >= LONGEST_CLAUSE or (joined and not _inside(tokens, length, then, spelling)):
                 clause, length = clause + 1, 0
                 if len(words) - begun >= LONGEST_SENTENCE:
                     sentence, begun = sentence + 1, len(words)
@@ -169,6 +186,17 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
             length += 1
     tokens.end(sentence, pieces[-1])
     return tokens
+
+
+def _inside(tokens: Tokens, length: int, then: str, spelling: Spelling) -> bool:
+    """Whether a joining word stands inside a number, or only comes to the second half of "between …
+    and …": after a clause of so many words, before the word `then`.
+    """
+    clause = tokens.words[-length:]
+    if clause[-1] in spelling.hundreds and then.lower() in spelling.numbers:
+        return True
+    at = next((n for n, word in enumerate(clause) if word in spelling.between), None)
+    return at is not None and spelling.joins.isdisjoint(clause[at:])
 
 
 def _boundary(gap: str, last: str, figure: bool, spelling: Spelling) -> int:

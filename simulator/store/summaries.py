@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import from_json
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from simulator.call.events import pauses
 from simulator.call.scenario import Feelings
 from simulator.call.verdicts import Grade
 from simulator.store.history import ALL, Filter, Summary
@@ -51,9 +52,17 @@ def closed(connection: Connection, call_id: int) -> None:
             call_id=call_id,
             felt=json.dumps(series),
             words=words.casefold(),
-            helped=len(_events(connection, call_id, EVENTS.c.type, "coached")),
+            helped=pauses(_shown(connection, call_id)),
         )
     )
+
+
+def _shown(connection: Connection, call_id: int) -> list[str | None]:
+    """For each event of a call the wording it showed; None where it was no help."""
+    wording = func.json_extract(EVENTS.c.body, "$.wording")
+    wanted = select(EVENTS.c.type, wording).where(EVENTS.c.call_id == call_id)
+    found = connection.execute(wanted.order_by(EVENTS.c.number))
+    return [words or "" if kind == "coached" else None for kind, words in found]
 
 
 def graded(connection: Connection, call_id: int, grade: Grade) -> None:

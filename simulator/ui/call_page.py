@@ -291,7 +291,7 @@ class CallPage(CallLayout):
         if ending is Ending.ABANDONED and self._exits.stopped:
             self.end.show_stop(self._exits.stopped)
         else:
-            self.end.show_ending(*ending_words(self.driver.scenario, ending))
+            self.end.show_ending(*ending_words(self.driver.call))
         self.refresh()
         self.focus()
 

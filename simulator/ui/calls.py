@@ -48,6 +48,11 @@ class Calls:
         self.page: CallPage | None = None
         self._around = around
         self._disputes: Disputes | None = None
+        self._explained = ""
+
+    def explain(self, sentence: str) -> None:
+        """Says this above the scorecard of the call that just ended, while that is shown."""
+        self._explained = sentence
 
     def begin(self, scenario: Scenario, mode: Mode = Mode.PRACTICE) -> None:
         """The phone rings."""
@@ -101,9 +106,16 @@ class Calls:
         self._around.home()
 
     def open(
-        self, scenario: Scenario, make: Callable[[], Session], kit: Kit, mode: str = Mode.PRACTICE
+        self,
+        scenario: Scenario,
+        make: Callable[[], Session],
+        kit: Kit,
+        mode: str = Mode.PRACTICE,
+        leave: Callable[[], object] | None = None,
     ) -> CallDriver:
-        """The page of a call that has yet to ring or to go on."""
+        """The page of a call that has yet to ring or to go on; `leave` goes elsewhere than back to
+        the briefing.
+        """
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
 
@@ -111,7 +123,7 @@ class Calls:
         pause = self._around.pause()
         driver = CallDriver(scenario, make, self.tasks, pause, assessed=assessed)
         exits = Exits(
-            self._leave, self.finished, self._around.home, self._retake_live, kit.stop.said
+            leave or self._leave, self.finished, self._around.home, self._retake_live, kit.stop.said
         )
         self._disputes = self.after.disputes(driver.call_id)
         words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
@@ -137,6 +149,21 @@ class Calls:
         disputes = self._disputes or self.after.disputes(driver.call_id)
         self.close()
         self.after.finished(past, disputes)
+        sentence, self._explained = self._explained, ""
+        if sentence:
+            self.window_.notice.say(sentence)
+            self._close_with_page()
+
+    def _close_with_page(self) -> None:
+        """What was said of a page goes with it."""
+        pages, shown = self.window_.pages, self.window_.pages.currentWidget()
+
+        def changed(_: int) -> None:
+            if pages.currentWidget() is not shown:
+                pages.currentChanged.disconnect(changed)
+                self.window_.notice.close_notice()
+
+        pages.currentChanged.connect(changed)
 
     def _leave(self) -> None:
         """Before it was answered."""

@@ -47,10 +47,11 @@ class FirstSteps:
         if page is not None:
             self.window_.drop_page(page)
         gentle = played_at(scenario, Difficulty.GENTLE)
-        driver = self.calls.open(gentle, lambda: kit.session(gentle, 1), kit)
+        home = self._around.home
+        driver = self.calls.open(gentle, lambda: kit.session(gentle, 1), kit, leave=home)
         if self.calls.page is not None:
             guide = Guide(self.window_.look, driver, kit.adviser)
             self.calls.page.add_guide(guide)
             bind(self.calls.page, "suggest", guide.take)
-        driver.ended.connect(lambda: self.window_.notice.say(AFTERWARDS))
+        driver.ended.connect(lambda: self.calls.explain(AFTERWARDS))
         driver.ring()

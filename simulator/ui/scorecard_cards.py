@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from simulator.call.call import Call
-from simulator.call.scenario import Ending
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, column, row
 from simulator.ui.lesson_parts import Place
@@ -55,7 +54,7 @@ class Overall(QWidget):
             verdict = Tag(look, "passed", "good", "good_soft", "check")
         else:
             verdict = Tag(look, "not passed yet", "warn", "warn_soft", "warning")
-        ending, about = ending_words(call.scenario, call.ending or Ending.ABANDONED)
+        ending, about = ending_words(call)
         line = row(figure, column(0, verdict, of, 10, spacing=look.px(2)), 0, spacing=look.px(16))
         words = Text(look, ending, BODY, 600, lines=0)
         meaning = Text(look, about, BODY, 400, "ink2", lines=0)

@@ -53,13 +53,12 @@ class ScorecardPage(Page):
     def __init__(self, look: Look, hands: Hands) -> None:
         super().__init__(look, "Scorecard")
         self._hands = hands
-        self._leave = leave = hands.leave
+        self._leave = hands.leave
         self._outcome: Outcome | None = None
         self._foremost = Place("")
         self.rows: list[CriterionRow] = []
         self.fatal: list[FatalCard] = []
-        self.back = Button(look, "All calls", "link", icon="chevron-left", do=leave, shape="small")
-        bind(self, "back", leave)
+        bind(self, "back", hands.leave)
         bind(self, "again", self._play_again)
         bind(self, "retake", self._try_again)
         bind(self, "debrief", hands.debrief)
@@ -160,7 +159,6 @@ class ScorecardPage(Page):
         takes = Button(
             look, f"Take {number} of {count}", "link", icon="branch", do=self._hands.takes
         )
-        takes.setVisible(count > 1)
         own = Button(
             look, "Two minutes for you", "link", icon="lock", action="debrief",
             do=self._hands.debrief,
@@ -173,7 +171,7 @@ class ScorecardPage(Page):
         for part in (title, when):
             line.setAlignment(part, MIDDLE)
         ways = FlowLayout(look.px(12))
-        for way in (own, takes, save, again):
+        for way in (own, *([takes] if count > 1 else []), save, again):
             ways.addWidget(way)
         made = Sides(look, holding(line), holding(ways), least=1000)
         made.shares(1, 0)

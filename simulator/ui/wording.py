@@ -1,5 +1,6 @@
 """What the window says about a call, where the scenario has no words of its own for it."""
 
+from simulator.call.call import Call
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending, Scenario
@@ -24,9 +25,10 @@ SHORT_ENDINGS: dict[Ending, str] = {
 SUBJECTS = {"she": ("She", "her"), "he": ("He", "him"), "they": ("They", "them")}
 
 
-def ending_words(scenario: Scenario, ending: Ending) -> tuple[str, str]:
+def ending_words(call: Call) -> tuple[str, str]:
     """How it ended, and what that means here."""
-    about = next((note.about for note in scenario.endings if note.ending is ending), "")
+    scenario, ending = call.scenario, call.ending or Ending.ABANDONED
+    about = scenario.meaning(ending, call.revealed)
     return ENDINGS[ending].format(name=scenario.customer.called), about
 
 

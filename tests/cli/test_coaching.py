@@ -56,7 +56,7 @@ def test_a_wording_comes_only_when_asked_for(typed: Typed) -> None:
 
     (wording,) = kept_wordings()
     assert f"“{wording}”" in asked
-    assert "with help (2)" in asked
+    assert "with help (1)" in asked
 
 
 def test_the_help_says_that_there_is_a_coach(typed: Typed) -> None:

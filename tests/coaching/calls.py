@@ -12,14 +12,16 @@ from simulator.session import Session
 BOTS = (Bot.EXPERT, Bot.PARROT, Bot.RUDE, Bot.GIVEAWAY, Bot.ROBOT, Bot.FLATTERER, Bot.SILENT)
 
 
-def calls(kit: Kit, scenario: Scenario, seeds: Iterable[int]) -> Iterator[Call]:
+def calls(
+    kit: Kit, scenario: Scenario, seeds: Iterable[int], bots: Sequence[Bot] = BOTS
+) -> Iterator[Call]:
     """The playtests with each seed, then the bots."""
     seeds = tuple(seeds)
     words = Sentences.load(paths.assets(), scenario.language)
     for seed in seeds:
         for playtest in scenario.playtests:
             yield said(kit, scenario, playtest.seed + seed, playtest.replies)
-    for bot in BOTS:
+    for bot in bots:
         for seed in seeds:
             yield played(kit, scenario, bot, words, seed)
 

@@ -19,14 +19,25 @@ from simulator.coaching.judged import Judged
 from simulator.coaching.lesson import Coach, Lesson, Point
 from simulator.coaching.moments import moments
 from simulator.kit import Kit
+from simulator.playtest.bots import Bot
 from tests.coaching.calls import calls, said
 
-FINISHED = ("worn-clothing-return", "grateful-caller")
-"""Scenarios whose author has written remedies."""
+FINISHED = {
+    "worn-clothing-return": 0.88,
+    "grateful-caller": 0.86,
+    "sarcastic-double-charge": 0.95,
+    "bereavement-account": 0.95,
+    "gone-quiet": 0.95,
+    "kind-no": 0.95,
+    "promised-call-back": 0.95,
+    "socks-return": 0.95,
+    "blurry-photos": 0.95,
+}
+"""Scenarios whose author has written remedies, and of how many of the levels below the highest at
+least there is a better wording."""
+PRACTISED = (Bot.RUDE, Bot.ROBOT)
 CALLS = 10
 """Within so many calls of a scenario nothing is shown twice."""
-COVERED = 0.88
-"""Of the levels below the highest; measured: 0.92 and 0.93."""
 SORRY = "I'm so sorry you were left hanging."
 SHORTEST_SENTENCE = 5
 """Words. "Goodbye, and take care." may be said in every call."""
@@ -66,7 +77,7 @@ def course(kit: Kit, request: pytest.FixtureRequest) -> list[Taught]:
     """Many calls of one scenario, each with the lessons of those before it in mind."""
     shown: deque[list[str]] = deque(maxlen=CALLS - 1)
     made = []
-    for call in calls(kit, library.find(request.param), [1]):
+    for call in calls(kit, library.find(request.param), [1], PRACTISED):
         was = Judged.of(call.transcript(), kit.grade(call.transcript()))
         lesson = kit.coach.lesson(call, was.grade, {words for one in shown for words in one})
         shown.append(lesson.remedies)
@@ -113,7 +124,8 @@ def test_it_speaks_only_of_what_the_customer_has_told(kit: Kit, course: list[Tau
         before = {turn: moment.before for turn, moment in moments(taught.call).items()}
         for one in taught.better:
             context = taught.call.turns[one.turn - 1].text
-            moves = kit.listener.hear(one.words, context, taught.call.scenario)
+            remedies = " ".join(taught.lesson.points[one.criterion.value].remedies)
+            moves = kit.listener.hear(remedies, context, taught.call.scenario)
             told = {move.ref for move in moves if move.kind is Kind.FACT}
 
             assert told <= before[one.turn].revealed, one.words
@@ -138,7 +150,7 @@ def test_most_of_what_can_be_raised_has_one(course: list[Taught]) -> None:
     better = sum(len(taught.better) for taught in course)
     low = sum(len(taught.low) for taught in course)
 
-    assert better >= COVERED * low, (better, low)
+    assert better >= FINISHED[course[0].call.scenario.id] * low, (better, low)
 
 
 def test_nothing_is_taught_where_there_is_nothing_to_raise(course: list[Taught]) -> None:
@@ -161,9 +173,24 @@ def test_it_begins_with_the_agents_own_good_words(kit: Kit) -> None:
 
 def socks(kit: Kit, *replies: str) -> Lesson:
     """The lesson of a call about a pair of socks."""
-    scenario = library.find("socks-return")
-    call = said(kit, scenario, 1, ["Good afternoon, this is Sam.", *replies])
+    return taught(kit, "socks-return", "Good afternoon, this is Sam.", *replies)
+
+
+def taught(kit: Kit, scenario: str, *replies: str) -> Lesson:
+    call = said(kit, library.find(scenario), 1, replies)
     return kit.coach.lesson(call, kit.grade(call.transcript()))
+
+
+def test_an_answer_comes_before_ones_own_sympathy(kit: Kit) -> None:
+    own = "I'm sorry you were left waiting for the call on Monday."
+    scenario = library.find("promised-call-back")
+    call = said(kit, scenario, 1, ["Hello, Sam speaking.", own])
+    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["empathy"]
+    answering = {one.say for one in scenario.remedies if "opener" in one.when.act}
+
+    assert point.remedies[0] in answering
+    assert point.instead.startswith(point.remedies[0])
+    assert own in point.instead
 
 
 def test_a_plan_takes_the_place_of_ones_own(kit: Kit) -> None:
@@ -172,6 +199,44 @@ def test_a_plan_takes_the_place_of_ones_own(kit: Kit) -> None:
 
     assert point.instead.startswith(SORRY)
     assert "refund" not in point.instead
+
+
+def test_a_way_to_check_stands_only_by_a_plan(course: list[Taught]) -> None:
+    for taught in course:
+        for one in taught.better:
+            assert one.criterion is not Criterion.NEXT_STEPS or one.now.plan_stands(one.turn)
+
+
+def test_of_many_apologies_not_the_first_is_one_too_many(kit: Kit) -> None:
+    sorry = ("I'm so sorry, Neil.", "Sorry again about the wait.", "I do apologise for the socks.")
+    more = ("I'm sorry. I'll release the exchange now.", "I'm sorry it took three calls. Sorry.")
+    point = socks(kit, *sorry, *more).points["composure"]
+
+    assert point.said in {sorry[2], *more}
+    assert point.instead
+
+
+def test_where_the_one_fault_is_gone_there_is_nothing_left_to_be_composed_about(kit: Kit) -> None:
+    call = said(
+        kit,
+        library.find("grateful-caller"),
+        1,
+        ["Good morning, Sam speaking.", "That's lovely, thank you.", "Calm down, it's only a job."],
+    )
+    was = Judged.of(call.transcript(), kit.grade(call.transcript()))
+    now = was.with_words(4, "Let me do what you rang for. What should I tell the crew?", kit.grade)
+
+    assert was.grade.criteria["composure"].level is not None
+    assert now.grade.criteria["composure"].level is None
+    assert now.better_than(was, Criterion.COMPOSURE, 4, kit.coach.rubric)
+
+
+def test_what_could_not_be_answered_any_more_is_placed_at_the_reply_before(kit: Kit) -> None:
+    hello = "Hello, Ashgrove Hearing Clinic."
+    point = taught(kit, "promised-call-back", hello).points["composure"]
+
+    assert point.said == hello
+    assert not point.instead
 
 
 def test_nobody_is_called_by_name_in_two_remedies_at_once(course: list[Taught]) -> None:
@@ -199,16 +264,10 @@ def test_a_silence_is_no_goodbye(kit: Kit) -> None:
     assert not socks(kit, "What did my colleague tell you?", "").points["farewell"].instead
 
 
-def test_before_a_goodbye_stands_no_answer_that_is_not_meant_for_it(
-    course: list[Taught],
-) -> None:
+def test_before_a_goodbye_stands_no_answer(course: list[Taught]) -> None:
     for taught in course:
         point = taught.lesson.points.get("farewell", Point())
-        leading = {
-            remedy.say
-            for remedy in taught.call.scenario.remedies
-            if not (remedy.meets or remedy.when.ending)
-        }
+        leading = {remedy.say for remedy in taught.call.scenario.remedies if not remedy.meets}
 
         assert leading.isdisjoint(point.remedies)
 

@@ -1,7 +1,8 @@
 """A debrief is answered in at most three short sentences: taken seriously, one thing offered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from random import Random
 from string import Formatter
 
 import pytest
@@ -21,10 +22,11 @@ FACTS = {
     "them": "her",
     "their": "her",
     "came": "angry",
-    "deed": "saw what mattered to Denise, and she softened",
+    "deed": "saw what mattered to Denise",
 }
+ALSO = {"deed": "saw what mattered to Denise, and she softened", "ended": "polite"}
 HARD = About("hard", ("Denise",), "anger", FACTS)
-GOOD = About("good", ("Denise",), "anger", FACTS)
+GOOD = About("good", ("Denise",), "anger", {**FACTS, **ALSO})
 GRATEFUL = About("grateful", ("Marcia",), "joy", {**FACTS, "name": "Marcia"})
 GRIEF = About("hard", ("Mr Vaughan",), "grief", {**FACTS, "came": "grieving"})
 SAID = {
@@ -41,7 +43,25 @@ SAID = {
     "temporary": "It was an off day.",
     "specific": "I rushed the goodbye.",
     "plan": "Next time I'll ask first.",
-    "proud-hard": "I kept my temper.",
+    "proud-hard": "I handled that well.",
+    "proud-calm-hard": "I kept my temper.",
+    "proud-silly": "I feel sort of proud, is that silly?",
+    "strain": "I can't sleep.",
+    "strain-sleep-work": "I can't sleep before an early shift.",
+    "personal-gives-way-hard": "I let customers walk all over me.",
+    "permanent-gives-way-anger": "I never stand up for myself.",
+    "pervasive-callers-anger": "Nothing I say ever works with angry people.",
+    "pervasive-better": "Everybody else on the team is better at this than me.",
+    "bashing-fair-same": "Stupid woman. Mind you, I'd be livid too.",
+    "bashing-fair-lost": "Stupid woman, but she had lost everything.",
+    "blaming-told": "The warehouse lied to me and I passed the lie on.",
+    "feeling-headache-anger": "I've got a headache and I'm tired of being nice.",
+    "feeling-stays": "I can't stop thinking about her.",
+    "fair-lost": "She had lost everything, I suppose.",
+    "temporary-hungry": "I hadn't eaten, that's all.",
+    "temporary-tired": "I was tired, that's all.",
+    "plan-sorry-once": "I ought to have said sorry once and meant it.",
+    "plain-mash": "asdf",
     "specific-one": "It was only one call.",
     "turned-plan": "I was useless, but next time I'll ask first.",
     "turned-specific": "I was useless. I read her the sheet.",
@@ -74,6 +94,8 @@ SAID = {
 }
 SAID_OF_GOOD = {
     "discounts": "It was just luck.",
+    "discounts-polite-good": "She was just being polite.",
+    "proud-silly-good": "I'm pleased with it, is that daft?",
     "proud": "I handled that well.",
     "proud-calm-good": "I kept calm.",
     "plain-good": "She took the repair.",
@@ -90,7 +112,8 @@ SAID_OF_GRATEFUL = {
     "plan-good": "Next time I'll thank her sooner.",
 }
 SAID_OF_GRIEF = {
-    "personal-ended": "It's my fault he rang off.",
+    "personal-ended-grief": "It's my fault he rang off.",
+    "feeling-headache": "I've got a headache.",
     "personal-fault-grief": "I let him down.",
     "personal-grief": "I'm useless.",
     "plain-words-grief": "What do you even say to a man whose wife has died?",
@@ -112,7 +135,7 @@ AGAIN = {
     "heavy-again": ("I can't cope any more.", "Never mind, it's fine."),
 }
 SEEDS = [str(seed) for seed in range(12)]
-HEAVY_TOPICS = ("crisis", "distress", "heavy")
+HEAVY_TOPICS = ("crisis", "distress", "strain", "heavy")
 SHORT = 175
 """Characters of a sentence, without what is quoted in it."""
 
@@ -159,6 +182,42 @@ def test_at_most_one_answer_in_four_asks(topic: str, text: str, about: About) ->
         asking = [at for at, one in enumerate(sitting) if one.asks]
 
         assert all(then - at > 3 for at, then in pairwise(asking)), topic
+
+
+def sittings() -> Iterator[list[Response]]:
+    """Everything that is light, one after the other, in any order."""
+    for seed in SEEDS:
+        sitting: list[Response] = []
+        for topic, text, about in Random(seed).sample(ALL, len(ALL)):
+            if not topic.startswith(HEAVY_TOPICS):
+                sitting.append(answer(text, about, sitting, seed))
+        yield sitting
+
+
+@pytest.mark.parametrize(
+    ("words", "between"),
+    [
+        (("leave it", "can wait", "today"), 3),
+        (("if you can",), 1),
+        (("horrible",), 1),
+    ],
+)
+def test_what_tires_is_said_seldom(words: tuple[str, ...], between: int) -> None:
+    heard = 0
+    for sitting in sittings():
+        saying = [at for at, one in enumerate(sitting) if any(word in one.text for word in words)]
+        heard += len(saying)
+
+        assert all(then - at > between for at, then in pairwise(saying))
+
+    assert heard
+
+
+def test_no_answer_is_given_twice_in_a_sitting() -> None:
+    for sitting in sittings():
+        texts = [one.text for one in sitting]
+
+        assert len(set(texts)) == len(texts)
 
 
 @pytest.mark.parametrize("topic", ["personal", "permanent", "pervasive", "turned-specific"])
@@ -261,8 +320,8 @@ def test_nobody_is_blamed_for_grief() -> None:
     [
         ("I dread every shift.", "Dreading every shift"),
         ("I dread the phone.", "Living with dread"),
-        ("I keep crying in the toilets.", "brought to tears"),
-        ("I can't sleep.", "sleep"),
+        ("I keep crying in the toilets.", "Crying like that"),
+        ("I cry in the car before work most days now.", "Crying before work most days"),
         ("I can't cope any more.", "a lot to live with"),
     ],
 )
@@ -270,8 +329,8 @@ def test_distress_is_named_only_as_they_named_it(text: str, named: str) -> None:
     words = (
         "Dreading every shift",
         "Living with dread",
-        "brought to tears",
-        "sleep",
+        "Crying like that",
+        "Crying before work most days",
         "Panic",
         "burnt out",
     )
@@ -293,11 +352,43 @@ def test_distress_comes_before_all_else_and_is_no_matter_for_a_program(topic: st
     assert PACK.line in response.text
 
 
+def test_lost_sleep_is_no_emergency() -> None:
+    response = answer("I can't sleep before an early shift.")
+
+    assert response.heavy
+    assert "999" not in response.text
+    assert "116 123" in response.text
+
+
+def test_lost_sleep_beside_distress_is_distress() -> None:
+    assert answer("I can't sleep and I can't cope any more.").topic == "distress"
+
+
+@pytest.mark.parametrize("topic", [one for one in PACK.answers if one.startswith(HEAVY_TOPICS)])
+def test_every_heavy_answer_has_a_line_for_each_country(topic: str) -> None:
+    for one in PACK.answers[topic]:
+        text = " ".join(one)
+        assert "116 123" in text
+        assert "988" in text
+        assert "{line} elsewhere" in text
+        assert ("911" in text) == ("911, or your local emergency number" in text)
+
+
+def test_a_night_lost_is_not_held_against_the_next_answer() -> None:
+    assert not said_again("I can't sleep.", "She took the repair.").heavy
+
+
 def test_what_was_heavy_is_remembered_by_the_next_answer() -> None:
     response = said_again("I want to die.", "")
 
     assert response.heavy
     assert PACK.line in response.text
+
+
+def test_no_answer_says_what_jars() -> None:
+    said = [text for answers in PACK.answers.values() for one in answers for text in one]
+
+    assert not [one for one in said if "rubs off" in one or "be easy" in one.casefold()]
 
 
 def test_insults_are_not_repeated() -> None:
@@ -318,7 +409,7 @@ def test_other_words_for_the_same_call_are_noticed(topic: str, first: str, then:
 
 
 def test_every_variant_is_short_and_asks_for_nothing_unknown() -> None:
-    known = {*FACTS, "trying", "line", "named"}
+    known = {*FACTS, *ALSO, "trying", "line", "named"}
     for topic, answers in PACK.answers.items():
         for text in (text for one in answers for text in one):
             assert len(text) <= SHORT or topic.startswith(HEAVY_TOPICS), (topic, text)
@@ -353,7 +444,27 @@ def test_of_a_hard_call_only_what_happened_is_said() -> None:
 
     assert about.sort == "hard"
     assert about.facts["came"] == "angry"
-    assert about.facts["deed"] == "saw what mattered to Denise, and she softened"
+    assert about.facts["deed"] == "saw what mattered to Denise", "nobody softened for good"
+
+
+OFFERED = (
+    "I can't give you cash for a jacket that has been worn. What I can do is sixty pounds of store "
+    "credit today, or our tailor mends it free by Friday the 14th. Which would you like?"
+)
+BOOKED = (
+    "I'll book the tailor for you now. It will be ready on Friday the 14th, and I'll text you "
+    "myself when it hangs ready. If it isn't, ring and ask for Sam."
+)
+THANKED = "Thank you for telling me about the wedding, Denise. Goodbye."
+
+
+def test_that_somebody_was_won_round_is_said_of_a_good_call() -> None:
+    replies = (GREETING, ASKED, NAMED, OFFERED, BOOKED, THANKED)
+    about = DEBRIEF.about(*played("worn-clothing-return", *replies))
+
+    assert about.sort == "good"
+    assert about.facts["deed"] == ALSO["deed"]
+    assert about.facts["ended"] == ALSO["ended"]
 
 
 def test_nothing_is_made_up_about_a_call_without_a_word() -> None:

@@ -16,7 +16,7 @@ DEBRIEF = Debrief.load(paths.assets(), "en")
 DENISE = About(names=("Denise", "Denise Hartley"))
 SENTENCES = Path(__file__).parents[1] / "data" / "debriefs.jsonl"
 UNKIND = {Kind.PERSONAL, Kind.PERMANENT, Kind.PERVASIVE, Kind.BASHING, Kind.BLAMING}
-HEAVY = {Kind.CRISIS, Kind.DISTRESS}
+HEAVY = {Kind.CRISIS, Kind.DISTRESS, Kind.STRAIN}
 
 
 def read(text: str) -> Reading:
@@ -134,7 +134,7 @@ def test_a_crisis_is_heard_in_any_words_around_it(text: str) -> None:
     [
         ("She was screaming at me.", ("shouted",)),
         ("She didn't shout at me.", ()),
-        ("I keep crying, I can't sleep.", ("crying", "sleep")),
+        ("I keep crying, I can't sleep for these calls.", ("crying", "sleep-work")),
         ("“I hate this job”, he said.", ()),
     ],
 )

@@ -134,6 +134,25 @@ def test_words_too_few_to_show_a_jab_are_not_quoted() -> None:
     assert jabbed("Go on, text me.") == RUBRIC.item("C2").advice
 
 
+def test_the_first_words_that_show_a_jab_are_quoted() -> None:
+    long = "You lot could lose a bag in a cupboard"
+    turns = (
+        Turn(speaker=Speaker.CUSTOMER, text="Tom Pask, hello?"),
+        Turn(speaker=Speaker.AGENT, text="Good morning."),
+        Turn(speaker=Speaker.CUSTOMER, text=long),
+        Turn(speaker=Speaker.AGENT, text="I see."),
+    )
+    jabs = Verdict(
+        id="A3",
+        met=True,
+        quotes=(Quote(turn=0, quote="Tom Pask, hello?"), Quote(turn=2, quote=long)),
+    )
+    judge = answered(jabs, yes("C1", 3, "I see."), Verdict(id="C2", met=False))
+    found = grade(Transcript(turns=turns), judge, RUBRIC).criteria["composure"]
+
+    assert long in (found.try_instead or "")
+
+
 def test_nothing_to_do_differently_at_the_top_or_where_it_does_not_apply() -> None:
     found = grade(CALL, answered(*UNDERSTOOD), RUBRIC).criteria
 

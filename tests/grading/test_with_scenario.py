@@ -224,3 +224,19 @@ class TestHangingUp:
     def test_abandoned_or_unknown_is_never_fatal(self) -> None:
         for ending in (Ending.ABANDONED, None, Ending.CUSTOMER_HUNG_UP, Ending.ESCALATED):
             assert not self.hung_up("I'll look.", Kind.WILL_LOOK, ending=ending).grade().fatal
+
+
+def test_a_hello_provokes_nobody() -> None:
+    outbound = KETTLE.model_copy(update={"hello": "Joan Bell, hello?"})
+    told = Told(scenario=outbound).says("Joan Bell, hello?", heat=7).replies("Good morning.")
+
+    assert told.says("Oh, it's you.", heat=2).verdicts()["A3"].met is False
+
+
+def test_what_they_told_is_no_hello() -> None:
+    outbound = KETTLE.model_copy(update={"hello": "Joan Bell, hello?"})
+    scald = "The kettle scalded my grandson on the arm."
+    told = Told(scenario=outbound).says("Joan Bell, hello?", heat=7).replies("Good morning.")
+    quotes = told.says(f"Good morning to you. {scald}", heat=7).verdicts()["A1"].quotes
+
+    assert {quote.quote for quote in quotes} == {scald}

@@ -57,6 +57,13 @@ def test_no_sentence_is_said_twice() -> None:
     assert told(first, again) == ["“I will see to it today!” is said in remedies[0].say too"]
 
 
+def test_a_point_in_a_figure_ends_no_sentence() -> None:
+    first = {"say": "I'll send the £412.60 by Monday, and I'll ring you.", "meets": ["O3"]}
+    again = {"say": "I can move £12.60 by Monday, and I'll ring you.", "meets": ["O3"]}
+
+    assert told(first, again) == []
+
+
 def test_only_the_agents_name_is_filled_in() -> None:
     assert told({"say": "Ask for {agent}.", "meets": ["N5"]}) == []
     assert told({"say": "Ask for {name}.", "meets": ["N5"]}) == [

@@ -105,3 +105,26 @@ def test_an_ordinary_call_has_no_guide(newcomer: Desk) -> None:
     newcomer.briefing.ready()
 
     assert not newcomer.window_.findChildren(Guide)
+
+
+@pytest.mark.usefixtures("guide")
+def test_before_it_is_answered_the_first_call_leads_to_the_library(newcomer: Desk) -> None:
+    press(Qt.Key.Key_Escape)
+
+    assert newcomer.window_.pages.currentWidget() is newcomer.library
+
+
+@pytest.mark.usefixtures("guide")
+def test_the_scorecard_is_explained_while_it_is_shown(newcomer: Desk, qtbot: QtBot) -> None:
+    driver = newcomer.driver
+    assert driver is not None
+    driver.answer()
+    driver.say("Good morning, this is Sam.")
+    qtbot.waitUntil(lambda: driver.phase is Phase.LISTENING)
+    driver.hang_up()
+    newcomer.finished(driver)
+    assert newcomer.window_.notice.isVisible()
+    qtbot.waitUntil(lambda: bool(newcomer.after.scorecard.rows))
+    newcomer.goto("library")
+
+    assert not newcomer.window_.notice.isVisible()

@@ -1,11 +1,18 @@
 """Every control of every page has a name, can be reached by keyboard, and none is cut off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
@@ -13,6 +20,7 @@ from simulator.call.mode import Mode
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
 from simulator.ui.story_parts import LineCard
+from simulator.ui.window import Window
 from tests.ui.drilled import drilled
 from tests.ui.history import again
 
@@ -202,9 +210,32 @@ PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
 )  # fmt: skip
 
 
+class Strays(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        window = watched.isWindow() if isinstance(watched, QWidget) else False
+        if event.type() == QEvent.Type.Show and window and not isinstance(watched, Window):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def strays(qapp: QApplication) -> Iterator[Strays]:
+    noted = Strays()
+    qapp.installEventFilter(noted)
+    yield noted
+    qapp.removeEventFilter(noted)
+
+
 @pytest.fixture(params=PAGES, ids=lambda page: str(page.__name__))
-def opened(request: pytest.FixtureRequest, desk: Desk, qtbot: QtBot) -> Desk:
+def opened(request: pytest.FixtureRequest, strays: Strays, desk: Desk, qtbot: QtBot) -> Desk:
     request.param(desk, qtbot)
+    assert not strays.seen, "shown as a window of its own, it takes the focus"
     return desk
 
 

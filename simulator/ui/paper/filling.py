@@ -2,7 +2,6 @@
 
 from simulator.call.call import Call
 from simulator.call.items import Rubric
-from simulator.call.scenario import Ending
 from simulator.call.verdicts import CriterionGrade, Fatal, Grade
 from simulator.coaching.promises import Promise
 from simulator.ui.expression import expression_of
@@ -21,7 +20,7 @@ NOTHING_TO_CHANGE = "Nothing. Take a harder call."
 def sheet_of(outcome: Outcome) -> Sheet:
     """The paper of a graded call."""
     call, grade, scenario = outcome.call, outcome.grade, outcome.call.scenario
-    ending, meaning = ending_words(scenario, call.ending or Ending.ABANDONED)
+    ending, meaning = ending_words(call)
     lasted = f"lasted {clock(call.events[-1].at)}" if call.events else ""
     about = (scenario.customer.name, scenario.trade, outcome.when, lasted)
     turns = Turns(call, lambda _: None)  # nobody clicks on paper

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QLinearGradient
 
+from simulator.story import HEATS, stretch
 from simulator.ui.theme import BOILING, Theme
 
 Point = tuple[float, float]
@@ -27,8 +28,7 @@ class Scale:
 
     def word(self, value: float) -> str:
         """The feeling in a word, for those who cannot see the colour."""
-        step = BOILING / len(self.words)
-        return self.words[min(len(self.words) - 1, int(value / step))]
+        return self.words[stretch(self.words, value)]
 
     def colour(self, theme: Theme, value: float) -> QColor:
         """Of a line at this height."""
@@ -43,7 +43,7 @@ class Scale:
         return by > 0 if self.glad else by < 0
 
 
-HEAT = Scale("heat", ("calm", "uneasy", "tense", "angry", "boiling"), "calm", "tense", "boiling")
+HEAT = Scale("heat", HEATS, "calm", "tense", "boiling")
 """The anger that is shown: the line of most calls."""
 
 SCALES: dict[str, Scale] = {
