@@ -107,10 +107,11 @@ class ScenarioWords:
         whole = [one.say for one in here if len(one.meets) > 1]
         whole += answers if ANSWER in criteria else []
         best = self._best(call, want, kinds, [*rows, *whole])
-        if best is None and answers:
-            rest = [*rows, *(one.say for one in here if one.meets)]
+        if best is None:
             taken = {Lack.REPAIR: MENDED, Lack.QUESTION: kinds | SEEN}.get(want.lack, kinds)
-            best = self._best(call, want, taken, _together(call, answers, rest))
+            rest = [*rows, *(one.say for one in here if one.meets)]
+            texts = _together(call, answers, rest) if answers else whole
+            best = self._best(call, want, taken, texts)
         return best
 
     def _best(
@@ -175,7 +176,7 @@ def _together(call: Call, answers: Sequence[str], rest: Sequence[str]) -> Iterat
     called = call.scenario.customer.called
     for place, text in enumerate(rest[:MOST_TOGETHER]):
         answer = answers[(call.seed + len(call.turns) + place) % len(answers)]
-        if not (called in answer and called in text):
+        if not (called in answer and called in text) and not _had(call, text):
             yield f"{answer} {text}"
 
 
