@@ -16,7 +16,7 @@ from simulator.call.moves import Kind, Move
 from simulator.call.ports import Listener
 from simulator.call.scenario import Ending, Remedy, Scenario
 from simulator.call.transcript import Speaker
-from simulator.coaching.known import untold
+from simulator.coaching.known import secrets, words_of
 from simulator.coaching.lack import Lack, Want
 from simulator.coaching.moments import Moment
 from simulator.coaching.wants import want_of
@@ -34,7 +34,7 @@ MENDED = MENDING | {Kind.OWNS} | CARING
 """What makes a hard word good once it is taken back."""
 SEEN = frozenset({Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY})
 """What may stand for a question to somebody who has just been answered."""
-MOST_TOGETHER = 60
+MOST_TOGETHER = 24
 """Remedies that are tried after an answer."""
 ANSWER = "answer"
 """What a remedy does that meets no criterion: it answers what they have just done."""
@@ -118,10 +118,11 @@ class ScenarioWords:
         self, call: Call, want: Want, kinds: frozenset[Kind], texts: Iterable[str]
     ) -> str | None:
         """Of these the one that helps most; None where none does."""
+        secret = secrets(call) - self._common
         fit = [
             (good, text)
             for text in texts
-            if not (_had(call, text) or self._tells(call, text))
+            if not (_had(call, text) or words_of([text]) & secret)
             and (good := self._good(call, want, text, kinds)) is not None
         ]
         return max(fit, key=lambda one: one[0])[1] if fit else None
@@ -145,9 +146,6 @@ class ScenarioWords:
             return good if good and (good[0] or speaks_of_it) else None
         return good
 
-    def _tells(self, call: Call, text: str) -> bool:
-        return bool(untold(call, text) - self._common)
-
 
 def _remedies(call: Call, criteria: frozenset[str]) -> list[Remedy]:
     """Those for this moment."""
@@ -170,12 +168,13 @@ def _answers(remedy: Remedy) -> bool:
 
 
 def _together(call: Call, answers: Sequence[str], rest: Sequence[str]) -> Iterator[str]:
-    """First an answer, then what is to be said: all of the latter, with one answer each, in turns
-    that differ from call to call. No name is said twice.
+    """First an answer, then what is to be said: others of both from call to call, and no name
+    twice.
     """
-    called = call.scenario.customer.called
-    for place, text in enumerate(rest[:MOST_TOGETHER]):
-        answer = answers[(call.seed + len(call.turns) + place) % len(answers)]
+    called, begins = call.scenario.customer.called, call.seed + len(call.turns)
+    step = max(1, len(rest) // MOST_TOGETHER)
+    for place, text in enumerate(rest[begins % step :: step]):
+        answer = answers[(begins + place) % len(answers)]
         if not (called in answer and called in text) and not _had(call, text):
             yield f"{answer} {text}"
 
