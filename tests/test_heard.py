@@ -145,3 +145,9 @@ def test_a_reply_that_was_not_placed_can_be_disputed(
     assert dispute.moves == ()
     assert "place this reply" in dispute.heard_as[0]
     assert len(dispute.meant) == 500
+
+
+def test_a_bare_no_is_a_no_and_no_chat(told: Understanding, scenario: Scenario) -> None:
+    call = said(scenario, "No", move("No", Kind.REFUSES), move("No", Kind.SMALL_TALK))
+
+    assert heard(told, call).says() == ("You said no",)

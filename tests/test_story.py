@@ -6,7 +6,7 @@ from simulator import library, paths
 from simulator.call.appraisal import EFFECTS
 from simulator.call.direction import Change
 from simulator.call.scenario import Feelings
-from simulator.story import Reasons
+from simulator.story import HEATS, Reasons, stretch
 
 REASONS = Reasons.load(paths.assets(), "en")
 DENISE = library.find("worn-clothing-return").customer
@@ -58,3 +58,10 @@ def test_a_breath_of_a_change_is_not_worth_a_word() -> None:
 )
 def test_the_mood_is_a_word_or_two(feelings: Feelings, mood: str) -> None:
     assert REASONS.mood(feelings, gates_open=True) == REASONS.moods[mood]
+
+
+@pytest.mark.parametrize("heat", [8, 8.4, 6, 7.9, 10, 7.96])
+def test_a_heat_has_one_word_in_the_call_and_in_the_table(heat: float) -> None:
+    mood = REASONS.mood(Feelings(anger=heat), gates_open=False)
+
+    assert mood == HEATS[stretch(HEATS, heat)]

@@ -15,9 +15,13 @@ def untold(call: Call, text: str) -> frozenset[str]:
     """Words of a text that belong to what the customer has not told: in an untold fact, and in
     nothing that was said or stands on the sheets.
     """
+    return words_of([text]) & secrets(call)
+
+
+def secrets(call: Call) -> frozenset[str]:
+    """All the words that tell what the customer has not told."""
     secret = [fact for fact in call.scenario.facts if fact.id not in call.revealed]
-    wanted = words_of([text]) & words_of(_of_facts(secret))
-    return wanted - words_of(_known(call)) if wanted else frozenset()
+    return words_of(_of_facts(secret)) - words_of(_known(call)) if secret else frozenset()
 
 
 def recited(scenario: Scenario, text: str) -> bool:

@@ -4,16 +4,19 @@ Each is tried first: it may tell nothing that the customer has not told, promise
 sheet does not allow, and the Director must find that it helps.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from simulator.call.acts import Act
+from simulator.call.appraisal import CARING
 from simulator.call.bargain import not_denied, settled
 from simulator.call.call import Call, CallTurn
 from simulator.call.director import direct
 from simulator.call.events import Coached, Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.ports import Listener
-from simulator.call.scenario import Ending, Scenario
+from simulator.call.scenario import Ending, Remedy, Scenario
 from simulator.call.transcript import Speaker
-from simulator.coaching.known import untold
+from simulator.coaching.known import secrets, words_of
 from simulator.coaching.lack import Lack, Want
 from simulator.coaching.moments import Moment
 from simulator.coaching.wants import want_of
@@ -27,6 +30,12 @@ OFFERING = frozenset({Kind.OFFER})
 THANKING = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES})
 
 MENDING = frozenset({Kind.APOLOGY})
+MENDED = MENDING | {Kind.OWNS} | CARING
+"""What makes a hard word good once it is taken back."""
+SEEN = frozenset({Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY})
+"""What may stand for a question to somebody who has just been answered."""
+MOST_TOGETHER = 24
+"""Remedies that are tried after an answer."""
 ANSWER = "answer"
 """What a remedy does that meets no criterion: it answers what they have just done."""
 CRITERIA = {
@@ -93,11 +102,27 @@ class ScenarioWords:
             return None
         criteria, kinds = WANTED[want.lack]
         rows = [row.good for row in call.scenario.wording if row.criterion in criteria]
-        rows += _remedies(call, criteria)
+        here = _remedies(call, criteria)
+        answers = [one.say for one in here if _answers(one)]
+        whole = [one.say for one in here if len(one.meets) > 1]
+        whole += answers if ANSWER in criteria else []
+        best = self._best(call, want, kinds, [*rows, *whole])
+        if best is None:
+            taken = {Lack.REPAIR: MENDED, Lack.QUESTION: kinds | SEEN}.get(want.lack, kinds)
+            rest = [*rows, *(one.say for one in here if one.meets)]
+            texts = _together(call, answers, rest) if answers else whole
+            best = self._best(call, want, taken, texts)
+        return best
+
+    def _best(
+        self, call: Call, want: Want, kinds: frozenset[Kind], texts: Iterable[str]
+    ) -> str | None:
+        """Of these the one that helps most; None where none does."""
+        secret = secrets(call) - self._common
         fit = [
             (good, text)
-            for text in rows
-            if not (_had(call, text) or self._tells(call, text))
+            for text in texts
+            if not (_had(call, text) or words_of([text]) & secret)
             and (good := self._good(call, want, text, kinds)) is not None
         ]
         return max(fit, key=lambda one: one[0])[1] if fit else None
@@ -121,23 +146,37 @@ class ScenarioWords:
             return good if good and (good[0] or speaks_of_it) else None
         return good
 
-    def _tells(self, call: Call, text: str) -> bool:
-        return bool(untold(call, text) - self._common)
 
-
-def _remedies(call: Call, criteria: frozenset[str]) -> list[str]:
-    """Those that are a whole reply for this moment: they do more than one thing, or answer."""
+def _remedies(call: Call, criteria: frozenset[str]) -> list[Remedy]:
+    """Those for this moment."""
     reply = CallTurn(len(call.turns), Speaker.AGENT, "", 0.0)
     parting = Ending.RESOLVED if settled(call.scenario, call.standing) else None
     moment, offered = Moment(reply, call, ending=parting), frozenset(call.standing.offers)
+    wanted = criteria | {ANSWER}
     return [
-        remedy.say
+        remedy
         for remedy in call.scenario.remedies
-        if (CRITERIA[remedy.meets[0][0]] if remedy.meets else ANSWER) in criteria
-        and (len(remedy.meets) > 1 or (not remedy.meets and remedy.when.act))
+        if (CRITERIA[remedy.meets[0][0]] if remedy.meets else ANSWER) in wanted
         and NAME not in remedy.say
         and moment.fits(remedy.when, offered)
     ]
+
+
+def _answers(remedy: Remedy) -> bool:
+    """Whether it answers what they have just done, and is no more than that."""
+    return not remedy.meets and bool(remedy.when.act)
+
+
+def _together(call: Call, answers: Sequence[str], rest: Sequence[str]) -> Iterator[str]:
+    """First an answer, then what is to be said: others of both from call to call, and no name
+    twice.
+    """
+    called, begins = call.scenario.customer.called, call.seed + len(call.turns)
+    step = max(1, len(rest) // MOST_TOGETHER)
+    for place, text in enumerate(rest[begins % step :: step]):
+        answer = answers[(begins + place) % len(answers)]
+        if not (called in answer and called in text) and not _had(call, text):
+            yield f"{answer} {text}"
 
 
 def _had(call: Call, text: str) -> bool:

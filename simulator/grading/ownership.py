@@ -19,7 +19,7 @@ REFUSES = (Kind.REFUSES, Kind.WALL)
 def ownership(hearing: Hearing) -> Answers:
     """O1–O8, each with the replies in which it holds."""
     return {
-        "O1": shown(hearing.quotes(*ENGAGES)),
+        "O1": shown(hearing.quotes(*ENGAGES), barred=frozenset(_puts_off(hearing))),
         "O2": shown(hearing.quotes(Kind.WILL_LOOK)),
         "O3": _can_do(hearing),
         "O4": _way_on(hearing),
@@ -28,6 +28,13 @@ def ownership(hearing: Hearing) -> Answers:
         "O7": shown(hearing.quotes(Kind.HANDS_BACK)),
         "O8": shown(hearing.quotes(*REFUSES)),
     }
+
+
+def _puts_off(hearing: Hearing) -> Iterator[int]:
+    """The replies that only say that somebody will do something, some day."""
+    for reply in hearing.replies:
+        if reply.has(Kind.VAGUE) and not reply.has(*ENGAGES):
+            yield reply.number
 
 
 def _can_do(hearing: Hearing) -> Answer:

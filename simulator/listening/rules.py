@@ -50,6 +50,7 @@ class Rules:
         self._past = frozenset(classes.get("past", ()))
         self._routine = {stems.of(word) for word in classes.get("routine", ())}
         self._you = pack.speaks_to
+        self._capitals = frozenset(classes.get("capital", ()))
         self._times = Times(pack.dates)
         self._articles = frozenset(pack.dates.articles)
 
@@ -264,7 +265,9 @@ class Rules:
     def _leaves_open(self, heard: Heard, first: int, last: int) -> None:
         if not heard.has(*heard.sentence_at(first), Kind.WISH, Kind.HOPES_BACK):
             text, _ = heard.tokens.quote(first, last)
-            heard.add(Kind.VAGUE, first, last, value=text)
+            capital = heard.tokens.words[first] in self._capitals
+            begins = text[:1].upper() if capital else text[:1].lower()
+            heard.add(Kind.VAGUE, first, last, value=begins + text[1:])
 
     def _ways_on(self, heard: Heard) -> None:
         """A rule that is followed by what can be done instead is not the end of it."""

@@ -14,6 +14,9 @@ ENDINGS: dict[Ending, str] = {
     Ending.AGENT_HUNG_UP: "You hung up.",
     Ending.ABANDONED: "The call was left in the middle.",
 }
+GLAD = 6
+"""Joy from which nobody is to be won over, though something was left out."""
+GLAD_ALL_THE_SAME = "Settled, but not all {name} hoped for."
 SHORT_ENDINGS: dict[Ending, str] = {
     Ending.RESOLVED: "settled",
     Ending.GRUDGING: "settled, grudgingly",
@@ -28,8 +31,9 @@ SUBJECTS = {"she": ("She", "her"), "he": ("He", "him"), "they": ("They", "them")
 def ending_words(call: Call) -> tuple[str, str]:
     """How it ended, and what that means here."""
     scenario, ending = call.scenario, call.ending or Ending.ABANDONED
-    about = scenario.meaning(ending, call.revealed)
-    return ENDINGS[ending].format(name=scenario.customer.called), about
+    glad = ending is Ending.GRUDGING and call.standing.feelings.joy >= GLAD
+    said = GLAD_ALL_THE_SAME if glad else ENDINGS[ending]
+    return said.format(name=scenario.customer.called), scenario.meaning(ending, call.revealed)
 
 
 def marks(mode: str, helped: int) -> list[str]:

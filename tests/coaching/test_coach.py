@@ -59,12 +59,19 @@ def played(listener: EmbeddedListener) -> Played:
 
 def stopped(scenario: Scenario, listener: EmbeddedListener) -> list[Call]:
     good = next(one for one in scenario.playtests if one.ending is Ending.RESOLVED)
+    return stops(scenario, good.replies, good.seed, listener)
+
+
+def stops(
+    scenario: Scenario, replies: Sequence[str], seed: int, listener: EmbeddedListener
+) -> list[Call]:
+    """A call in these words, stopped at each of the agent's turns."""
     book = (ASSETS / "language" / "en" / "phrasebook.json").read_bytes()
     customer: Customer = ScriptedCustomer(Phrasebook.model_validate_json(book))
-    session = Session(scenario, good.seed, Cast(listener, customer))
+    session = Session(scenario, seed, Cast(listener, customer))
     list(session.begin())
     calls = [session.call]
-    for reply in good.replies:
+    for reply in replies:
         list(session.say(reply))
         if session.ended is None:
             session.coach()
@@ -199,3 +206,40 @@ def test_low_patience_is_said(adviser: Adviser) -> None:
 
     needs = adviser.advise(call).needs
     assert adviser.advise(tired).needs.startswith(f"{needs} ")
+
+
+BAD = (
+    ("You should have read the terms, it's your own fault.", "Calm down.", "That's our policy."),
+    ("Unfortunately that's not possible.", "You're being unreasonable.", "There's nothing to do."),
+    ("Other customers manage it.", "What do you want me to do about it?", "As I said, no."),
+)
+BOILING = 7
+
+
+def test_where_it_is_hottest_there_are_words_at_hand(
+    adviser: Adviser, listener: EmbeddedListener
+) -> None:
+    hot = [
+        call
+        for scenario in (one.scenario for one in library.entries() if one.scenario)
+        for replies in BAD
+        for call in stops(scenario, replies, 1, listener)
+        if call.turns and call.ending is None and call.standing.feelings.anger >= BOILING
+    ]
+    helped = [call for call in hot if adviser.words(call) is not None]
+
+    assert len(hot) >= 10
+    assert len(helped) >= 0.8 * len(hot)
+
+
+def test_a_hard_word_is_taken_back_before_anything_else_is_said(
+    adviser: Adviser, listener: EmbeddedListener
+) -> None:
+    jacket = library.find("worn-clothing-return")
+    call = stops(jacket, ("Returns, Sam here.", *BAD[0]), 1, listener)[2]
+    answers = [one.say for one in jacket.remedies if not one.meets]
+    wording = adviser.words(call)
+
+    assert want_of(call).lack is Lack.REPAIR
+    assert wording is not None
+    assert wording.startswith(tuple(answers))

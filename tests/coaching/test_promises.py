@@ -205,6 +205,41 @@ class TestAgainstThePolicySheet:
 
         assert found.state is State.AGAINST
 
+    def test_between_two_days_says_when(self, jacket: Scenario) -> None:
+        found = the_promise(
+            "C: When will I know?",
+            "A: I'll ring you between Wednesday the 26th and Monday 1 December.",
+            scenario=jacket,
+        )
+
+        assert found.when == "between Wednesday the 26th and Monday 1 December"
+        assert found.state is State.CLEAR
+
+    def test_a_sum_in_words_is_one_promise(self, jacket: Scenario) -> None:
+        found = the_promise(
+            "C: It came apart.",
+            "A: I'll give you your hundred and ten pounds back.",
+            scenario=jacket,
+        )
+
+        assert (found.what, found.state) == ("Money back", State.AGAINST)
+
+    @pytest.mark.parametrize(
+        "more", ["I promise it'll be there tomorrow.", "You have my word, it'll be Friday."]
+    )
+    def test_a_date_makes_nothing_clear_that_is_forbidden(
+        self, jacket: Scenario, more: str
+    ) -> None:
+        found = the_promise(
+            "C: It came apart.",
+            "A: I'll give you your money back.",
+            "C: When?",
+            f"A: {more}",
+            scenario=jacket,
+        )
+
+        assert (found.what, found.state) == ("Money back", State.AGAINST)
+
     def test_what_is_taken_back_was_corrected(self, jacket: Scenario) -> None:
         first, _ = promised(
             "C: It came apart.",

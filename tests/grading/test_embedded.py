@@ -451,3 +451,25 @@ def test_a_jab_met_with_what_is_beside_the_matter_is_not_met_with_what_they_need
 
     assert call.verdicts()["C2"].met
     assert not other.verdicts()["C2"].met
+
+
+def test_a_greeting_consoles_nobody() -> None:
+    told = waiting().replies("Ember Heat, Sam speaking.", Kind.GREETING, Kind.OWN_NAME)
+
+    assert told.level(Criterion.EMPATHY) == 0
+
+
+def test_somebody_some_day_has_not_taken_the_matter_up() -> None:
+    told = Told().says("Where is it?", ASKS)
+    told.replies("Somebody will maybe get back to you soon.", Kind.VAGUE)
+
+    assert told.verdicts()["O1"].met is False
+
+
+def test_an_item_of_what_does_not_apply_is_held_against_nobody() -> None:
+    told = Told().says("What time do you close?", ASKS)
+    told.replies("It's not their fault. At six.", (Kind.DISMISSES, "It's not their fault"))
+    verdicts = told.verdicts()
+
+    assert told.level(Criterion.EMPATHY) is None
+    assert (verdicts["E7"].met, verdicts["E7"].quotes) == (None, ())

@@ -13,6 +13,7 @@ from simulator.call.transcript import Speaker, Transcript, Turn
 from simulator.call.verdicts import Quote, Verdict
 from simulator.grading.person import PersonJudge
 from simulator.grading.report import error_line, grade, line
+from tests.call.kettle import KETTLE
 from tests.grading.script import RUBRIC, Told
 
 CALL = Transcript(
@@ -278,3 +279,28 @@ def test_the_same_call_gets_the_same_grade() -> None:
         return Told().says("My bag is lost.", SignalKind.HARM).replies("I'll look.", Kind.WILL_LOOK)
 
     assert told().grade() == told().grade()
+
+
+def test_what_a_reply_earned_is_said_though_it_was_lowered_elsewhere() -> None:
+    named = (HARM, yes("E1", 2, "Your mother's ring!"), yes("E7", 4, "They have it."))
+    empathy = grade(CALL, answered(*named), RUBRIC).criteria["empathy"]
+    text = RUBRIC.criterion(Criterion.EMPATHY)
+
+    assert empathy.level == 1
+    assert empathy.reason.startswith(text.anchors[2].said)
+    assert RUBRIC.notes.fault_elsewhere in empathy.reason
+
+
+def test_what_was_told_is_to_be_spoken_to_not_asked_for() -> None:
+    near = (HARM, *(yes(item, 2, "Your mother's ring!") for item in ("E1", "E2", "E4")))
+    untold = Transcript(turns=CALL.turns, scenario=KETTLE)
+    said = Turn(speaker=Speaker.CUSTOMER, text=KETTLE.facts[0].told[0])
+    told = Transcript(turns=(*CALL.turns, said), scenario=KETTLE)
+    item = RUBRIC.item("E3")
+
+    asked, spoken_to = (
+        grade(call, answered(*near), RUBRIC).criteria["empathy"].try_instead
+        for call in (untold, told)
+    )
+    assert spoken_to == item.advice_told
+    assert asked != item.advice_told

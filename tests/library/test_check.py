@@ -83,6 +83,7 @@ BROKEN: list[tuple[str, Spoil, str, str]] = [
     ('"bay"', lambda d: d["gates"][0]["opens_on"].update(stakes=["bay"]), "stake", '"baby"'),
     ('"thu"', lambda d: d["gates"][0]["opens_on"].update(facts=["thu"]), "fact", '"thursday"'),
     ('"cab"', lambda d: d["needs"][0]["offers"].append("cab"), 'no offer "cab"', "courier"),
+    ('"x"', lambda d: d["endings"][0].update(not_revealed=["x"]), 'no fact "x"', '"thursday"'),
     ('"bay"', lambda d: d["needs"][1].update(stakes=["bay"]), 'no stake "bay"', '"baby"'),
     ('"courer"', line("Oh.", act="object", offer="courer"), "no offer", '"courier"'),
     ('"x"', line("Oh.", act="vent", revealed=["x"]), 'no fact "x"', '"thursday"'),

@@ -45,3 +45,21 @@ def test_the_agents_own_name(
 @pytest.mark.parametrize("reply", NOT_INTRODUCED)
 def test_no_name_of_their_own(reply: str, listener: EmbeddedListener, boiler: Scenario) -> None:
     assert own_names(listener, reply, boiler) == []
+
+
+@pytest.mark.parametrize("reply", ["Ember Heat.", "Ember Heat service.", "ember heat here"])
+def test_the_company_by_itself_picks_up_the_phone(
+    listener: EmbeddedListener, boiler: Scenario, reply: str
+) -> None:
+    kinds = {one.kind for one in listener.hear(reply, "", boiler)}
+
+    assert Kind.GREETING in kinds
+    assert Kind.SITUATION not in kinds
+
+
+def test_who_only_says_who_is_speaking_has_spoken_of_nothing(
+    listener: EmbeddedListener, boiler: Scenario
+) -> None:
+    heard = listener.hear("Hello, this is Sam from Ember Heat, your boiler people.", "", boiler)
+
+    assert Kind.SITUATION not in {one.kind for one in heard}

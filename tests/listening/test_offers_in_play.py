@@ -8,6 +8,8 @@ from simulator import paths
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Scenario
 from simulator.listening import EmbeddedListener
+from simulator.listening.dates import amounts
+from simulator.listening.pack import LanguagePack
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +144,39 @@ def test_what_is_not_refused_though_it_is_negated(
     ):
         assert said(listener, reply, boiler, Kind.REFUSES) == []
     assert said(listener, "I can't send an engineer.", boiler, Kind.REFUSES)
+
+
+@pytest.mark.parametrize(
+    ("said_so", "amount"),
+    [
+        ("your hundred and ten pounds", 110),
+        ("two hundred and forty-five pounds", 245),
+        ("one thousand two hundred and ten pounds", 1210),
+        ("a hundred", 100),
+    ],
+)
+def test_a_number_in_words_is_one_amount(said_so: str, amount: float) -> None:
+    pack = LanguagePack(paths.assets() / "language" / "en")
+    tokens = pack.tokens(f"I'll give you {said_so} back and I'll ring you")
+
+    assert [money for _, money, _ in amounts(tokens, pack.dates)] == [amount]
+    assert tokens.clauses[-1] == 1, "the number is not cut, what follows is"
+
+
+def test_half_of_between_is_not_cut_off(listener: EmbeddedListener, shop: Scenario) -> None:
+    text = "It'll be with you between Wednesday the 26th and Monday 1 December."
+    (time,) = said(listener, text, shop, Kind.WHEN)
+
+    assert time.quote == text.rstrip(".")
+    assert time.value == "between Wednesday the 26th and Monday 1 December"
+
+
+@pytest.mark.parametrize(
+    ("reply", "value"), [("I'll see.", "I'll see"), ("i'll see.", "I'll see"), ("Soon.", "soon")]
+)
+def test_the_agents_own_words_are_thrown_back_as_one_writes_them(
+    listener: EmbeddedListener, reply: str, value: str
+) -> None:
+    (vague,) = [one for one in listener.hear(reply, "When?", None) if one.kind is Kind.VAGUE]
+
+    assert vague.value == value

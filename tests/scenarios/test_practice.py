@@ -69,3 +69,12 @@ def test_the_same_twenty_trainees_succeed_less_at_every_step() -> None:
     ]
     assert content == sorted(content, reverse=True)
     assert len(set(content)) == len(Difficulty)
+
+
+def test_an_ending_without_the_story_says_to_ask_for_it() -> None:
+    caller = library.find("grateful-caller")
+    untold = caller.meaning(Ending.GRUDGING, frozenset())
+    told = caller.meaning(Ending.GRUDGING, frozenset(fact.id for fact in caller.facts))
+
+    assert "Ask her" in untold
+    assert "Ask her" not in told
