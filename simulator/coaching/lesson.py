@@ -9,21 +9,31 @@ from random import Random
 
 from simulator.call.call import Call
 from simulator.call.items import Criterion, Rubric
-from simulator.call.levels import Level
-from simulator.call.moves import Move
+from simulator.call.moves import Kind, Move
 from simulator.call.ports import Listener
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.coaching.fit import addable, good
 from simulator.coaching.judged import Judged
 from simulator.coaching.moments import Moment, moments
-from simulator.coaching.own import Split, beside, blameless, helps
+from simulator.coaching.own import (
+    FEELING,
+    PLACES,
+    Sentence,
+    Split,
+    at_fault,
+    beside,
+    blameless,
+    helps,
+    sentences_of,
+)
 from simulator.coaching.turning_points import turning_points
 from simulator.coaching.wording import Wanted, Wording, wordings
 from simulator.grading.words import sentences
 
 MOST_TRIED = 5
 """Wordings of one moment that are graded, and moments of a criterion that are looked at."""
-MOST_MOMENTS = 3
+MOST_MOMENTS = 9
 HELPING = ("E5",)
 ENOUGH = 2
 """Wordings tried after one that helped, in case another helps more."""
@@ -72,7 +82,8 @@ class Coach:
             if graded is None or graded.level in {None, 3}:
                 continue
             point = self._point(call, grade, criterion, shown)
-            points[criterion.value] = replace(point, advice=graded.try_instead or "")
+            advice = point.advice or graded.try_instead or ""
+            points[criterion.value] = replace(point, advice=advice)
             shown.update(point.remedies)
         return Lesson(points)
 
@@ -87,22 +98,45 @@ class Coach:
         for turn in points:
             tried = list(self._tried(every[turn], was, criterion, used, rng))
             if tried:
-                _, best = max(tried, key=lambda one: one[0])
-                return replace(_at(every[turn]), instead=best.text, remedies=best.remedies)
+                now, best = max(tried, key=lambda one: one[0].level(criterion, turn))
+                advice = self._advice(criterion, every[turn], (was, now), best.meets)
+                if advice:
+                    made = replace(_at(every[turn]), advice=advice)
+                    return replace(made, instead=best.text, remedies=best.remedies)
         return _at(every[points[0]]) if points else Point()
+
+    def _advice(
+        self, criterion: Criterion, at: Moment, judged: tuple[Judged, Judged], meant: set[str]
+    ) -> str | None:
+        """That of the first item which the better words mend, where leaving out is all, or meet as
+        they are `meant` to.
+        """
+        for name in self.rubric.criterion(criterion).advise:
+            item = self.rubric.item(name)
+            before, after = (at.turn in one.facts.turns(name) for one in judged)
+            if item.fault:
+                changed = before and not after and PLACES[criterion] == FEELING
+            else:
+                changed = after and not before and name in meant
+            if item.advice and changed:
+                told = item.advice_told and at.before.revealed
+                return item.advice_told if told else item.advice
+        return None
 
     def _tried(
         self, at: Moment, was: Judged, criterion: Criterion, used: Collection[str], rng: Random
-    ) -> Iterator[tuple[Level, Wording]]:
-        """Those that help, with the level of the moment each leads to."""
+    ) -> Iterator[tuple[Judged, Wording]]:
+        """Those that help, with the call as it would have been judged."""
         scenario = at.before.scenario
-        faults = was.faults(at.turn, self.rubric)
-        own = beside(blameless(at, faults, was.merits(at.turn), self.split), criterion)
+        kept = self._kept(at, was, criterion)
+        if kept is None:
+            return
+        own, those = kept
         met = was.met(at.turn, [one.text for one in own])
         missing = was.missing(criterion, met)
         if helps(own) or at.helped_next:
             missing = tuple(row for row in missing if row != HELPING)
-        wanted = Wanted(criterion, missing, met, used, rng)
+        wanted = Wanted(criterion, missing, met, used, rng, those)
         said = at.answered.text if at.answered else ""
 
         def hear(text: str) -> tuple[Move, ...]:
@@ -115,11 +149,31 @@ class Coach:
             left -= 1
             now = was.with_words(at.turn, wording.text, self.grade)
             if now.better_than(was, criterion, at.turn, self.rubric):
-                yield now.level(criterion, at.turn), wording
+                yield now, wording
                 if now.level(criterion, at.turn) == 3:
                     return
                 left = left if found else min(left, ENOUGH)
                 found = True
+
+    def _kept(
+        self, at: Moment, was: Judged, criterion: Criterion
+    ) -> tuple[tuple[Sentence, ...], list[Sentence]] | None:
+        """Sentences of the reply that may stand, and those that must; none where it was good and
+        nothing can be added. A good reply stays whole.
+        """
+        faults = was.faults(at.turn, self.rubric)
+        every = tuple(sentences_of(at, self.split))
+        those = good(at, every, faults)
+        if those and not addable(at, criterion, those):
+            return None
+        own = beside(blameless(at, faults, was.merits(at.turn), self.split), criterion)
+        if faults or at_fault(at):
+            return tuple(one for one in own if not one.asking), those
+        if those and criterion is Criterion.EMPATHY and len(own) < len(every):
+            return None
+        if those:
+            own = tuple(one for one in every if Kind.ANYTHING_ELSE not in one.kinds)
+        return own, those
 
 
 def _at(moment: Moment) -> Point:

@@ -1,6 +1,6 @@
 """The agent's own words of a turn: which of them may stay, and where they stand beside others."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.call.items import Criterion
@@ -21,12 +21,12 @@ FAULTY = frozenset(
 )
 """Nothing that is said better elsewhere begins with one of these."""
 
-_GREETS = (Kind.GREETING, Kind.OWN_NAME)
+GREETS = (Kind.GREETING, Kind.OWN_NAME)
 _WORKS = (
     *(Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.REFUSES, Kind.BAD_NEWS),
     *(Kind.POLICY, Kind.WHAT, Kind.WHO, Kind.WHEN, Kind.CHECK, Kind.VAGUE, Kind.HOLD, Kind.OWNS),
 )
-_GREETING, FEELING, _WORK, _QUESTION, _PARTING = range(5)
+_GREETING, FEELING, WORK, _QUESTION, _PARTING = range(5)
 _PERSONAL = frozenset({Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHO})
 """Help that isn't read out."""
 _SURE = {
@@ -34,7 +34,7 @@ _SURE = {
         {Kind.FEELING, Kind.STAKE, Kind.VALIDATES, Kind.APOLOGY, Kind.LIMIT, Kind.THANKS}
         | {Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES}
     ),
-    _WORK: frozenset(
+    WORK: frozenset(
         {Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHO, Kind.WHAT, Kind.WHEN, Kind.CHECK}
         | {Kind.REFUSES, Kind.BAD_NEWS, Kind.POLICY}
     ),
@@ -50,8 +50,8 @@ PLACES = {
     Criterion.EMPATHY: FEELING,
     Criterion.COMPOSURE: FEELING,
     Criterion.PRAISE: FEELING,
-    Criterion.OWNERSHIP: _WORK,
-    Criterion.NEXT_STEPS: _WORK,
+    Criterion.OWNERSHIP: WORK,
+    Criterion.NEXT_STEPS: WORK,
     Criterion.FAREWELL: _PARTING,
 }
 """Where in a reply new words for a criterion stand: one's own of the same place come before."""
@@ -65,7 +65,7 @@ _ONCE = frozenset(
 )
 """What is said once in a reply."""
 _ONCE_EACH = frozenset({Kind.OFFER, Kind.FACT, Kind.STAKE})
-MOST_WORDS = 32
+MOST_WORDS = 70
 """Of one's own that stay on either side of the new ones."""
 
 Split = Callable[[str], Iterable[tuple[int, int]]]
@@ -86,18 +86,24 @@ class Sentence:
     @property
     def place(self) -> int:
         kinds = self.kinds
+        if not kinds.isdisjoint(GREETS):
+            return _GREETING
         sees = not kinds.isdisjoint({Kind.VALIDATES, Kind.STAKE})
         if sees and kinds.isdisjoint({Kind.GOODBYE, Kind.WISH, *_WORKS} - {Kind.WHEN}):
             return FEELING
-        for place, some in ((_PARTING, LEAVES), (_QUESTION, ASKS), (_WORK, _WORKS)):
+        for place, some in ((_PARTING, LEAVES), (_QUESTION, ASKS), (WORK, _WORKS)):
             if not kinds.isdisjoint(some):
                 return place
-        return _GREETING if not kinds.isdisjoint(_GREETS) else FEELING
+        return _GREETING if not kinds.isdisjoint(GREETS) else FEELING
+
+    @property
+    def asking(self) -> bool:
+        return self.text.endswith(_ASKING)
 
     @property
     def works(self) -> bool:
         """Whether it is a plan of its own, or passes the customer on."""
-        return self.place == _WORK or self.passes_on
+        return self.place == WORK or self.passes_on
 
     @property
     def passes_on(self) -> bool:
@@ -107,20 +113,19 @@ class Sentence:
     def impersonal(self) -> bool:
         """Whether it is about help, and no person is in it."""
         offers = self.kinds >= {Kind.CAN_DO, Kind.OFFER}
-        return self.place == _WORK and not offers and _PERSONAL.isdisjoint(self.kinds)
+        return self.place == WORK and not offers and _PERSONAL.isdisjoint(self.kinds)
 
     def sure(self, merits: Iterable[str]) -> bool:
         """Whether it surely does what it seems to do: a vague promise, for one, doesn't. `merits`
         are words that earned something.
         """
         kinds, place = self.kinds, self.place
-        asking = self.text.endswith(_ASKING)
         if place == _QUESTION:
-            return Kind.ASKS_STORY in kinds or (asking and not kinds.isdisjoint(_TELLS))
+            return Kind.ASKS_STORY in kinds or (self.asking and not kinds.isdisjoint(_TELLS))
         if Kind.VAGUE in kinds and Kind.WHEN not in kinds:
             return False
         if place == _GREETING:
-            return not asking
+            return not self.asking
         if place == _PARTING or Kind.THANKS in kinds:
             return True
         offers = kinds >= {Kind.CAN_DO, Kind.OFFER}
@@ -150,6 +155,19 @@ def _once(moves: Iterable[Move], *, anew: bool) -> set[tuple[str, str | None]]:
     return found
 
 
+def sentences_of(at: Moment, split: Split) -> Iterator[Sentence]:
+    """Each sentence of the reply, with what it does."""
+    text = at.reply.text
+    for start, end in split(text):
+        here = tuple(move for move in at.reply.moves if start <= move.start < end)
+        yield Sentence(_whole(text[start:end].strip()), here)
+
+
+def at_fault(at: Moment) -> bool:
+    """Whether the reply does anything that should not be done."""
+    return any(move.kind in FAULTY - {Kind.ANYTHING_ELSE} for move in at.reply.moves)
+
+
 def blameless(
     at: Moment, faults: Collection[str], merits: Collection[str], split: Split
 ) -> tuple[Sentence, ...]:
@@ -173,7 +191,7 @@ def blameless(
         if here and one.sure(merits) and not (costs or read_out or again or lightly):
             kept.append(one)
     if any(move.kind is Kind.OFFER and move.ref in barred for move in moves):
-        return tuple(one for one in kept if one.place != _WORK)
+        return tuple(one for one in kept if one.place != WORK)
     return tuple(kept)
 
 

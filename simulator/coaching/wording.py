@@ -8,9 +8,10 @@ from random import Random
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
+from simulator.coaching.fit import IF_NOT, LEADS_AT_MOST, answers, in_time, keeps
 from simulator.coaching.judged import IF_ANSWERABLE, RECIPES, Rows
 from simulator.coaching.moments import ASKS, Moment, specific
-from simulator.coaching.own import FEELING, PLACES, Sentence, short, without_bare_noes
+from simulator.coaching.own import FEELING, GREETS, PLACES, WORK, Sentence, short, without_bare_noes
 
 LETTERS = {
     "E": Criterion.EMPATHY,
@@ -22,9 +23,7 @@ LETTERS = {
 }
 """The criterion an item belongs to, by the letter of its id."""
 
-MOST_TOGETHER = 3
-"""Remedies in one wording."""
-MOST_MIXES = 6
+MOST_MIXES = 16
 REPLACING = frozenset({"N2", "N6", "O3", "O4"})
 """Items of which a remedy says what will be done."""
 NAME = "{agent}"
@@ -38,12 +37,13 @@ class Wording:
 
     text: str
     remedies: tuple[str, ...]
+    meets: set[str]
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What a wording is to be made for. `missing` is what this reply lacks, of each row one item,
-    and `met` what it has; `used` are remedies shown before.
+    and `met` what it has; `used` are remedies shown before, `good` sentences of it that stay.
     """
 
     criterion: Criterion
@@ -51,6 +51,7 @@ class Wanted:
     met: frozenset[str]
     used: Collection[str]
     rng: Random
+    good: Sequence[Sentence] = ()
 
 
 def wordings(
@@ -63,37 +64,48 @@ def wordings(
     sayable = [
         remedy
         for remedy in every
-        if remedy.say not in wanted.used and (agent is not None or NAME not in remedy.say)
+        if remedy.say not in wanted.used
+        and (agent is not None or NAME not in remedy.say)
+        and (not remedy.meets or _suits(moment, remedy, wanted.criterion))
     ]
     seen: set[str] = set()
     called = moment.before.scenario.customer.called
     for kept in (without_bare_noes(own), own, own[:1], ()):
         fitting = _fitting(sayable, moment, kept)
-        for mix in islice(_mixes(fitting, wanted), MOST_MIXES):
-            anew = not _adds(mix, wanted.met)
-            moves = hear(_said(mix, agent))
-            plan = anew and _replaces(mix)
+        for remedy in islice(_helping(fitting, wanted), MOST_MIXES):
+            anew = not _adds(remedy, wanted.met)
+            moves = hear(_said([remedy], agent))
+            plan = anew and _replaces(remedy)
             asks = PLACES[wanted.criterion] < PLACES[Criterion.NEXT_STEPS] and _asks(moves)
             apart = [
                 one
                 for one in kept
                 if not (one.repeats(moves, anew=anew) or ((plan or asks) and one.works))
             ]
-            together = mix
-            if not apart and not _answers(mix[0]):
-                together = (*_lead(fitting, mix, called), *mix)
+            together = [remedy]
+            if not apart and not _answers(remedy):
+                together = [*_lead(fitting, remedy, called), remedy]
                 moves = hear(_said(together, agent))
-            if _tells_too_much(moves, moment) or _asks_again(moves, mix, moment):
-                continue
             new = _said(together, agent)
+            if _asks_again(moves, remedy, moment) or not in_time(moment, remedy, moves, new):
+                continue
             pieces = [*(one.text for one in apart), *(one.say for one in together)]
             if sum(called in one for one in pieces) > 1:
                 continue
             place = PLACES[wanted.criterion]
-            text = _joined(apart, new, place, first=place == FEELING and bool(mix[0].when.act))
-            if text not in seen:
+            if remedy.meets == [IF_NOT] and all(one.place != place for one in apart):
+                continue
+            first = place == FEELING and bool(remedy.when.act)
+            text = _joined(apart, new, place, first=first)
+            if moment.opens and not _presents(apart, moves):
+                continue
+            if text not in seen and keeps(text, moves, wanted.good):
                 seen.add(text)
-                yield Wording(text, tuple(remedy.say for remedy in together))
+                yield Wording(text, tuple(one.say for one in together), {*remedy.meets})
+
+
+def _suits(moment: Moment, remedy: Remedy, criterion: Criterion) -> bool:
+    return _for(remedy) is criterion and answers(moment, remedy, criterion)
 
 
 def _fitting(some: Iterable[Remedy], moment: Moment, kept: Sequence[Sentence]) -> list[Remedy]:
@@ -103,21 +115,26 @@ def _fitting(some: Iterable[Remedy], moment: Moment, kept: Sequence[Sentence]) -
     made = frozenset(moment.before.standing.offers)
     moves = (move for one in kept for move in one.moves)
     here = made | {move.ref for move in moves if move.kind is Kind.OFFER and move.ref}
-    return [one for one in some if moment.fits(one.when, made if _replaces([one]) else here)]
+    return [one for one in some if moment.fits(one.when, made if _replaces(one) else here)]
 
 
-def _replaces(mix: Iterable[Remedy]) -> bool:
+def _replaces(remedy: Remedy) -> bool:
     """Whether it says what will be done, so that no other plan can stand beside it."""
-    return not REPLACING.isdisjoint(item for remedy in mix for item in remedy.meets)
+    return not REPLACING.isdisjoint(remedy.meets)
 
 
-def _lead(fitting: Iterable[Remedy], mix: Sequence[Remedy], called: str) -> list[Remedy]:
-    """An answer to be put before these, with no name twice; none before a goodbye."""
-    if any(one.when.ending for one in mix):
+def _lead(fitting: Iterable[Remedy], before: Remedy, called: str) -> list[Remedy]:
+    """An answer to be put before it, with no name twice; none before a goodbye."""
+    if before.when.ending:
         return []
-    named = any(called in one.say for one in mix)
-    answers = (one for one in fitting if not one.meets and not (named and called in one.say))
-    return list(answers)[:1]
+    named = called in before.say
+    return [
+        one
+        for one in fitting
+        if not one.meets
+        and len(one.when.act) <= LEADS_AT_MOST
+        and not (named and called in one.say)
+    ][:1]
 
 
 def _said(remedies: Iterable[Remedy], agent: str | None) -> str:
@@ -125,9 +142,9 @@ def _said(remedies: Iterable[Remedy], agent: str | None) -> str:
     return words if agent is None else words.replace(NAME, agent)
 
 
-def _adds(mix: Iterable[Remedy], met: frozenset[str]) -> bool:
+def _adds(remedy: Remedy, met: frozenset[str]) -> bool:
     """Whether it goes on from what the agent's own words do for the same criterion."""
-    items = {item for remedy in mix for item in remedy.meets}
+    items = set(remedy.meets)
     rows = {item for row in RECIPES[LETTERS[next(iter(items))[0]]] for item in row}
     begun = met & rows
     return bool(begun) and begun.isdisjoint(items)
@@ -138,39 +155,30 @@ def _answers(remedy: Remedy) -> bool:
     return bool(remedy.when.act or remedy.when.fact)
 
 
+def _presents(own: Iterable[Sentence], moves: Iterable[Move]) -> bool:
+    """Whether the first words say who is calling, or greet."""
+    every = [*moves, *(move for one in own for move in one.moves)]
+    return any(move.kind in GREETS for move in every)
+
+
 def _says_name(own: Sequence[Sentence]) -> str | None:
     moves = (move for one in own for move in one.moves if move.kind is Kind.OWN_NAME)
     return next((move.value for move in moves), None)
 
 
-def _mixes(fitting: Iterable[Remedy], wanted: Wanted) -> Iterator[tuple[Remedy, ...]]:
-    """Remedies that together do what is missing, each time others."""
-    some = [one for one in fitting if one.meets and LETTERS[one.meets[0][0]] is wanted.criterion]
-    left = sorted(some, key=lambda one: _rank(one, wanted.missing, wanted.met))
-    while left:
-        mix, lacking = [left.pop(0)], wanted.missing
-        while lacking := _without(lacking, mix[-1]):
-            done = _done(wanted.missing, mix)
-            others = [one for one in left if _rows(one, lacking) and not _rows(one, done)]
-            if not others or len(mix) == MOST_TOGETHER:
-                break
-            mix.append(min(others, key=lambda one: _rank(one, lacking, wanted.met)))
-            left.remove(mix[-1])
-        if _done(wanted.missing, mix):
-            yield tuple(mix)
+def _helping(fitting: Iterable[Remedy], wanted: Wanted) -> list[Remedy]:
+    """Those that do some of what is missing, the likeliest first: one idea is enough."""
+    some = [one for one in fitting if _for(one) is wanted.criterion and _rows(one, wanted.missing)]
+    return sorted(some, key=lambda one: _rank(one, wanted.missing, wanted.met))
+
+
+def _for(remedy: Remedy) -> Criterion | None:
+    return LETTERS[remedy.meets[0][0]] if remedy.meets else None
 
 
 def _rows(remedy: Remedy, missing: Rows) -> Rows:
     """Those of which it does one."""
     return tuple(row for row in missing if not set(row).isdisjoint(remedy.meets))
-
-
-def _without(missing: Rows, remedy: Remedy) -> Rows:
-    return tuple(row for row in missing if set(row).isdisjoint(remedy.meets))
-
-
-def _done(missing: Rows, mix: Iterable[Remedy]) -> Rows:
-    return tuple(row for remedy in mix for row in _rows(remedy, missing))
 
 
 def _rank(remedy: Remedy, missing: Rows, met: frozenset[str]) -> tuple[int, int, int, int]:
@@ -183,20 +191,14 @@ def _rank(remedy: Remedy, missing: Rows, met: frozenset[str]) -> tuple[int, int,
     return -len(_rows(remedy, missing)), len(uncalled), len(again), -specific(remedy.when)
 
 
-def _tells_too_much(moves: Iterable[Move], moment: Moment) -> bool:
-    """Whether it speaks of what the customer hasn't told yet."""
-    known = moment.before.revealed
-    return any(move.kind is Kind.FACT and move.ref not in known for move in moves)
-
-
 def _asks(moves: Iterable[Move]) -> bool:
     """Whether an answer is wanted, before anything else is said."""
     return any(move.kind in ASKS for move in moves)
 
 
-def _asks_again(moves: Iterable[Move], mix: Iterable[Remedy], moment: Moment) -> bool:
+def _asks_again(moves: Iterable[Move], remedy: Remedy, moment: Moment) -> bool:
     """Whether it asks for the story of somebody who has just told it."""
-    knows = any(one.when.revealed or one.when.fact for one in mix)
+    knows = remedy.when.revealed or remedy.when.fact
     asks = any(move.kind is Kind.ASKS_STORY for move in moves)
     return moment.told and asks and not knows
 
@@ -206,6 +208,8 @@ def _joined(own: Sequence[Sentence], new: str, place: int, *, first: bool) -> st
     what the customer has just done.
     """
     until = place - first
-    lead = short(sentence for sentence in own if sentence.place <= until)
-    tail = short(sentence for sentence in own if sentence.place > until)
+    last = max((at + 1 for at, one in enumerate(own) if one.place == WORK), default=0)
+    planning = bool(last) and place == WORK
+    lead = short(own[:last] if planning else [one for one in own if one.place <= until])
+    tail = short(own[last:] if planning else [one for one in own if one.place > until])
     return " ".join([*(one.text for one in lead), new, *(one.text for one in tail)])

@@ -47,7 +47,7 @@ def grade(
         result,
         facts,
         {verdict.id: verdict for verdict in verdicts},
-        _told(transcript),
+        transcript,
     )
     return Grade(
         overall=result.overall,
@@ -84,13 +84,13 @@ def _bar(rubric: Rubric, scenario: Scenario | None, passing: int | None) -> Bar:
     )
 
 
-def _told(transcript: Transcript) -> bool:
-    """Whether the customer has told what lies behind their first words. Without a scenario nothing
-    is known to lie there but what they said.
+def _told(transcript: Transcript, until: int | None) -> bool:
+    """Whether the customer had told by then what lies behind their first words. Without a scenario
+    nothing is known to lie there but what they said.
     """
     if transcript.scenario is None:
         return True
-    said = [turn.text for turn in transcript.turns if turn.speaker is Speaker.CUSTOMER]
+    said = [turn.text for turn in transcript.turns[:until] if turn.speaker is Speaker.CUSTOMER]
     facts = [words for fact in transcript.scenario.facts for words in fact.told]
     return any(words in text for words in facts for text in said)
 
@@ -121,7 +121,7 @@ class _Card:
     result: Outcome
     facts: Facts
     verdicts: dict[str, Verdict]
-    told: bool
+    transcript: Transcript
 
     def criterion(self, text: CriterionText) -> CriterionGrade:
         levelled = self.result.criteria[text.key]
@@ -186,11 +186,11 @@ class _Card:
         for name in text.advise:
             item = self.rubric.item(name)
             if item.advice is not None and self._wanting(item, levelled.best):
-                return self._worded(item, text)
+                return self._worded(item, text, levelled.best)
         return None
 
-    def _worded(self, item: Item, text: CriterionText) -> str | None:
-        if item.advice_told and self.told:
+    def _worded(self, item: Item, text: CriterionText, best: int | None) -> str | None:
+        if item.advice_told and _told(self.transcript, best):
             return item.advice_told
         shortest = SHORTEST_JAB if text.key is Criterion.COMPOSURE else SHORTEST_ECHO
         quotes = self.verdicts[text.heard].quotes

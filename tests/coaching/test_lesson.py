@@ -12,6 +12,8 @@ import pytest
 
 from simulator import library, paths
 from simulator.app.wiring import build_kit
+from simulator.call.acts import Act
+from simulator.call.bargain import settled
 from simulator.call.call import Call
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind
@@ -23,18 +25,18 @@ from simulator.playtest.bots import Bot
 from tests.coaching.calls import calls, said
 
 FINISHED = {
-    "worn-clothing-return": 0.88,
-    "grateful-caller": 0.86,
-    "sarcastic-double-charge": 0.95,
-    "bereavement-account": 0.95,
-    "gone-quiet": 0.95,
-    "kind-no": 0.95,
-    "promised-call-back": 0.95,
-    "socks-return": 0.95,
-    "blurry-photos": 0.95,
+    "worn-clothing-return": 0.3,
+    "grateful-caller": 0.2,
+    "sarcastic-double-charge": 0.3,
+    "bereavement-account": 0.3,
+    "gone-quiet": 0.15,
+    "kind-no": 0.25,
+    "promised-call-back": 0.5,
+    "socks-return": 0.15,
+    "blurry-photos": 0.3,
 }
 """Scenarios whose author has written remedies, and of how many of the levels below the highest at
-least there is a better wording."""
+least there is a better wording: few, since one is shown only where it fits."""
 PRACTISED = (Bot.RUDE, Bot.ROBOT)
 CALLS = 10
 """Within so many calls of a scenario nothing is shown twice."""
@@ -146,7 +148,7 @@ def test_no_sentence_comes_twice_in_ten_calls(course: list[Taught]) -> None:
         recent.append(set(sentences))
 
 
-def test_most_of_what_can_be_raised_has_one(course: list[Taught]) -> None:
+def test_some_of_what_can_be_raised_has_one(course: list[Taught]) -> None:
     better = sum(len(taught.better) for taught in course)
     low = sum(len(taught.low) for taught in course)
 
@@ -164,7 +166,7 @@ def test_it_begins_with_the_agents_own_good_words(kit: Kit) -> None:
     call = said(
         kit, scenario, 1, ["Good morning, Sam speaking.", f"{own} You must have worn it out."]
     )
-    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["ownership"]
+    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["composure"]
 
     assert point.said.startswith(own)
     assert point.instead.startswith(own)
@@ -181,11 +183,11 @@ def taught(kit: Kit, scenario: str, *replies: str) -> Lesson:
     return kit.coach.lesson(call, kit.grade(call.transcript()))
 
 
-def test_an_answer_comes_before_ones_own_sympathy(kit: Kit) -> None:
-    own = "I'm sorry you were left waiting for the call on Monday."
+def test_an_answer_comes_before_ones_own_thanks(kit: Kit) -> None:
+    own = "Thank you for your patience."
     scenario = library.find("promised-call-back")
-    call = said(kit, scenario, 1, ["Hello, Sam speaking.", own])
-    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["empathy"]
+    call = said(kit, scenario, 1, ["Hello, Sam speaking.", f"{own} Calm down."])
+    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["composure"]
     answering = {one.say for one in scenario.remedies if "opener" in one.when.act}
 
     assert point.remedies[0] in answering
@@ -194,11 +196,45 @@ def test_an_answer_comes_before_ones_own_sympathy(kit: Kit) -> None:
 
 
 def test_a_plan_takes_the_place_of_ones_own(kit: Kit) -> None:
-    lesson = socks(kit, f"{SORRY} I can refund you the eighteen pounds today.")
+    lesson = socks(kit, SORRY, "Right.", f"{SORRY} I can send you a gift.")
     point = lesson.points["next_steps"]
 
     assert point.instead.startswith(SORRY)
-    assert "refund" not in point.instead
+    assert "gift" not in point.instead
+
+
+def test_what_was_promised_and_can_be_kept_is_not_taken_away(kit: Kit) -> None:
+    lesson = socks(kit, f"{SORRY} I can refund you the eighteen pounds today.")
+
+    assert not lesson.points["next_steps"].instead
+
+
+def test_what_was_asked_is_not_answered_with_sympathy(kit: Kit) -> None:
+    """“What's actually happening?” asks for an answer."""
+    assert not socks(kit, "It's in progress.").points["empathy"].instead
+
+
+def test_the_advice_is_that_of_what_the_wording_mends(kit: Kit, course: list[Taught]) -> None:
+    for taught in course:
+        for one in taught.better:
+            changed = {
+                item.advice_told if told else item.advice
+                for item in kit.coach.rubric.items
+                for told in (False, True)
+                if (one.turn in taught.was.facts.turns(item.id))
+                != (one.turn in one.now.facts.turns(item.id))
+            }
+
+            assert taught.lesson.points[one.criterion.value].advice in changed, one.words
+
+
+def test_nobody_parts_over_an_open_matter(course: list[Taught]) -> None:
+    for taught in course:
+        if taught.lesson.points.get("farewell", Point()).instead:
+            before = moments(taught.call)[taught.lesson.points["farewell"].turn or 0]
+            closed = settled(taught.call.scenario, before.before.standing)
+
+            assert closed or before.act in {Act.WANT_MANAGER, Act.GIVE_UP, Act.GOODBYE}
 
 
 def test_a_way_to_check_stands_only_by_a_plan(course: list[Taught]) -> None:
@@ -247,10 +283,11 @@ def test_nobody_is_called_by_name_in_two_remedies_at_once(course: list[Taught]) 
 
 
 def test_nobody_is_passed_on_who_was_just_understood(kit: Kit) -> None:
-    lesson = socks(kit, "I'll put you through to my supervisor.")
+    passed_on = "Calm down. I'll put you through to my supervisor."
+    point = taught(kit, "worn-clothing-return", "Good morning.", passed_on).points["composure"]
 
-    assert lesson.points["empathy"].instead
-    assert "supervisor" not in lesson.points["empathy"].instead
+    assert point.instead
+    assert "supervisor" not in point.instead
 
 
 def test_a_call_that_stops_at_a_question_was_not_ended_by_it(kit: Kit) -> None:
@@ -279,11 +316,11 @@ def test_a_story_just_told_is_not_asked_for_again(kit: Kit, seed: int) -> None:
         "I'll put you through to my manager.",
     ]
     call = said(kit, library.find("grateful-caller"), seed, replies)
-    point = kit.coach.lesson(call, kit.grade(call.transcript())).points["ownership"]
+    lesson = kit.coach.lesson(call, kit.grade(call.transcript()))
 
-    assert point.instead
-    told = moments(call)[point.turn or 0].told
-    assert not (told and "What happened" in point.instead)
+    for point in lesson.points.values():
+        told = moments(call)[point.turn or 0].told if point.instead else False
+        assert not (told and "What happened" in point.instead)
 
 
 def test_the_same_call_teaches_the_same(kit: Kit, course: list[Taught]) -> None:

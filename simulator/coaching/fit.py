@@ -1,0 +1,258 @@
+"""Whether better words fit a moment: they answer what the customer has just said, come at their
+time, and take away nothing that was good.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from simulator.call.acts import Act
+from simulator.call.bargain import met, settled
+from simulator.call.items import Criterion
+from simulator.call.moves import Kind, Move
+from simulator.call.scenario import Remedy
+from simulator.coaching.judged import DATED, PLANNED
+from simulator.coaching.known import untold
+from simulator.coaching.moments import ASKS, LEAVES, Moment
+from simulator.coaching.own import Sentence
+
+FELT = 4.0
+"""How strong a feeling is, of ten, before it can be named."""
+STILL_HOT = 5.0
+"""Heat at which a matter that is settled still hurts."""
+NAMED_AT_MOST, LEADS_AT_MOST = 6, 3
+"""Words for more acts than these are meant for none of them, or answer none in half a sentence."""
+
+_TELLS = frozenset({Act.OPENER, Act.VENT, Act.JAB, Act.REVEAL, Act.SOFTEN, Act.AS_TOLD, Act.REBUFF})
+_HITS = frozenset({Act.FORMULA, Act.COUNT, Act.RETORT, Act.STUNG, Act.WALL, Act.PROTEST})
+_THANKS = frozenset({Act.THANK, Act.GLOW, Act.TELL_MORE, Act.DEFLATE, Act.REVEAL, Act.OPENER})
+_TAKES = frozenset({Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT})
+_WANTS_DAY = frozenset({Act.ASK_DAY, Act.ECHO_VAGUE, Act.WHAT_EXACTLY})
+_WANTS = _WANTS_DAY | {Act.ASK_SOLUTION}
+_LEAVES = frozenset({Act.GOODBYE, Act.HANDED_OVER, Act.GIVE_UP, Act.HANG_UP, Act.CUT_OFF})
+_CLOSES = frozenset({Act.THANK, Act.NOTHING_ELSE, Act.GOODBYE})
+OPEN_TO = {
+    Criterion.EMPATHY: _TELLS | _HITS,
+    Criterion.NEXT_STEPS: _TAKES,
+    Criterion.OWNERSHIP: _HITS | {Act.VENT, Act.JAB, Act.SOFTEN},
+    Criterion.COMPOSURE: _HITS | {Act.OPENER, Act.VENT, Act.JAB},
+    Criterion.PRAISE: _THANKS | {Act.SOFTEN},
+    Criterion.FAREWELL: _TAKES | _CLOSES | _LEAVES,
+}
+"""What the customer does that words for a criterion may follow without being meant for it."""
+ADDS = frozenset({Criterion.EMPATHY, Criterion.NEXT_STEPS, Criterion.FAREWELL, Criterion.PRAISE})
+"""Criteria for which a reply that was good can be added to."""
+
+_GOOD = frozenset(
+    {
+        *(Kind.OFFER, Kind.DONE, Kind.WHEN, Kind.CHECK, Kind.WHO, Kind.FEELING, Kind.VALIDATES),
+        *(Kind.STAKE, Kind.TO_HEART, Kind.SHARES, Kind.TAKES_PRAISE, Kind.OWNS),
+    }
+)
+_HONEST = frozenset({Kind.SITUATION, Kind.REFUSES, Kind.BAD_NEWS})
+_FEELS = frozenset({Kind.FEELING, Kind.VALIDATES, Kind.STAKE})
+_PROMISES = frozenset({Kind.OFFER, Kind.WHAT, Kind.DONE, Kind.WHEN, Kind.CHECK})
+_ASKING = "?"
+IF_NOT, FEELING_ALONE = "N5", "E2"
+"""A way out of a plan, which belongs to one; and a feeling that belongs to nothing yet."""
+
+
+def asking(at: Moment) -> bool:
+    """Whether the customer has just asked something; of their first words the last count."""
+    text = at.answered.text.strip() if at.answered else ""
+    return text.endswith(_ASKING) if at.act is Act.OPENER else _ASKING in text
+
+
+def answers(at: Moment, remedy: Remedy, criterion: Criterion) -> bool:
+    """Whether these words can follow what the customer has just done."""
+    feels = criterion in {Criterion.EMPATHY, Criterion.PRAISE}
+    if _meant(remedy):
+        return not (feels and at.told and asking(at))
+    direction = at.answered.direction if at.answered else None
+    if direction is None or remedy.meets == [FEELING_ALONE]:
+        return False
+    if _corrects(at, remedy) and not asking(at) and not direction.fact:
+        return True
+    if direction.fact:
+        return feels and direction.fact in remedy.when.revealed and not asking(at)
+    if criterion is Criterion.NEXT_STEPS:
+        if remedy.meets == [IF_NOT]:
+            return direction.act in _TAKES and _goes_on(at, remedy)
+        asked = at.before.standing.asked if direction.act is Act.PRESS else direction.act
+        if {PLANNED, DATED} <= set(remedy.meets) and asked in _WANTS:
+            return True
+    return direction.act in OPEN_TO[criterion] and not asking(at)
+
+
+def in_time(at: Moment, remedy: Remedy, moves: Sequence[Move], new: str) -> bool:
+    """Whether they say nothing too soon, too late or into the blue. `moves` is what they are heard
+    to do.
+    """
+    return (
+        not untold(at.before, new)
+        and _felt(at, remedy, moves)
+        and _named(at, new)
+        and not _hollow(moves)
+        and _asked_no(at, remedy, moves)
+        and _can_be_taken(at, remedy, moves)
+        and _parts(at, remedy)
+        and _asks_nothing_open(at, remedy)
+    )
+
+
+def good(at: Moment, every: Iterable[Sentence], faults: Collection[str]) -> list[Sentence]:
+    """Sentences of a reply that are not to be lost. `faults` are words of it that cost; where there
+    are none, what it asks, sees and honestly denies stays too.
+    """
+    wanted = _GOOD | ({Kind.ASKS_STORY} if faults else {*ASKS, *_HONEST})
+    if asking(at):
+        wanted -= {*ASKS}
+    return [
+        one
+        for one in every
+        if not one.kinds.isdisjoint(wanted)
+        and (at.act is Act.WANT_MANAGER or not one.passes_on)
+        and all(_serves(at, move) for move in one.moves if move.kind is Kind.OFFER)
+        and not any(fault in one.text or one.text in fault for fault in faults)
+    ]
+
+
+def keeps(text: str, moves: Sequence[Move], those: Iterable[Sentence]) -> bool:
+    """Whether they are all in this text, or what they promise is."""
+    kinds = {move.kind for move in moves}
+    offers = {move.ref for move in moves if move.kind is Kind.OFFER}
+    for one in those:
+        promised = one.kinds & _GOOD
+        made = {move.ref for move in one.moves if move.kind is Kind.OFFER}
+        again = bool(made) and made <= offers and promised <= kinds | {Kind.OWNS, Kind.WHO}
+        if one.text not in text and not again:
+            return False
+    return True
+
+
+def addable(at: Moment, criterion: Criterion, those: Sequence[Sentence]) -> bool:
+    """Whether a reply that has these can be added to."""
+    if criterion is Criterion.EMPATHY:
+        felt = any(not one.kinds.isdisjoint({*_FEELS, Kind.SITUATION}) for one in those)
+        return not felt and not at.opens
+    return criterion in ADDS and (at.told or criterion is not Criterion.PRAISE)
+
+
+def _goes_on(at: Moment, remedy: Remedy) -> bool:
+    """Whether a way out of a plan belongs to the one that is made here."""
+    made = {move.ref for move in at.reply.moves if move.kind is Kind.OFFER}
+    taken = {offer for offer, how in at.before.standing.offers.items() if how.accepted}
+    planned = any(move.kind is Kind.WHEN for move in at.reply.moves)
+    return planned and (made or taken).issuperset(remedy.when.offered)
+
+
+def _corrects(at: Moment, remedy: Remedy) -> bool:
+    """Whether it takes back something that is promised here and may not be."""
+    barred = {offer.id for offer in at.before.scenario.offers if not offer.allowed}
+    here = {move.ref for move in at.reply.moves if move.kind is Kind.OFFER}
+    return not (barred & here).isdisjoint(remedy.when.offered)
+
+
+def _meant(remedy: Remedy) -> bool:
+    """Whether its author meant it for just this."""
+    when = remedy.when
+    return bool(when.fact) or (0 < len(when.act) <= NAMED_AT_MOST)
+
+
+def _felt(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
+    """Whether a feeling it names is there, and what it says is at stake was told."""
+    feelings = at.before.standing.feelings
+    strong = max(feelings.anger, feelings.grief, feelings.worry) >= FELT
+    for move in moves:
+        if move.kind in _FEELS and not strong:
+            return False
+        told = bool(remedy.when.act) or _opened(at, move.ref)
+        if move.kind is Kind.STAKE and not told:
+            return False
+    return True
+
+
+def _opened(at: Moment, stake: str | None) -> bool:
+    """Whether one of the facts was told that open the same door as this stake."""
+    gates = [one.opens_on for one in at.before.scenario.gates if stake in one.opens_on.stakes]
+    facts = {fact for one in gates for fact in one.facts}
+    return not facts or not facts.isdisjoint(at.before.revealed)
+
+
+def _named(at: Moment, new: str) -> bool:
+    """Whether the name in it can be known."""
+    called = at.before.scenario.customer.called
+    briefing = at.before.scenario.briefing
+    if called not in new:
+        return True
+    sheets = [briefing.situation, *(row.value for row in briefing.record)]
+    known = " ".join([*sheets, *(turn.text for turn in at.before.turns)])
+    return called.split()[-1] in known
+
+
+def _hollow(moves: Iterable[Move]) -> bool:
+    """Whether it promises to see, and nothing to be seen."""
+    kinds = {move.kind for move in moves}
+    looks = not kinds.isdisjoint({Kind.WILL_LOOK, Kind.VAGUE, Kind.CAN_DO})
+    return looks and kinds.isdisjoint({*_PROMISES, *ASKS, *LEAVES})
+
+
+def _asked_no(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
+    """Whether a no in it answers something that was asked for, offered, or refused already."""
+    barred = {offer.id for offer in at.before.scenario.offers if not offer.allowed}
+    refs = {move.ref for move in moves if move.kind is Kind.OFFER and move.ref in barred}
+    if not refs and all(move.kind is not Kind.REFUSES for move in moves):
+        return True
+    here = [move for move in at.reply.moves if move.kind in {Kind.OFFER, Kind.REFUSES}]
+    named = {*at.before.standing.offers, *(move.ref for move in here)}
+    return bool(refs & named) or bool(named.intersection(remedy.when.offered))
+
+
+def _can_be_taken(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
+    """Whether what it offers would be heard now, is not on the table yet or only wants its day,
+    and is what they are talking about.
+    """
+    scenario, standing = at.before.scenario, at.before.standing
+    here = {move.ref for move in at.reply.moves if move.kind is Kind.OFFER}
+    table = {*standing.offers, *here}
+    for move in moves:
+        if move.kind is not Kind.OFFER or not move.ref or not scenario.offer(move.ref).allowed:
+            continue
+        how = standing.offers.get(move.ref)
+        if not met(scenario.offer(move.ref).taken, standing):
+            return False
+        if how and (DATED not in remedy.meets or how.days) and at.act not in _WANTS_DAY:
+            return False
+        if at.act in _TAKES | _WANTS_DAY and move.ref not in table:
+            return False
+    return True
+
+
+def _asks_nothing_open(at: Moment, remedy: Remedy) -> bool:
+    """Whether no plan, or way out of one, is put beside a question about it."""
+    asks = {Kind.ASKS_AGREEMENT} if remedy.meets == [IF_NOT] else {*ASKS}
+    planning = any(item.startswith("N") for item in remedy.meets)
+    return not planning or all(move.kind not in asks for move in at.reply.moves)
+
+
+def _parts(at: Moment, remedy: Remedy) -> bool:
+    """Whether it is time for a goodbye, if it is one; and for one that regrets."""
+    if not any(item.startswith("F") for item in remedy.meets):
+        return True
+    standing = at.before.standing
+    closed = settled(at.before.scenario, standing)
+    leaving = any(move.kind in LEAVES for move in at.reply.moves)
+    passed_on = any(move.kind is Kind.TRANSFERS for move in at.reply.moves)
+    if at.told or (asking(at) and at.act not in remedy.when.act):
+        return False
+    if "F9" in remedy.meets and closed and standing.feelings.anger < STILL_HOT:
+        return False
+    if at.act is Act.WANT_MANAGER:
+        return passed_on or at.act in remedy.when.act
+    return at.act in _LEAVES or (closed and (leaving or at.act in _CLOSES))
+
+
+def _serves(at: Moment, move: Move) -> bool:
+    """Whether an offer is allowed, and meets a need or comes on top."""
+    scenario = at.before.scenario
+    needed = {offer for need in scenario.needs for offer in need.offers}
+    on_top = bool(at.before.standing.offers)
+    return move.ref is None or (scenario.offer(move.ref).allowed and (on_top or move.ref in needed))
