@@ -294,7 +294,8 @@ def test_what_a_reply_earned_is_said_though_it_was_lowered_elsewhere() -> None:
 def test_what_was_told_is_to_be_spoken_to_not_asked_for() -> None:
     near = (HARM, *(yes(item, 2, "Your mother's ring!") for item in ("E1", "E2", "E4")))
     untold = Transcript(turns=CALL.turns, scenario=KETTLE)
-    said = Turn(speaker=Speaker.CUSTOMER, text=KETTLE.facts[0].told[0])
+    words = f"{CALL.turns[1].text} {KETTLE.facts[0].told[0]}"
+    said = Turn(speaker=Speaker.CUSTOMER, text=words)
     told = Transcript(turns=(CALL.turns[0], said, *CALL.turns[2:]), scenario=KETTLE)
     item = RUBRIC.item("E3")
 
