@@ -46,7 +46,8 @@ def played(run: Run, *replies: str, scenario: str = FLAGSHIP) -> dict[str, Any]:
 
 
 def test_the_scorecard_says_how_it_might_have_been_said(run: Run) -> None:
-    code, out, _ = run("call", FLAGSHIP, "--replies", "-", lines=f"{GREETING}\nWe can't.\n")
+    said = f"{GREETING}\nWe don't take back worn jackets, that's our policy.\n"
+    code, out, _ = run("call", FLAGSHIP, "--replies", "-", lines=said)
 
     assert code == 0
     assert 'In turn 2: "' in out
