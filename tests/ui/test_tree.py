@@ -250,14 +250,21 @@ def _one_of_several(control: QWidget) -> bool:
     return grouped and not control.isChecked()  # type: ignore[attr-defined]  # seen above
 
 
-def test_every_control_has_a_name(opened: Desk) -> None:
+def test_every_control_is_named_reached_and_whole(opened: Desk, qtbot: QtBot) -> None:
+    """One test, for a page may take a second to come to."""
+    _named(opened)
+    _reached_by_tab(opened)
+    _whole_at_any_size(opened, qtbot)
+
+
+def _named(opened: Desk) -> None:
     nameless = [repr(one) for one in controls(opened) if not one.accessibleName().strip()]
 
     assert controls(opened)
-    assert nameless == []
+    assert nameless == [], "without a name"
 
 
-def test_every_control_is_reached_by_tab(opened: Desk) -> None:
+def _reached_by_tab(opened: Desk) -> None:
     chain = _focus_chain(opened.window_)
     unreachable = [
         one.accessibleName()
@@ -267,7 +274,7 @@ def test_every_control_is_reached_by_tab(opened: Desk) -> None:
         and not (one.focusPolicy() & Qt.FocusPolicy.TabFocus and one in chain)
     ]
 
-    assert unreachable == []
+    assert unreachable == [], "not reached by Tab"
 
 
 def _focus_chain(window: QWidget) -> list[QWidget]:
@@ -278,7 +285,7 @@ def _focus_chain(window: QWidget) -> list[QWidget]:
     return chain
 
 
-def test_no_button_is_cut_off_at_any_size(opened: Desk, qtbot: QtBot) -> None:
+def _whole_at_any_size(opened: Desk, qtbot: QtBot) -> None:
     window = opened.window_
     for size in SIZES:
         window.resize(size)
@@ -288,4 +295,4 @@ def test_no_button_is_cut_off_at_any_size(opened: Desk, qtbot: QtBot) -> None:
             for one in controls(opened)
             if isinstance(one, QAbstractButton) and one.width() < one.sizeHint().width() - 1
         ]
-        assert cut_off == []
+        assert cut_off == [], "cut off"
