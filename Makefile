@@ -32,7 +32,7 @@ test: setup
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest -n auto --maxprocesses 4
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope
 
 # Real displays, servers and devices; what is missing is installed, and a skip is a failure.
 test-real:
