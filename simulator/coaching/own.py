@@ -94,7 +94,7 @@ class Sentence:
         for place, some in ((_PARTING, LEAVES), (_QUESTION, ASKS), (WORK, _WORKS)):
             if not kinds.isdisjoint(some):
                 return place
-        return _GREETING if not kinds.isdisjoint(GREETS) else FEELING
+        return FEELING
 
     @property
     def asking(self) -> bool:

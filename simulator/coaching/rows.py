@@ -20,7 +20,7 @@ from simulator.coaching.known import secrets, words_of
 from simulator.coaching.lack import Lack, Want
 from simulator.coaching.moments import Moment
 from simulator.coaching.wants import want_of
-from simulator.coaching.wording import NAME
+from simulator.coaching.wording import LETTERS, NAME
 
 ASKING = frozenset({Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY})
 THEIRS = frozenset({Kind.STAKE, Kind.FACT})
@@ -38,11 +38,6 @@ MOST_TOGETHER = 24
 """Remedies that are tried after an answer."""
 ANSWER = "answer"
 """What a remedy does that meets no criterion: it answers what they have just done."""
-CRITERIA = {
-    "E": "empathy", "N": "next_steps", "F": "farewell", "O": "ownership", "C": "composure",
-    "P": "praise",
-}  # fmt: skip
-"""By the letter of an item."""
 
 WANTED: dict[Lack, tuple[frozenset[str], frozenset[Kind]]] = {
     Lack.PURPOSE: (frozenset({"empathy", "ownership", "composure"}), frozenset()),
@@ -156,7 +151,7 @@ def _remedies(call: Call, criteria: frozenset[str]) -> list[Remedy]:
     return [
         remedy
         for remedy in call.scenario.remedies
-        if (CRITERIA[remedy.meets[0][0]] if remedy.meets else ANSWER) in wanted
+        if (LETTERS[remedy.meets[0][0]] if remedy.meets else ANSWER) in wanted
         and NAME not in remedy.say
         and moment.fits(remedy.when, offered)
     ]

@@ -21,12 +21,11 @@ ABOUT = (
     "what you say. Nothing you do here can hurt anybody, and you can do all of it again."
 )
 STEPS = (
-    ("phone", "The phone rings. {name} is waiting for {what}: nothing bad."),
+    ("phone", "The phone rings. {name} is waiting for a pair of socks: nothing bad."),
     ("coach", "Beside your reply stands what could be said next. Use it, change it, or ignore it."),
     ("check", "At the end you see what worked, in your own words, and one thing to try."),
     ("lock", "Nobody listens. All of it stays on this computer."),
 )
-WHAT = "a pair of socks"
 
 
 class FirstPage(Page):
@@ -47,7 +46,7 @@ class FirstPage(Page):
         words.addWidget(Text(look, WELCOME, PAGE, 700, lines=0))
         words.addWidget(Text(look, ABOUT, SCRIPT, 400, "ink2", lines=0))
         for icon, says in STEPS:
-            said = says.format(name=customer.called, what=WHAT)
+            said = says.format(name=customer.called)
             words.addWidget(IconText(look, icon, said, "accent", "ink"))
         self.start = Button(
             look, "Take the first call", "primary", icon="phone", action="pick-up", do=start,

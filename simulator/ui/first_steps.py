@@ -49,9 +49,10 @@ class FirstSteps:
         gentle = played_at(scenario, Difficulty.GENTLE)
         home = self._around.home
         driver = self.calls.open(gentle, lambda: kit.session(gentle, 1), kit, leave=home)
-        if self.calls.page is not None:
-            guide = Guide(self.window_.look, driver, kit.adviser)
-            self.calls.page.add_guide(guide)
-            bind(self.calls.page, "suggest", guide.take)
+        page_of_it = self.calls.page
+        if page_of_it is not None:
+            guide = Guide(self.window_.look, driver, kit.adviser, page_of_it.reply)
+            page_of_it.add_guide(guide)
+            bind(page_of_it, "suggest", guide.take)
         driver.ended.connect(lambda: self.calls.explain(AFTERWARDS))
         driver.ring()

@@ -28,11 +28,13 @@ AFTERWARDS = (
 
 
 class Guide(Card):
-    """Follows one call. What it suggested and was taken is kept with the call as help."""
+    """Follows one call; `reply` is the box in which its suggestions are put. What it suggested and
+    was taken is kept with the call as help.
+    """
 
-    def __init__(self, look: Look, driver: CallDriver, adviser: Adviser) -> None:
+    def __init__(self, look: Look, driver: CallDriver, adviser: Adviser, reply: ReplyBox) -> None:
         super().__init__(look, accented=True, padding=14)
-        self._driver, self._adviser = driver, adviser
+        self._driver, self._adviser, self._reply = driver, adviser, reply
         self._advised = -1
         self.suggestion: str | None = None
         self.says = Text(look, "", BODY, 500, lines=0)
@@ -50,14 +52,13 @@ class Guide(Card):
 
     def take(self) -> None:
         """Puts the suggestion into the reply box, to be said or changed."""
-        page, session = self.window(), self._driver.session
-        box = next(iter(page.findChildren(ReplyBox)), None)
-        if self.suggestion is None or box is None or session is None:
+        session, edit = self._driver.session, self._reply.edit
+        if self.suggestion is None or session is None:
             return
         session.coach(self.suggestion)
-        box.edit.setPlainText(self.suggestion)
-        box.edit.moveCursor(box.edit.textCursor().MoveOperation.End)
-        box.setFocus()
+        edit.setPlainText(self.suggestion)
+        edit.moveCursor(edit.textCursor().MoveOperation.End)
+        self._reply.setFocus()
 
     def refresh(self) -> None:
         """What is to be done now."""

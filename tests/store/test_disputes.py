@@ -156,3 +156,15 @@ def test_two_windows_may_open_an_older_history_at_once(older: Path) -> None:
     assert [kept.dispute for kept in other.disputes()] == [WHOLE]
     one.close()
     other.close()
+
+
+def test_a_grade_that_cannot_be_read_keeps_no_older_history_shut(older: Path) -> None:
+    with closing(sqlite3.connect(older)) as made:
+        made.execute("UPDATE grades SET grade = '{}'")
+        made.commit()
+
+    store = open_history(older)
+
+    (summary,) = store.summaries()
+    assert summary.levels == {}
+    store.close()

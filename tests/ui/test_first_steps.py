@@ -19,6 +19,7 @@ from simulator.ui.tasks import Tasks
 from simulator.ui.ways import Tools
 from simulator.ui.window import Window
 from tests.ui.conftest import entries
+from tests.ui.drilled import drilled
 from tests.ui.test_keyboard import press
 
 
@@ -128,3 +129,18 @@ def test_the_scorecard_is_explained_while_it_is_shown(newcomer: Desk, qtbot: QtB
     newcomer.goto("library")
 
     assert not newcomer.window_.notice.isVisible()
+
+
+def test_a_suggestion_goes_into_the_box_of_its_own_call(newcomer: Desk, qtbot: QtBot) -> None:
+    drilled(newcomer, qtbot).today.start.click()  # a page with a reply box of its own
+    newcomer.show_first()
+    QTest.keyClick(first_page(newcomer).start, Qt.Key.Key_Return)
+    driver, page = newcomer.driver, newcomer.window_.pages.currentWidget()
+    assert driver is not None
+    assert isinstance(page, CallPage)
+    driver.answer()
+    (guide,) = page.findChildren(Guide)
+
+    guide.take()
+
+    assert page.reply.edit.toPlainText() == guide.suggestion
