@@ -4,12 +4,17 @@ A fake says what it was told to say, fails on anything it was not told about, an
 not used up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self
+
+from pydantic import ValidationError
 
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
+from simulator.chat.talk import ChatError, Fault, Message, Shape
 
 Scripted = Mapping[str, Iterable[Move]]
 Moods = Mapping[str, Iterable[Signal]]
@@ -68,3 +73,116 @@ def signal(text: str, kind: SignalKind, quote: str = "") -> Signal:
     """A signal that quotes these words of the text, or all of it."""
     quote = quote or text
     return Signal(kind=kind, quote=quote, start=text.index(quote))
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Seconds in which nothing comes from a model."""
+
+    seconds: float
+
+
+Piece = str | Wait | Fault
+"""What a scripted model sends: some text, nothing for a while, or what goes wrong."""
+
+
+class ScriptedChat:
+    """A model that gives these answers, one a request, piece by piece; its `clock` is moved by its
+    waits, so that no test has to. As a context manager it fails on leaving if one was never asked
+    for.
+
+    `asked` are the requests it was sent.
+    """
+
+    def __init__(self, *answers: Sequence[Piece] | str, model: str = "scripted-model") -> None:
+        self.model = model
+        self.asked: list[tuple[Message, ...]] = []
+        self.streams: list[ScriptedStream] = []
+        self._answers = deque((one,) if isinstance(one, str) else tuple(one) for one in answers)
+        self._now = 0.0
+
+    def available(self) -> str | None:
+        return None
+
+    def clock(self) -> float:
+        return self._now
+
+    def pass_(self, seconds: float) -> None:
+        """Time goes by."""
+        self._now += seconds
+
+    def stream(self, messages: Sequence[Message], most_tokens: int) -> "ScriptedStream":
+        stream = ScriptedStream(self, self._next(messages))
+        self.streams.append(stream)
+        return stream
+
+    def shaped(
+        self, messages: Sequence[Message], shape: type[Shape], most_tokens: int
+    ) -> "ScriptedPending[Shape]":
+        stream = ScriptedStream(self, self._next(messages))
+        self.streams.append(stream)
+        return ScriptedPending(stream, shape)
+
+    def _next(self, messages: Sequence[Message]) -> tuple[Piece, ...]:
+        assert self._answers, f"nobody scripted an answer to: {messages[-1].text!r}"
+        self.asked.append(tuple(messages))
+        return self._answers.popleft()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            assert not self._answers, f"never asked for: {list(self._answers)}"
+
+
+class ScriptedStream:
+    """One answer of a scripted model."""
+
+    def __init__(self, chat: ScriptedChat, pieces: Iterable[Piece]) -> None:
+        self.cancelled = False
+        self._chat = chat
+        self._pieces = deque(pieces)
+
+    def next(self, timeout: float) -> str | None:
+        if self.cancelled:
+            raise ChatError(Fault.CANCELLED, "The answer was cancelled.")
+        while self._pieces:
+            piece = self._pieces.popleft()
+            if isinstance(piece, Fault):
+                raise ChatError(piece, f"The service failed ({piece}).")
+            if isinstance(piece, str):
+                return piece
+            self._chat.pass_(min(piece.seconds, timeout))
+            if piece.seconds > timeout:
+                self._pieces.appendleft(Wait(piece.seconds - timeout))
+                raise TimeoutError
+        return None
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+class ScriptedPending(Generic[Shape]):
+    """One answer of a scripted model that comes whole, as JSON."""
+
+    def __init__(self, stream: ScriptedStream, shape: type[Shape]) -> None:
+        self._stream = stream
+        self._shape = shape
+        self._text = ""
+
+    def result(self, timeout: float) -> Shape:
+        while (piece := self._stream.next(timeout)) is not None:
+            self._text += piece
+        try:
+            return self._shape.model_validate_json(self._text)
+        except ValidationError:
+            raise ChatError(Fault.NOT_SUCH, "The answer is not in the shape asked for.") from None
+
+    def cancel(self) -> None:
+        self._stream.cancel()

@@ -3,7 +3,8 @@
 import pytest
 
 from simulator.call.moves import Kind, SignalKind
-from simulator.testing import ScriptedListener, move, signal
+from simulator.chat.talk import ChatError, Fault, Message
+from simulator.testing import ScriptedChat, ScriptedListener, Wait, move, signal
 
 HELLO = "Hello, Tom here."
 HELP = "Help!"
@@ -30,3 +31,33 @@ def test_it_fails_on_words_nobody_scripted() -> None:
 def test_it_fails_when_it_was_not_used_up() -> None:
     with pytest.raises(AssertionError, match="never heard or read"), scripted() as listener:
         listener.hear(HELLO, "", None)
+
+
+ASK = [Message("user", "Well?")]
+
+
+def test_a_model_says_its_pieces_and_ends() -> None:
+    with ScriptedChat(["I ", "see."]) as chat:
+        stream = chat.stream(ASK, 50)
+        assert [stream.next(1), stream.next(1), stream.next(1)] == ["I ", "see.", None]
+
+
+def test_a_model_that_keeps_one_waiting_moves_its_own_clock() -> None:
+    chat = ScriptedChat([Wait(4), "Hm."])
+    stream = chat.stream(ASK, 50)
+    with pytest.raises(TimeoutError):
+        stream.next(3)
+    assert (stream.next(3), chat.clock()) == ("Hm.", 4)
+
+
+def test_a_model_fails_where_it_was_told_to() -> None:
+    stream = ScriptedChat(["I ", Fault.CUT_OFF]).stream(ASK, 50)
+    stream.next(1)
+    with pytest.raises(ChatError) as caught:
+        stream.next(1)
+    assert caught.value.fault is Fault.CUT_OFF
+
+
+def test_a_model_fails_when_it_was_not_used_up() -> None:
+    with pytest.raises(AssertionError, match="never asked for"), ScriptedChat("I see."):
+        pass
