@@ -41,6 +41,7 @@ REPEATED = 18
 """Characters from which a line counts as said before; "Right." may come again."""
 SAID_AGAIN = frozenset({Act.AS_TOLD, Act.EXPLAIN, Act.ASKED_BEFORE, Act.PRESS, Act.ANSWER})
 """Acts that say a thing again; word for word they don't either."""
+BROKEN_OFF = "…"
 DICTATED = 40
 """Characters of the agent's own words that nobody says back without a quotation mark."""
 RULE = 30
@@ -119,6 +120,7 @@ class Guard:
         self._known = " ".join([*(one.text for one in call.turns), *scripted])
         told = call.revealed | ({direction.fact} if direction.fact else set())
         self._hidden = background.secrets.hidden(told)
+        self._out = background.secrets.out(self._known, told)
         self._speech = Speech(words, call)
         self._rules = tuple(plain(rule) for rule in rules)
         self._sentences = 0
@@ -155,6 +157,24 @@ class Guard:
         """These words were said."""
         self.said += text
         self._sentences += len(SENTENCE_END.findall(text))
+
+    @property
+    def sketch(self) -> str:
+        """What the scripted customer would say."""
+        return " ".join(self._scripted)
+
+    def ending(self, *, whole: bool) -> tuple[str, ...]:
+        """The scripted words that end the reply: all of them where a model said nothing, those that
+        are still to be said where it broke off (not `whole`) or left something out.
+        """
+        if not self.said.strip():
+            return self._scripted
+        lacking = self.lacking()
+        if whole:
+            return () if lacking is None else (lacking,)
+        told = self._direction.fact is not None and lacking is None
+        rest = (one for one in self._scripted[told:] if not self.repeats(one))
+        return tuple(rest) or (() if self.finished else (BROKEN_OFF,))
 
     @property
     def finished(self) -> bool:
@@ -203,7 +223,7 @@ class Guard:
             return Why.OTHER_LANGUAGE
         if self._swears(said):
             return Why.SWEARING
-        if self._background.secrets.given_away(self.said + text, self._hidden, self._known):
+        if self._background.secrets.given_away(self.said + text, self._hidden, self._out):
             return Why.GAVE_AWAY
         return self._repeated(said) or self._dictated(own) or self._invented(text)
 
@@ -264,9 +284,8 @@ class Guard:
 
     def _disobedient(self, text: str) -> Why | None:
         """What these words do that was not directed, in the sentences they belong to."""
-        begun = self.said[last_end(self.said) :]
-        own = self._words.quoted.sub(" ", plain(begun + text))
-        said = sentences(own)
+        own = self._words.quoted.sub(_blank, plain(self.said + text))
+        said = sentences(own[last_end(plain(self.said)) :])
         done = (why for why, deed in self._forbidden if any(_does(deed, one) for one in said))
         return next(done, None)
 
@@ -280,6 +299,10 @@ def _same(sentence: str, texts: Iterable[str], at_least: float) -> bool:
         return False
     others = (one for text in texts for one in sentences(plain(text)) if len(one) >= REPEATED)
     return any(fuzz.ratio(sentence, one) >= at_least for one in others)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _digest(word: str) -> str:

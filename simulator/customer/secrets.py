@@ -26,7 +26,7 @@ are faint: it takes four of what a fact is about."""
 MANY = 4
 """Words in common with what a fact is about."""
 NEAR = 85.0
-LONG_ENOUGH = 20
+LONG_ENOUGH = 30
 """Characters from which words can be told from the author's."""
 
 
@@ -99,9 +99,17 @@ class Secrets:
         at_heart = word in about and (ways > 0 or word in named)
         return at_heart or ways > 1 or word in names or word[0].isdigit()
 
-    def given_away(self, text: str, hidden: Collection[str], known: str = "") -> str | None:
-        """Which of the hidden facts this text tells; `known` is what was said already."""
-        said = self.stems.all(text) - self.stems.all(known)
+    def out(self, known: str, told: Iterable[str]) -> frozenset[str]:
+        """Words that are out already: said, or of facts that were told."""
+        facts = (self.scenario.fact(fact) for fact in told)
+        texts = ((fact.about, *fact.told, *fact.named_by) for fact in facts)
+        return self.stems.all(known).union(*(self.stems.all(one) for of in texts for one in of))
+
+    def given_away(
+        self, text: str, hidden: Collection[str], out: Collection[str] = ()
+    ) -> str | None:
+        """Which of the hidden facts this text tells; `out` are words that tell nothing new."""
+        said = self.stems.all(text).difference(out)
         told = (fact for fact in hidden if self.told(said, fact) >= GIVEN_AWAY)
         return next(told, None) or self._in_the_authors_words(text, hidden)
 

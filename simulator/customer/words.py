@@ -40,9 +40,12 @@ class Notices(_Words):
 class PromptWords(_Words):
     about_you: tuple[str, ...]
     matter: str
+    if_asked: str
     began: str
     pronouns: dict[str, str]
     today: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
     rules: tuple[str, ...]
     languages: dict[str, str]
     rings: str
@@ -69,7 +72,6 @@ class PromptWords(_Words):
     hesitations: dict[Mood, tuple[str, ...]]
     cutting: Cutting
     notice: Notices
-    quoted: str
     acts: dict[Act, Ask]
 
 
