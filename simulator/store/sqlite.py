@@ -22,15 +22,23 @@ from sqlalchemy import (
 
 from simulator.call.disputes import Dispute
 from simulator.call.errors import StorageError
-from simulator.call.events import EVENT, Ended, Event, Heard
+from simulator.call.events import EVENT, Ended, Event, Heard, Spoken
 from simulator.call.mode import Mode
 from simulator.call.scenario import Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.store import explain, keys, summaries
 from simulator.store.database import Database
-from simulator.store.history import ALL, Filter, KeptCall, KeptDispute, KeptGrade, Record
-from simulator.store.matching import matching, newest
+from simulator.store.history import (
+    ALL,
+    Filter,
+    KeptCall,
+    KeptDiscards,
+    KeptDispute,
+    KeptGrade,
+    Record,
+)
+from simulator.store.matching import matching, newest, with_discards
 from simulator.store.notebook import Notebook
 from simulator.store.presence import Presence
 from simulator.store.rows import add_events, kept_call
@@ -198,6 +206,11 @@ class SqliteStore(Takes, Summaries, Notebook):
             rows = connection.execute(wanted).all()
         return [_disputed(row) for row in rows]
 
+    def discarded(self, scenario_id: str | None = None) -> list[KeptDiscards]:
+        with self.database.read() as connection:
+            rows = connection.execute(with_discards(scenario_id)).all()
+        return [_discards(row) for row in rows]
+
     def delete(self, call_id: int) -> None:
         with self.database.write() as connection:
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
@@ -269,6 +282,14 @@ def _disputed(row: Row[Any]) -> KeptDispute:
     except ValidationError as error:
         raise _strange(row.id) from error
     return KeptDispute(kept_call(row), dispute, datetime.fromisoformat(row.made))
+
+
+def _discards(row: Row[Any]) -> KeptDiscards:
+    try:
+        spoken = Spoken.model_validate_json(row.body)
+    except ValidationError as error:
+        raise _strange(row.id) from error
+    return KeptDiscards(kept_call(row), row.turn, spoken)
 
 
 def _strange(call_id: int) -> StorageError:
