@@ -1,0 +1,56 @@
+"""A model that is always as quick: 150 ms to the first token, then sixty a second.
+
+`python server.py` prints its port. A request that names `reply-N` anywhere is answered with reply N
+of `replies.json`; when it was sent to its end, one line of JSON says when each token went out (seconds
+on the machine's monotonic clock, the same for every process).
+"""
+
+import asyncio
+import json
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+FIRST_S, PER_TOKEN_S = 0.150, 1 / 60
+REPLIES: list[str] = json.loads((Path(__file__).parent / "replies.json").read_text("utf-8"))
+TOKEN = re.compile(r" ?\w{1,6}|\s?[^\w\s]|\s")
+"""About what a model's tokens are: a short word with the space before it, or a mark."""
+
+
+async def main() -> None:
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    async with server:
+        await server.serve_forever()
+
+
+async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: *(\d+)", head)
+    body = await reader.readexactly(int(length[1])) if length else b""
+    named = re.search(rb"reply-(\d+)", body)
+    number = int(named[1]) if named else 0
+    began = time.monotonic()
+    sent: list[tuple[str, float]] = []
+    headers = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+    for count, token in enumerate(TOKEN.findall(REPLIES[number])):
+        await asyncio.sleep(began + FIRST_S + count * PER_TOKEN_S - time.monotonic())
+        writer.write(headers + event({"content": token}))
+        headers = b""
+        sent.append((token, time.monotonic()))
+        await writer.drain()
+    writer.write(event({}, "stop") + b"data: [DONE]\n\n")
+    await writer.drain()
+    writer.close()
+    print(json.dumps({"reply": number, "sent": sent}), flush=True)
+
+
+def event(delta: dict[str, str], finish: str | None = None) -> bytes:
+    choice: dict[str, Any] = {"index": 0, "delta": delta, "finish_reason": finish}
+    common = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "measured"}
+    return f"data: {json.dumps({**common, 'choices': [choice]})}\n\n".encode()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
