@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.streams import MEASURED
+
 HERE = Path(__file__).parent
-REPLIES: list[str] = json.loads((HERE / "replies.json").read_text("utf-8"))
 SPOKEN_PER_S = 15
 """Characters of speech a second."""
 SHORTEST = 12
@@ -29,7 +30,10 @@ def main() -> None:
     parser.add_argument("--pipecat", metavar="PYTHON")
     options = parser.parse_args()
     with subprocess.Popen(
-        [sys.executable, str(HERE / "server.py")], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tests.benchmarks.streams.server"],
+        cwd=HERE.parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
     ) as server:
         assert server.stdout is not None
         port = server.stdout.readline().strip()
@@ -48,16 +52,16 @@ def main() -> None:
 
 
 def run(command: Sequence[str], port: str) -> list[One]:
-    """What it noted of each reply; the first of all, which opens what the others use, is left out."""
+    """What it noted of each reply; the first, which opens what the others use, is left out."""
     done = subprocess.run(
-        [*command, port, str(len(REPLIES))],
+        [*command, port, str(MEASURED)],
         cwd=HERE.parents[2],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
         check=True,
     )
-    return [json.loads(line) for line in done.stdout.splitlines()][-len(REPLIES) :]
+    return [json.loads(line) for line in done.stdout.splitlines()][-MEASURED:]
 
 
 def print_column(name: str, replies: list[One], pipecat: list[One] | None) -> None:
@@ -71,9 +75,13 @@ def print_column(name: str, replies: list[One], pipecat: list[One] | None) -> No
         theirs = [1000 * first(one, "clauses") for one in pipecat]
         print_figure("  before pipecat", [b - a for a, b in zip(clauses, theirs, strict=True)])
     texts = [[text for text, _ in one["clauses"]] for one in replies]
-    short = [text for said in texts if len(said) > 1 for text in said if len(text.strip()) < SHORTEST]
+    short = [
+        text for said in texts if len(said) > 1 for text in said if len(text.strip()) < SHORTEST
+    ]
     print(f"  clauses under {SHORTEST} characters beside others: {len(short)} {short or ''}")
-    print_figure("longest gap while speaking", [1000 * longest_gap(one["clauses"]) for one in replies])
+    print_figure(
+        "longest gap while speaking", [1000 * longest_gap(one["clauses"]) for one in replies]
+    )
 
 
 def first(one: One, what: str) -> float:

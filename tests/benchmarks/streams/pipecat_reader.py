@@ -7,7 +7,6 @@ import json
 import sys
 import time
 from collections.abc import AsyncGenerator
-from typing import Any
 
 from pipecat.frames.frames import (  # type: ignore[import-not-found]  # in its own environment
     EndFrame,

@@ -1,19 +1,20 @@
 """A model that is always as quick: 150 ms to the first token, then sixty a second.
 
-`python server.py` prints its port. A request that names `reply-N` anywhere is answered with reply N
-of `replies.json`; when it was sent to its end, one line of JSON says when each token went out (seconds
-on the machine's monotonic clock, the same for every process).
+`python -m tests.benchmarks.streams.server` prints its port. A request that names `reply-N` anywhere
+is answered with the Nth reply of the set; when it was sent to its end, one line of JSON says when
+each token went out (seconds on the machine's monotonic clock, the same for every process).
 """
 
 import asyncio
 import json
 import re
 import time
-from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.streams import moments
+
 FIRST_S, PER_TOKEN_S = 0.150, 1 / 60
-REPLIES: list[str] = json.loads((Path(__file__).parent / "replies.json").read_text("utf-8"))
+REPLIES = [moment.text for moment in moments()]
 TOKEN = re.compile(r" ?\w{1,6}|\s?[^\w\s]|\s")
 """About what a model's tokens are: a short word with the space before it, or a mark."""
 
