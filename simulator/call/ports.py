@@ -7,6 +7,7 @@ from simulator.call.direction import Direction
 from simulator.call.events import Event
 from simulator.call.moves import Move, Signal
 from simulator.call.scenario import Scenario
+from simulator.call.sound import Clip, Tone, Transcription
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Verdict
 
@@ -50,6 +51,65 @@ class Judge(Backend, Protocol):
 
     def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
         """A verdict on every item of the rubric. Raises NotGradableError when it fails."""
+
+
+class Transcriber(Backend, Protocol):
+    name: str
+
+    def transcribe(self, clip: Clip, vocabulary: Sequence[str]) -> Transcription:
+        """The words of a clip; `vocabulary` are words that are likely in it. Raises SoundError.
+        May take long: call it off the window's thread.
+        """
+
+    def cancel(self) -> None:
+        """From any thread: the transcription under way is no longer wanted."""
+
+
+class Voice(Backend, Protocol):
+    name: str
+
+    def render(self, text: str, tone: Tone) -> Iterator[Clip]:
+        """The sound of a text, piece by piece as it is ready. Raises SoundError."""
+
+    def cancel(self) -> None:
+        """From any thread: the text under way is no longer wanted."""
+
+
+class Player(Backend, Protocol):
+    """Plays clips one after another. All of it may be called from any thread."""
+
+    def play(self, clip: Clip) -> None:
+        """Queues a clip; the first begins at once. Raises SoundError."""
+
+    def stop(self) -> float:
+        """Silence at once; how many seconds of what was queued had been heard."""
+
+    def pause(self, on: bool) -> None: ...
+
+    def played(self) -> float:
+        """Seconds heard since it was last idle."""
+
+    def level(self) -> float:
+        """How loud it is now, from 0 to 1."""
+
+    def lost(self) -> str | None:
+        """One sentence where the device is gone, else None."""
+
+
+class Recorder(Backend, Protocol):
+    """A microphone. All of it may be called from any thread."""
+
+    def start(self) -> None:
+        """Begins to listen. Raises SoundError."""
+
+    def stop(self) -> Clip:
+        """What was recorded since `start`, with the half second before it."""
+
+    def level(self) -> float:
+        """How loud it is now, from 0 to 1."""
+
+    def lost(self) -> str | None:
+        """One sentence where the device is gone, else None; what was recorded so far is kept."""
 
 
 class Store(Protocol):
