@@ -40,6 +40,8 @@ def _known(call: Call) -> Iterator[str]:
     yield from (f"{rule.title} {rule.text}" for rule in briefing.policy)
     yield from (turn.text for turn in call.turns)
     yield from _of_facts(fact for fact in scenario.facts if fact.id in call.revealed)
+    for offer in scenario.offers:
+        yield from (offer.title, *offer.named_by)
     for answer in scenario.answers:
         yield from answer.asked_by
 

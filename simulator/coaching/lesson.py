@@ -171,7 +171,9 @@ class Coach:
             return tuple(one for one in own if not one.asking), those
         if those and criterion is Criterion.EMPATHY and len(own) < len(every):
             return None
-        if those:
+        if those and criterion is Criterion.PRAISE:
+            own = tuple(one for one in every if one in own or one in those)
+        elif those:
             own = tuple(one for one in every if Kind.ANYTHING_ELSE not in one.kinds)
         return own, those
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
+from simulator.call.acts import Act
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
@@ -80,7 +81,10 @@ def wordings(
             apart = [
                 one
                 for one in kept
-                if not (one.repeats(moves, anew=anew) or ((plan or asks) and one.works))
+                if not one.repeats(moves, anew=anew)
+                and not ((plan or asks) and one.works)
+                and not (plan and one.asking)
+                and not (one.passes_on and moment.act is Act.WANT_MANAGER)
             ]
             together = [remedy]
             if not apart and not _answers(remedy):
