@@ -45,9 +45,10 @@ _GOOD = frozenset(
     }
 )
 _HONEST = frozenset({Kind.SITUATION, Kind.REFUSES, Kind.BAD_NEWS})
+_EVADES = frozenset({Kind.DONE, Kind.WHO, Kind.OWNS, Kind.REFUSES})
+"""What is no answer by itself to whoever wants to know what will be done."""
 _FEELS = frozenset({Kind.FEELING, Kind.VALIDATES, Kind.STAKE})
 _PROMISES = frozenset({Kind.OFFER, Kind.WHAT, Kind.DONE, Kind.WHEN, Kind.CHECK})
-_UNDECIDED = frozenset({Kind.VAGUE, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT})
 MOST_DAYS = 2
 """Of a reply with more it is not plain which of them words after it mean."""
 _ASKING = "?"
@@ -76,7 +77,7 @@ def answers(at: Moment, remedy: Remedy, criterion: Criterion) -> bool:
         return feels and direction.fact in remedy.when.revealed and not asking(at)
     if criterion is Criterion.NEXT_STEPS:
         if remedy.meets == [IF_NOT]:
-            return direction.act in _TAKES and _goes_on(at, remedy)
+            return direction.act in _TAKES and not asking(at) and _goes_on(at, remedy)
         return direction.act in _WANTS or (direction.act in _TAKES and _completes(at, remedy))
     return direction.act in OPEN_TO.get(criterion, ()) and not asking(at)
 
@@ -100,11 +101,13 @@ def in_time(at: Moment, remedy: Remedy, moves: Sequence[Move], new: str) -> bool
 
 def good(at: Moment, every: Iterable[Sentence], faults: Collection[str]) -> list[Sentence]:
     """Sentences of a reply that are not to be lost. `faults` are words of it that cost; where there
-    are none, what it asks, sees and honestly denies stays too.
+    are none, what it asks, sees and honestly denies stays too, but not in place of what was asked.
     """
     wanted = _GOOD | ({Kind.ASKS_STORY} if faults else {*ASKS, *_HONEST})
-    if asking(at):
+    if asking(at) or at.act in _WANTS:
         wanted -= {*ASKS}
+    if at.act in _WANTS:
+        wanted -= _EVADES
     return [
         one
         for one in every
@@ -144,14 +147,16 @@ def _goes_on(at: Moment, remedy: Remedy) -> bool:
     days = {move.day for move in at.reply.moves if move.kind is Kind.WHEN}
     before = (move.kind for turn in at.before.turns for move in turn.moves)
     planned = bool(_made(at)) and _made(at) == set(remedy.when.offered)
-    plain = kinds.isdisjoint({*LEAVES, *_UNDECIDED}) and 0 < len(days) <= MOST_DAYS
+    plain = kinds.isdisjoint({*LEAVES, *ASKS, Kind.VAGUE}) and 0 < len(days) <= MOST_DAYS
     return planned and plain and Kind.CHECK not in before
 
 
 def _completes(at: Moment, remedy: Remedy) -> bool:
     """Whether it is the plan for what is promised here, without a day."""
-    dated = any(move.kind is Kind.WHEN for move in at.reply.moves)
-    return not dated and bool(_made(at)) and _made(at) == set(remedy.when.offered)
+    dated = any(move.kind is Kind.WHEN and move.day for move in at.reply.moves)
+    taken = {offer for offer, how in at.before.standing.offers.items() if how.accepted}
+    planned = {*remedy.when.offered}
+    return not dated and bool(_made(at)) and _made(at) <= planned <= _made(at) | taken
 
 
 def _made(at: Moment) -> set[str | None]:
@@ -206,7 +211,7 @@ def _hollow(moves: Iterable[Move]) -> bool:
     """Whether it promises to see, and nothing to be seen."""
     kinds = {move.kind for move in moves}
     looks = not kinds.isdisjoint({Kind.WILL_LOOK, Kind.VAGUE, Kind.CAN_DO})
-    return looks and kinds.isdisjoint({*_PROMISES, *ASKS, *LEAVES})
+    return looks and kinds.isdisjoint({*_PROMISES, *ASKS, *LEAVES} - {Kind.TRANSFERS})
 
 
 def _definite(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
@@ -234,6 +239,8 @@ def _can_be_taken(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
     and is what they are talking about; a day that was named stands.
     """
     scenario, standing = at.before.scenario, at.before.standing
+    if remedy.meets == [IF_NOT]:
+        return True
     offered = {move.ref for move in moves if move.kind is Kind.OFFER and move.ref}
     allowed = [one for one in map(scenario.offer, offered) if one.allowed]
     if not all(met(one.taken, standing) for one in allowed):
@@ -251,9 +258,8 @@ def _can_be_taken(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
 
 def _asks_nothing_open(at: Moment, remedy: Remedy) -> bool:
     """Whether no plan, or way out of one, is put beside a question about it."""
-    asks = _UNDECIDED if remedy.meets == [IF_NOT] else {*ASKS}
     planning = any(item.startswith("N") for item in remedy.meets) and at.act not in _WANTS
-    return not planning or all(move.kind not in asks for move in at.reply.moves)
+    return not planning or all(move.kind not in ASKS for move in at.reply.moves)
 
 
 def _parts(at: Moment, remedy: Remedy) -> bool:

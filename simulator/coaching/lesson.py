@@ -35,6 +35,8 @@ MOST_TRIED = 5
 """Wordings of one moment that are graded, and moments of a criterion that are looked at."""
 MOST_MOMENTS = 9
 HELPING = ("E5",)
+WELL = 2
+"""The level of one who takes praise with words of their own, which all stay."""
 ENOUGH = 2
 """Wordings tried after one that helped, in case another helps more."""
 
@@ -171,7 +173,8 @@ class Coach:
             return tuple(one for one in own if not one.asking), those
         if those and criterion is Criterion.EMPATHY and len(own) < len(every):
             return None
-        if those and criterion is Criterion.PRAISE:
+        level = was.grade.criteria[criterion.value].level or 0
+        if those and criterion is Criterion.PRAISE and level < WELL:
             own = tuple(one for one in every if one in own or one in those)
         elif those:
             own = tuple(one for one in every if Kind.ANYTHING_ELSE not in one.kinds)

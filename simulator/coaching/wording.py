@@ -83,7 +83,7 @@ def wordings(
                 for one in kept
                 if not one.repeats(moves, anew=anew)
                 and not ((plan or asks) and one.works)
-                and not (plan and one.asking)
+                and not (plan and (one.asking or Kind.WHEN in one.kinds))
                 and not (one.passes_on and moment.act is Act.WANT_MANAGER)
             ]
             together = [remedy]
