@@ -35,7 +35,7 @@ OPEN_TO: dict[Criterion, frozenset[Act]] = {
 }
 """What the customer does that words for a criterion may follow without being meant for it; a plan
 follows what was asked for or promised, and what answers a jab or a thank-you is meant for it."""
-ADDS = frozenset({Criterion.EMPATHY, Criterion.NEXT_STEPS, Criterion.FAREWELL, Criterion.PRAISE})
+ADDS = frozenset({Criterion.EMPATHY, Criterion.NEXT_STEPS, Criterion.FAREWELL})
 """Criteria for which a reply that was good can be added to."""
 
 _GOOD = frozenset(
@@ -48,7 +48,7 @@ _HONEST = frozenset({Kind.SITUATION, Kind.REFUSES, Kind.BAD_NEWS})
 _EVADES = frozenset({Kind.DONE, Kind.WHO, Kind.OWNS, Kind.REFUSES})
 """What is no answer by itself to whoever wants to know what will be done."""
 _FEELS = frozenset({Kind.FEELING, Kind.VALIDATES, Kind.STAKE})
-_PROMISES = frozenset({Kind.OFFER, Kind.WHAT, Kind.DONE, Kind.WHEN, Kind.CHECK})
+_PROMISES = frozenset({Kind.OFFER, Kind.DONE, Kind.CHECK})
 MOST_DAYS = 2
 """Of a reply with more it is not plain which of them words after it mean."""
 _ASKING = "?"
@@ -82,12 +82,14 @@ def answers(at: Moment, remedy: Remedy, criterion: Criterion) -> bool:
     return direction.act in OPEN_TO.get(criterion, ()) and not asking(at)
 
 
-def in_time(at: Moment, remedy: Remedy, moves: Sequence[Move], new: str) -> bool:
+def in_time(
+    at: Moment, remedy: Remedy, moves: Sequence[Move], new: str, everyday: frozenset[str]
+) -> bool:
     """Whether they say nothing too soon, too late or into the blue. `moves` is what they are heard
-    to do.
+    to do; `everyday` words tell nothing.
     """
     return (
-        not untold(at.before, new)
+        untold(at.before, new) <= everyday
         and _felt(at, remedy, moves)
         and _named(at, new)
         and not _hollow(moves)
@@ -136,7 +138,7 @@ def addable(at: Moment, criterion: Criterion, those: Sequence[Sentence]) -> bool
     if criterion is Criterion.EMPATHY:
         felt = any(not one.kinds.isdisjoint({*_FEELS, Kind.SITUATION}) for one in those)
         return not felt and not at.opens
-    return criterion in ADDS and (at.told or criterion is not Criterion.PRAISE)
+    return criterion in ADDS
 
 
 def _goes_on(at: Moment, remedy: Remedy) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from simulator.call.call import Call
 from simulator.call.scenario import Fact, Scenario
@@ -22,6 +23,17 @@ def secrets(call: Call) -> frozenset[str]:
     """All the words that tell what the customer has not told."""
     secret = [fact for fact in call.scenario.facts if fact.id not in call.revealed]
     return words_of(_of_facts(secret)) - words_of(_known(call)) if secret else frozenset()
+
+
+def everyday(language: Path) -> frozenset[str]:
+    """Words of the language pack in this folder that tell nothing of anybody: often said, and none
+    of those that weigh.
+    """
+    often, listed, weighty = (
+        words_of([(language / file).read_text(encoding="utf-8")])
+        for file in ("moves.json", "words.json", "matters.json")
+    )
+    return (often & listed) - weighty
 
 
 def recited(scenario: Scenario, text: str) -> bool:

@@ -35,8 +35,6 @@ MOST_TRIED = 5
 """Wordings of one moment that are graded, and moments of a criterion that are looked at."""
 MOST_MOMENTS = 9
 HELPING = ("E5",)
-WELL = 2
-"""The level of one who takes praise with words of their own, which all stay."""
 ENOUGH = 2
 """Wordings tried after one that helped, in case another helps more."""
 
@@ -68,12 +66,15 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Coach:
-    """`grade` is the judge that graded the call; `split` knows the language's abbreviations."""
+    """`grade` is the judge that graded the call; `split` knows the language's abbreviations, and
+    `everyday` words of it tell nothing of anybody.
+    """
 
     listener: Listener
     grade: Callable[[Transcript], Grade]
     rubric: Rubric
     split: Split = sentences
+    everyday: frozenset[str] = frozenset()
 
     def lesson(self, call: Call, grade: Grade, used: Collection[str] = ()) -> Lesson:
         """What is to be learned from this call. Remedies in `used` are not shown."""
@@ -138,7 +139,7 @@ class Coach:
         missing = was.missing(criterion, met)
         if helps(own) or at.helped_next:
             missing = tuple(row for row in missing if row != HELPING)
-        wanted = Wanted(criterion, missing, met, used, rng, those)
+        wanted = Wanted(criterion, missing, met, used, rng, those, self.everyday)
         said = at.answered.text if at.answered else ""
 
         def hear(text: str) -> tuple[Move, ...]:
@@ -173,10 +174,7 @@ class Coach:
             return tuple(one for one in own if not one.asking), those
         if those and criterion is Criterion.EMPATHY and len(own) < len(every):
             return None
-        level = was.grade.criteria[criterion.value].level or 0
-        if those and criterion is Criterion.PRAISE and level < WELL:
-            own = tuple(one for one in every if one in own or one in those)
-        elif those:
+        if those:
             own = tuple(one for one in every if Kind.ANYTHING_ELSE not in one.kinds)
         return own, those
 
