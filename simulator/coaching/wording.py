@@ -103,7 +103,7 @@ def wordings(
                 continue
             if remedy.meets == [IF_NOT] and all(one.place != place for one in apart):
                 continue
-            first = place == FEELING and bool(remedy.when.act)
+            first = place == FEELING and bool(remedy.when.act) and not _asks(moves)
             text = _joined(apart, new, place, first=first)
             if moment.opens and not _presents(apart, moves):
                 continue
@@ -213,7 +213,7 @@ def _asks_again(moves: Iterable[Move], remedy: Remedy, moment: Moment) -> bool:
 
 def _joined(own: Sequence[Sentence], new: str, place: int, *, first: bool) -> str:
     """The agent's words around the new ones, which come `first` at their place where they answer
-    what the customer has just done.
+    what the customer has just done and ask nothing.
     """
     until = place - first
     last = max((at + 1 for at, one in enumerate(own) if one.place == WORK), default=0)
