@@ -23,6 +23,7 @@ from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
 from simulator.coaching.coach import Adviser
+from simulator.coaching.known import everyday
 from simulator.coaching.lesson import Coach
 from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
@@ -47,8 +48,8 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
     listener = EmbeddedListener.load(assets, language)
     rubric = load_rubric(assets)
     judge = EmbeddedJudge(listener, rubric)
-    book = (assets / "language" / language / "phrasebook.json").read_bytes()
-    phrasebook = Phrasebook.model_validate_json(book)
+    pack = assets / "language" / language
+    phrasebook = Phrasebook.model_validate_json((pack / "phrasebook.json").read_bytes())
 
     reasons = Reasons.load(assets, language)
 
@@ -59,7 +60,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         listener=listener,
         customer=partial(ScriptedCustomer, phrasebook),
         grade=judged,
-        coach=Coach(listener, judged, rubric, listener.sentences),
+        coach=Coach(listener, judged, rubric, listener.sentences, everyday(pack)),
         reasons=reasons,
         heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),
