@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.call.floor import Phase
 from simulator.call.transcript import Speaker
-from simulator.coaching.coach import Adviser
+from simulator.coaching.coach import Advice
+from simulator.ui.advising import Advising
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.layouts import column, row
 from simulator.ui.look import Look
@@ -32,10 +33,11 @@ class Guide(Card):
     was taken is kept with the call as help.
     """
 
-    def __init__(self, look: Look, driver: CallDriver, adviser: Adviser, reply: ReplyBox) -> None:
+    def __init__(self, look: Look, driver: CallDriver, advising: Advising, reply: ReplyBox) -> None:
         super().__init__(look, accented=True, padding=14)
-        self._driver, self._adviser, self._reply = driver, adviser, reply
-        self._advised = -1
+        self._driver, self._advising, self._reply = driver, advising, reply
+        self._asked = -1
+        self._advice: Advice | None = None
         self.suggestion: str | None = None
         self.says = Text(look, "", BODY, 500, lines=0)
         self.example = Text(look, "", BODY, 400, "ink2", lines=0)
@@ -48,6 +50,7 @@ class Guide(Card):
         self.column.addWidget(self.says)
         self.column.addWidget(self._offer)
         driver.changed.connect(self.refresh)
+        self.destroyed.connect(advising.drop)
         self.refresh()
 
     def take(self) -> None:
@@ -78,14 +81,23 @@ class Guide(Card):
         self._say(said.format(name=called), HELLO.format(company=company) if greeting else None)
 
     def _advise(self) -> None:
-        """Once a turn: another look at the same moment says the same."""
+        """Asks once a turn: another look at the same moment says the same."""
         turns = len(self._driver.call.turns)
-        if turns != self._advised:
-            self._advised = turns
-            advice = self._adviser.advise(self._driver.call)
-            spoken = any(turn.speaker is Speaker.CUSTOMER for turn in self._driver.call.turns)
-            says = f"{advice.needs} {advice.question}" if spoken else advice.needs
-            self._say(says, advice.wording)
+        if turns != self._asked:
+            self._asked, self._advice = turns, None
+            self._advising.ask(self._driver.call, self._came)
+        elif self._advice is not None:
+            self._show_advice(self._advice)
+
+    def _came(self, advice: Advice) -> None:
+        """Is shown when it is their turn; by then it may be the next one."""
+        self._advice = advice
+        self.refresh()
+
+    def _show_advice(self, advice: Advice) -> None:
+        spoken = any(turn.speaker is Speaker.CUSTOMER for turn in self._driver.call.turns)
+        says = f"{advice.needs} {advice.question}" if spoken else advice.needs
+        self._say(says, advice.wording)
 
     def _say(self, words: str, suggestion: str | None) -> None:
         new = words != self.says.text()
