@@ -78,22 +78,30 @@ class Drilling:
 
     def show(self) -> None:
         """What is for today."""
-        self.attempt = None
-        self.today.show_waiting()
-        self.window_.show_page(self.today, "drills")
+        self._wait()
         self.tasks.run(lambda _: self.practice.plan(), self._show_plan, self._no_plan)
 
     def practise(self, skill: Skill) -> None:
-        """A few of one skill."""
+        """A few of one skill; what is for today where there are none."""
+        if self.window_.pages.currentWidget() is not self.today:
+            self._wait()
         self.tasks.run(
             lambda _: self.practice.plan(),
-            lambda plan: self._begin_there(plan.at_wish(skill)),
+            lambda plan: self._begin_there(plan, skill),
             self._no_plan,
         )
 
-    def _begin_there(self, drills: Sequence[Drill]) -> None:
+    def _wait(self) -> None:
+        self.attempt = None
+        self.today.show_waiting()
+        self.window_.show_page(self.today, "drills")
+
+    def _begin_there(self, plan: Plan, skill: Skill) -> None:
         """Unless somebody has gone to another page meanwhile."""
-        if self.window_.pages.currentWidget() is self.today:
+        drills = plan.at_wish(skill)
+        if not drills:
+            self._show_plan(plan)
+        elif self.window_.pages.currentWidget() is self.today:
             self.begin(drills)
 
     def begin(self, drills: Sequence[Drill]) -> None:
