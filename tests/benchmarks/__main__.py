@@ -23,7 +23,7 @@ from simulator.kit import Kit
 
 HERE = Path(__file__).parent
 FLAGSHIP = "worn-clothing-return"
-HANGS_S = 120
+HANGS_S = 240
 """Seconds after which a window is given up."""
 
 
