@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
-from simulator.coaching.coach import Adviser
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import bind
+from simulator.ui.advising import Advising
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout, Hands, Tab
 from simulator.ui.coaching import Coaching
@@ -54,7 +54,7 @@ class Words:
     reasons: Reasons
     heard: Understanding
     disputes: Disputes
-    adviser: Adviser
+    advising: Advising
 
 
 class CallPage(CallLayout):
@@ -65,7 +65,7 @@ class CallPage(CallLayout):
         self._reasons = words.reasons
         self._understanding = words.heard
         self._disputes = words.disputes
-        self._coaching = Coaching(words.adviser, driver)
+        self._coaching = Coaching(words.advising, driver)
         self._exits = exits
         self._asking = self._built = False
         self._was = driver.phase
@@ -105,6 +105,7 @@ class CallPage(CallLayout):
         self._second.timeout.connect(self._show_time)
         self._second.start()
         words.disputes.changed.connect(self.refresh)
+        self.destroyed.connect(words.advising.drop)
         driver.changed.connect(self.refresh)
         driver.ended.connect(self._show_end)
         self._built = True

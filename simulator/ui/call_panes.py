@@ -126,6 +126,11 @@ class CustomerPane(QWidget):
         self.setMinimumWidth(0 if tight else self._look.px(PORTRAIT))
         self.setMaximumWidth(16_777_215 if tight else self._look.px(PORTRAIT))
 
+    def place_words(self) -> None:
+        """In their place here, from wherever they stood."""
+        if self.words.parentWidget() is not self:
+            self._layout.insertWidget(_WORDS, self.words)
+
     def show_customer(self, scenario: Scenario, expression: str) -> None:
         customer = scenario.customer
         self.face.show_person(self._look.faces.person(customer.face), customer.name)

@@ -116,6 +116,7 @@ class Calls:
         """The page of a call that has yet to ring or to go on; `leave` goes elsewhere than back to
         the briefing.
         """
+        from simulator.ui.advising import Advising
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
 
@@ -126,7 +127,7 @@ class Calls:
             leave or self._leave, self.finished, self._around.home, self._retake_live, kit.stop.said
         )
         self._disputes = self.after.disputes(driver.call_id)
-        words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
+        words = Words(kit.reasons, kit.heard, self._disputes, Advising(kit.adviser, self.tasks))
         page = CallPage(self.window_.look, driver, words, exits)
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self.page = driver, page

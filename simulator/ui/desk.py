@@ -29,6 +29,7 @@ from simulator.ui.window import Window
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
+    from simulator.drills.moments import Skill
     from simulator.kit import Kit
     from simulator.ui.briefing_page import BriefingPage
     from simulator.ui.call_driver import CallDriver
@@ -187,14 +188,17 @@ class Desk(QObject):
                 return entry.scenario
         return None
 
-    def show_drills(self) -> None:
-        """What there is to practise today."""
-        tools = self._ready(self.show_drills)
+    def show_drills(self, skill: Skill | None = None) -> None:
+        """What there is to practise today, or drills of one skill."""
+        tools = self._ready(lambda: self.show_drills(skill))
         if tools is None:
             return
         if self.drilling is None:
             self.drilling = self.drilling_with(tools)
-        self.drilling.show()
+        if skill is None:
+            self.drilling.show()
+        else:
+            self.drilling.practise(skill)
 
     def drilling_with(self, tools: Tools) -> Drilling:
         from simulator.ui.drilling import Drilling
@@ -245,7 +249,7 @@ class Desk(QObject):
         return Starts(
             self.take,
             lambda call_id: self.after.open_past(call_id, "progress"),
-            lambda _: self.show_drills(),
+            self.show_drills,
         )
 
     def _retake(self, past: Past, turn: int) -> None:

@@ -42,6 +42,7 @@ class FirstSteps:
         if kit is None:
             return
         from simulator.call.difficulty import played_at
+        from simulator.ui.advising import Advising
         from simulator.ui.guide import AFTERWARDS, Guide
 
         if page is not None:
@@ -51,7 +52,8 @@ class FirstSteps:
         driver = self.calls.open(gentle, lambda: kit.session(gentle, 1), kit, leave=home)
         page_of_it = self.calls.page
         if page_of_it is not None:
-            guide = Guide(self.window_.look, driver, kit.adviser, page_of_it.reply)
+            advising = Advising(kit.adviser, self.calls.tasks)
+            guide = Guide(self.window_.look, driver, advising, page_of_it.reply)
             page_of_it.add_guide(guide)
             bind(page_of_it, "suggest", guide.take)
         driver.ended.connect(lambda: self.calls.explain(AFTERWARDS))

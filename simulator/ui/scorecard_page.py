@@ -119,12 +119,13 @@ class ScorecardPage(Page):
             return False
         self._outcome = replace(self._outcome, lesson=lesson)
         turns = self._turns(self._outcome)
-        for criterion in self.rows:
-            point = lesson.points.get(criterion.key.value)
-            if point is not None and criterion.key.value != self._foremost.key:
-                criterion.add(PointLines(self.look, turns, point))
-        self._foremost.teach(self.look, turns, lesson)
-        settle(self)
+        with self.scroller.standing([*self.findChildren(Text), *self.findChildren(Button)]):
+            for criterion in self.rows:
+                point = lesson.points.get(criterion.key.value)
+                if point is not None and criterion.key.value != self._foremost.key:
+                    criterion.add(PointLines(self.look, turns, point))
+            self._foremost.teach(self.look, turns, lesson)
+            settle(self)
         return True
 
     def _show_disputes(self) -> None:

@@ -14,7 +14,7 @@ from simulator.call.errors import HoldTheLineError
 from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
 from simulator.ui.lessons import lesson_of
-from simulator.ui.tasks import Report, Tasks
+from simulator.ui.tasks import Tasks
 from simulator.ui.window import Window
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ class Scorecards:
             self.grade(past, disputes)
         else:
             self._show(past, disputes, tools)
-            QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
 
     def grade(
         self, past: Past, disputes: Disputes, instead: Callable[[Past], bool] = lambda _: False
@@ -74,28 +73,20 @@ class Scorecards:
         self.page.show_waiting(title)
         self.window_.show_page(self.page, "")
 
-        used = self.ledger.wordings(past.call_id)
-
-        def judged(_: Report) -> tuple[Grade, Lesson]:
-            grade = tools.kit.grade(transcript)
-            return grade, lesson_of(tools.kit, past.call, grade, used)
-
-        def graded(found: tuple[Grade, Lesson]) -> None:
-            grade, lesson = found
+        def graded(grade: Grade) -> None:
             if past.call_id:
                 self.ledger.keep_grade(past.call_id, transcript, grade)
             outcome = replace(past, grade=grade)
             self.shown = outcome
             if not instead(outcome):
                 self._show(outcome, disputes, tools)
-                self._teach(outcome, lesson)
 
         def failed(error: Exception) -> None:
             known = isinstance(error, HoldTheLineError)
             sentence = str(error) if known else f"The call could not be graded ({error})."
             self.page.show_trouble(title, sentence)
 
-        self.tasks.run(judged, graded, failed)
+        self.tasks.run(lambda _: tools.kit.grade(transcript), graded, failed)
 
     def _show(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         from simulator.ui.outcome import Outcome
@@ -120,9 +111,10 @@ class Scorecards:
         self.page.show_outcome(outcome)
         self.window_.show_page(self.page, "")
         self.page.focus()
+        QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
 
     def _learn(self, past: Past, tools: Tools) -> None:
-        """The lesson of a past call, a moment after its scorecard: it is graded, too."""
+        """The lesson of a call, a moment after its scorecard."""
         call, grade, used = past.call, past.grade, self.ledger.wordings(past.call_id)
         if grade is not None:
             self.tasks.run(
