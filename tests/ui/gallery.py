@@ -212,7 +212,8 @@ def coach(look: Look) -> QWidget:
         "A plan, from you. She has told you the worst.", f"You said what it was like. {MARKUP}",
         True, "Cash is out. What could you offer in the same breath as that no?", "Let me see.",
     )  # fmt: skip
-    pane.show_advice(Call.of(scenario, 1), advice)
+    pane.show_pause(Call.of(scenario, 1))
+    pane.show_advice(advice)
     row.addWidget(pane)
     page.setLayout(row)
     return page
