@@ -119,10 +119,12 @@ class Secrets:
     def forget(self, host: str) -> None:
         """Everywhere but in the environment. Raises StorageError."""
         with self._lock:
-            held = self._run.pop(host, None)
-            if self._read.get(host) or not held:
+            held, found = self._run.pop(host, None), self.key(host)
+            if found is not None and found.where is Where.KEYRING:
                 self._asked(lambda ring: ring.delete_password(SERVICE, host))
                 self._read[host] = None
+            elif self.trouble is not None and held is None:
+                raise StorageError(self.trouble)
 
     def _given_for(self) -> str:
         """The one host that the environment's key is for: it goes to nobody else."""
