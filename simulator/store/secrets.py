@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import RLock
 from typing import Protocol, TypeVar
-from urllib.parse import urlsplit
 
 from simulator.call.errors import StorageError
+from simulator.chat.address import place_of
 
 SERVICE = "Hold the Line"
-"""What a key stands under in the keyring; the user's name there is the host."""
+"""What a key stands under in the keyring; the user's name there is the place."""
 KEY, ADDRESS = "OPENAI_API_KEY", "OPENAI_BASE_URL"
 """The variables other programs know too."""
 OPENAI = "api.openai.com"
@@ -64,13 +64,10 @@ def system_ring() -> Ring | None:
     return found if found.priority >= RECOMMENDED else None
 
 
-def host_of(address: str) -> str:
-    """The host of an address with its port, without anybody's name."""
-    return urlsplit(address).netloc.rpartition("@")[2].lower()
-
-
 class Secrets:
-    """A key for each host. `trouble` is one sentence: why the keyring could not be read last."""
+    """A key for each place a service answers at. `trouble` is one sentence: why the keyring could
+    not be read last.
+    """
 
     def __init__(
         self,
@@ -85,50 +82,50 @@ class Secrets:
         self._read: dict[str, str | None] = {}
         self._lock = RLock()
 
-    def key(self, host: str) -> Key | None:
+    def key(self, place: str) -> Key | None:
         """For this run, from the keyring, or from the environment, in this order. Never raises."""
         with self._lock:
-            if host in self._run:
-                return Key(self._run[host], Where.RUN)
-            if host not in self._read:
+            if place in self._run:
+                return Key(self._run[place], Where.RUN)
+            if place not in self._read:
                 try:
-                    self._read[host] = self._asked(lambda ring: ring.get_password(SERVICE, host))
+                    self._read[place] = self._asked(lambda ring: ring.get_password(SERVICE, place))
                     self.trouble = None
                 except StorageError as error:
                     self.trouble = error.args[0]
-            kept = self._read.get(host)
+            kept = self._read.get(place)
         if kept:
             return Key(kept, Where.KEYRING)
         given = self._environment.get(KEY, "").strip()
-        return Key(given, Where.ENVIRONMENT) if given and host == self._given_for() else None
+        return Key(given, Where.ENVIRONMENT) if given and place == self._given_for() else None
 
-    def keep(self, host: str, key: str) -> None:
+    def keep(self, place: str, key: str) -> None:
         """Into the keyring, in place of an older one. Raises StorageError."""
         key = _checked(key)
         with self._lock:
-            self._asked(lambda ring: ring.set_password(SERVICE, host, key))
-            self._run.pop(host, None)
-            self._read[host] = key
+            self._asked(lambda ring: ring.set_password(SERVICE, place, key))
+            self._run.pop(place, None)
+            self._read[place] = key
             self.trouble = None
 
-    def hold(self, host: str, key: str) -> None:
+    def hold(self, place: str, key: str) -> None:
         """Until the program ends. Raises StorageError for what is no key."""
         with self._lock:
-            self._run[host] = _checked(key)
+            self._run[place] = _checked(key)
 
-    def forget(self, host: str) -> None:
+    def forget(self, place: str) -> None:
         """Everywhere but in the environment. Raises StorageError."""
         with self._lock:
-            held, found = self._run.pop(host, None), self.key(host)
+            held, found = self._run.pop(place, None), self.key(place)
             if found is not None and found.where is Where.KEYRING:
-                self._asked(lambda ring: ring.delete_password(SERVICE, host))
-                self._read[host] = None
+                self._asked(lambda ring: ring.delete_password(SERVICE, place))
+                self._read[place] = None
             elif self.trouble is not None and held is None:
                 raise StorageError(self.trouble)
 
     def _given_for(self) -> str:
-        """The one host that the environment's key is for: it goes to nobody else."""
-        return host_of(self._environment.get(ADDRESS, "")) or OPENAI
+        """The one place that the environment's key is for: it goes to nobody else."""
+        return place_of(self._environment.get(ADDRESS, "")) or OPENAI
 
     def _asked(self, ask: Callable[[Ring], Made]) -> Made:
         """What goes wrong in a keyring, in one sentence: each kind has errors of its own, and what

@@ -5,14 +5,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from simulator.models import Models
 from simulator.store.settings import Settings
 from simulator.ui.actions import bind
-from simulator.ui.layouts import Page, Sides, column, holding, row
+from simulator.ui.layouts import Page, column, row
 from simulator.ui.look import Look
-from simulator.ui.theme import BODY, HEADING, PAGE
+from simulator.ui.model_settings import ModelSettings
+from simulator.ui.setting_row import SettingRow
+from simulator.ui.tasks import Tasks
+from simulator.ui.theme import PAGE
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice
-from simulator.ui.widgets.surface import Card, Hairline
+from simulator.ui.widgets.surface import Card
 from simulator.ui.widgets.text import Text
 
 THEMES = (("As the system is", "system"), ("Light", "light"), ("Dark", "dark"))
@@ -38,6 +42,7 @@ class SettingsPage(Page):
         self.settings = settings
         self._keep = change
         self._choices: dict[str, Choice[Any]] = {}
+        self.models: ModelSettings | None = None
         back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
         self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
         card = Card(look)
@@ -80,19 +85,18 @@ class SettingsPage(Page):
         return choice
 
     def _row(self, label: str, about: str, control: QWidget) -> None:
-        look = self.look
-        if self._card.column.count():
-            self._card.column.addWidget(Hairline(look))
-        words = column(Text(look, label, HEADING, 600), spacing=0)
-        if about:
-            words.addWidget(Text(look, about, BODY, 400, "ink2", lines=0))
-        words.addStretch(1)
-        text = holding(words)
-        sides = Sides(look, text, holding(row(0, control)), least=640)
-        sides.shares(1, 1)
-        self._card.column.addWidget(sides)
+        first = not self._card.column.count()
+        self._card.column.addWidget(SettingRow(self.look, label, about, control, first=first))
+
+    def furnish(self, models: Models, tasks: Tasks) -> None:
+        """The language model's own settings, once it is known which there can be."""
+        self.models = ModelSettings(self.look, models, tasks, self.settings, self.change)
+        self.models.setMaximumWidth(self._card.maximumWidth())
+        self.body.insertLayout(self.body.count() - 1, row(self.models, 0))
 
     def change(self, **values: Any) -> None:
         """Sets these and has them kept."""
         self.settings = self.settings.changed(**values)
         self._keep(self.settings)
+        if self.models is not None:
+            self.models.show_settings(self.settings)

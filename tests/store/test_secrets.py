@@ -7,7 +7,7 @@ import pytest
 from keyring.errors import KeyringLocked, NoKeyringError
 
 from simulator.call.errors import StorageError
-from simulator.store.secrets import ADDRESS, KEY, OPENAI, Ring, Secrets, Where, host_of
+from simulator.store.secrets import ADDRESS, KEY, OPENAI, Ring, Secrets, Where
 from simulator.testing import ScriptedKeyring
 
 HOST = "models.example.com"
@@ -134,16 +134,3 @@ def test_a_key_is_in_no_repr(caplog: pytest.LogCaptureFixture, home: Path) -> No
 
     assert SECRET not in f"{found!r} {found} {mine!r} {caplog.text}"
     assert not home.exists()
-
-
-@pytest.mark.parametrize(
-    ("address", "host"),
-    [
-        ("https://api.openai.com/v1", "api.openai.com"),
-        ("http://LOCALHOST:11434/v1", "localhost:11434"),
-        ("https://me:word@models.example.com/v1?key=x", "models.example.com"),
-        ("", ""),
-    ],
-)
-def test_a_host_is_named_without_anybodys_name(address: str, host: str) -> None:
-    assert host_of(address) == host

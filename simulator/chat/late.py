@@ -1,0 +1,78 @@
+"""A model that is made in the background: its key may have to be asked of a keyring first."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Generic
+
+from simulator.chat.talk import Chat, ChatError, Fault, Message, Pending, Shape, Stream
+
+PATIENCE_S = 1.0
+"""How long a request waits for the model to be made. A locked keyring asks its owner."""
+NOT_YET = "The system’s keyring has not given the key yet."
+UNLOCK = "Unlock it, if it asks you to."
+
+
+class Late:
+    """Calls `make` at once, on a thread of its own. Requests that come before it is done wait a
+    moment, then fail as requests do.
+    """
+
+    def __init__(self, model: str, make: Callable[[], Chat]) -> None:
+        self.model = model
+        self._made: Future[Chat] = Future()
+        threading.Thread(target=self._make, args=(make,), name="late", daemon=True).start()
+
+    def available(self) -> str | None:
+        try:
+            return self._chat().available()
+        except ChatError as error:
+            return str(error)
+
+    def stream(self, messages: Sequence[Message], most_tokens: int) -> Stream:
+        try:
+            return self._chat().stream(messages, most_tokens)
+        except ChatError as error:
+            return _Failed(error)
+
+    def shaped(
+        self, messages: Sequence[Message], shape: type[Shape], most_tokens: int
+    ) -> Pending[Shape]:
+        try:
+            return self._chat().shaped(messages, shape, most_tokens)
+        except ChatError as error:
+            return _FailedPending(error)
+
+    def _make(self, make: Callable[[], Chat]) -> None:
+        try:
+            self._made.set_result(make())
+        except Exception as error:  # noqa: BLE001 (raised where it is asked for)
+            self._made.set_exception(error)
+
+    def _chat(self) -> Chat:
+        try:
+            return self._made.result(PATIENCE_S)
+        except TimeoutError:
+            raise ChatError(Fault.TOO_SLOW, NOT_YET, UNLOCK) from None
+
+
+class _Failed:
+    def __init__(self, error: ChatError) -> None:
+        self._error = error
+
+    def next(self, timeout: float) -> str | None:
+        raise self._error
+
+    def cancel(self) -> None:
+        pass
+
+
+class _FailedPending(Generic[Shape]):
+    def __init__(self, error: ChatError) -> None:
+        self._error = error
+
+    def result(self, timeout: float) -> Shape:
+        raise self._error
+
+    def cancel(self) -> None:
+        pass

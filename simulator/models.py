@@ -1,0 +1,89 @@
+"""The language model a user has set up, if any, and those who are made with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.call.ports import Customer
+from simulator.chat.late import Late
+from simulator.chat.service import Service
+from simulator.chat.talk import Chat
+from simulator.store.secrets import Secrets
+from simulator.store.settings import Settings
+
+UNSET = "No language model is set up."
+NO_ADDRESS = "The language model has no address yet."
+NO_MODEL = "No model is named yet."
+NOT_AGREED = "Nobody has agreed yet that words are sent to {place}."
+
+
+@dataclass(frozen=True)
+class Makers:
+    """How those are made who talk with a model: with the model itself, and who takes over where it
+    fails; the customer also with the seconds after which that happens.
+    """
+
+    chat: Callable[[Service, str | None], Chat]
+    customer: Callable[[Chat, Customer, float], Customer]
+
+
+class Models:
+    """What follows from the settings, and changes with them (`use`)."""
+
+    def __init__(self, makers: Makers, secrets: Secrets) -> None:
+        self.secrets = secrets
+        self._makers = makers
+        self._settings = Settings()
+        self._chat: Late | None = None
+
+    @property
+    def service(self) -> Service | None:
+        return self._settings.service
+
+    @property
+    def name(self) -> str:
+        """Of the model; empty where none can be asked."""
+        return self.service.model if self.service and self.missing() is None else ""
+
+    def use(self, settings: Settings) -> None:
+        if settings.service != self.service:
+            self._chat = None
+        self._settings = settings
+
+    def key_changed(self) -> None:
+        """Who is made from now on has the new one."""
+        self._chat = None
+
+    def missing(self) -> str | None:
+        """None where a model can be asked, else one sentence: what is to be set. A key that is
+        missing is found out when it is asked for.
+        """
+        service = self.service
+        if service is None:
+            return UNSET
+        if not service.base_url:
+            return NO_ADDRESS
+        if not service.model:
+            return NO_MODEL
+        agreed = service.on_this_machine or service.place in self._settings.agreed
+        return None if agreed else NOT_AGREED.format(place=service.place)
+
+    def chat(self) -> Chat | None:
+        """The model; None where none is set. Its key is looked up in the background."""
+        service = self.service
+        if service is None:
+            return None
+        if self._chat is None:
+            self._chat = Late(service.model, lambda: self.connect(service))
+        return self._chat
+
+    def connect(self, service: Service) -> Chat:
+        """With the key there is. May wait for a keyring."""
+        key = self.secrets.key(service.place)
+        return self._makers.chat(service, key.text if key else None)
+
+    def customer(self, scripted: Customer) -> Customer:
+        """Played by the model, where one can be asked; else the scripted one."""
+        chat = self.chat() if self.missing() is None else None
+        if chat is None:
+            return scripted
+        return self._makers.customer(chat, scripted, self._settings.give_up_s)
