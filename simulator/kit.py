@@ -18,8 +18,10 @@ from simulator.coaching.lesson import Coach, Lesson
 from simulator.coaching.promises import Promises
 from simulator.debrief import Debrief
 from simulator.heard import Understanding
+from simulator.models import Models
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
+from simulator.store.settings import SCRIPTED
 from simulator.story import Reasons
 from simulator.waits import Waits
 
@@ -39,7 +41,10 @@ class Stop(BaseModel):
 
 @dataclass(frozen=True)
 class Kit:
-    """`grade` raises NotGradableError; a judge and the rubric are inside it."""
+    """`grade` raises NotGradableError; a judge and the rubric are inside it.
+
+    `by` says who plays the customer: "scripted", or "llm" where `models` has one.
+    """
 
     listener: Listener
     customer: Callable[[], Customer]
@@ -53,6 +58,8 @@ class Kit:
     promises: Promises
     adviser: Adviser
     history: History | None = None
+    models: Models | None = None
+    by: str = SCRIPTED
 
     def session(self, scenario: Scenario, seed: int, mode: str = Mode.PRACTICE) -> Session:
         return Session(scenario, seed, self.cast(), mode)
@@ -66,13 +73,22 @@ class Kit:
         return records[scenario_id].calls + 1 if scenario_id in records else 1
 
     def cast(self) -> Cast:
-        return Cast(
+        cast = Cast(
             self.listener,
-            self.customer(),
+            self.player(self.by),
             self.history,
             stop_words=self.stop.words,
             promised=self.waits.promised,
         )
+        return replace(cast, spent=self.models.reckoning()) if self.models else cast
+
+    def player(self, by: str) -> Customer:
+        """Who finds the customer's words: the scripted customer, or a model that can be asked."""
+        scripted = self.customer()
+        return scripted if by == SCRIPTED or self.models is None else self.models.customer(scripted)
+
+    def played_by(self, by: str) -> "Kit":
+        return replace(self, by=by)
 
     def keeping(self, history: History) -> "Kit":
         """The same, keeping its calls in this history."""

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from simulator.call.events import Cost
 from simulator.call.ports import Customer
 from simulator.chat.late import Late
+from simulator.chat.meter import Limit, Meter
 from simulator.chat.service import Service
-from simulator.chat.talk import Chat
+from simulator.chat.talk import Chat, Usage
+from simulator.chat.trial import Trial, try_out
 from simulator.store.secrets import Secrets
 from simulator.store.settings import Settings
 
 UNSET = "No language model is set up."
 NO_ADDRESS = "The language model has no address yet."
 NO_MODEL = "No model is named yet."
-NOT_AGREED = "Nobody has agreed yet that words are sent to {place}."
+NOT_AGREED = "First agree that words may go to {place}."
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,9 @@ class Makers:
 class Models:
     """What follows from the settings, and changes with them (`use`)."""
 
-    def __init__(self, makers: Makers, secrets: Secrets) -> None:
+    def __init__(self, makers: Makers, secrets: Secrets, meter: Meter) -> None:
         self.secrets = secrets
+        self.meter = meter
         self._makers = makers
         self._settings = Settings()
         self._chat: Late | None = None
@@ -48,6 +52,7 @@ class Models:
         if settings.service != self.service:
             self._chat = None
         self._settings = settings
+        self.meter.limit = Limit(settings.daily_money or None, settings.daily_tokens or None)
 
     def key_changed(self) -> None:
         """Who is made from now on has the new one."""
@@ -76,6 +81,11 @@ class Models:
             self._chat = Late(service.model, lambda: self.connect(service))
         return self._chat
 
+    def get_ready(self) -> None:
+        """A call is near: what the first question would wait for is done now."""
+        if self.missing() is None:
+            self.chat()
+
     def connect(self, service: Service) -> Chat:
         """With the key there is. May wait for a keyring."""
         key = self.secrets.key(service.place)
@@ -87,3 +97,34 @@ class Models:
         if chat is None:
             return scripted
         return self._makers.customer(chat, scripted, self._settings.give_up_s)
+
+    def try_out(self, stopped: Callable[[], bool]) -> Trial:
+        """One short question to whatever is set. It waits for the answer, or until `stopped`."""
+        service = self.service
+        if service is None:
+            return Trial(False, UNSET)
+        return try_out(self.connect(service), stopped=stopped)
+
+    def priced(self) -> bool:
+        """Whether anybody knows what the model costs."""
+        service = self.service
+        if service is None or service.free:
+            return False
+        return self.meter.prices.cost(service.model, Usage()) is not None
+
+    def reckoning(self) -> Callable[[], Cost | None]:
+        """For one call: what models came to since it was last asked."""
+        mark = self.meter.mark()
+
+        def since() -> Cost | None:
+            nonlocal mark
+            bill, mark = self.meter.since(mark), self.meter.mark()
+            if not bill.requests or self.service is None:
+                return None
+            unknown = self.service.free or bill.unpriced == bill.tokens
+            money = None if unknown else bill.money
+            return Cost(
+                model=self.service.model, tokens=bill.tokens, money=money, currency=bill.currency
+            )
+
+        return since

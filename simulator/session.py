@@ -15,7 +15,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
-from simulator.call.events import Coached, Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.events import Coached, Cost, Ended, Event, Heard, Held, Nudged, Spoken
 from simulator.call.mode import Mode
 from simulator.call.ports import Clause, Customer, Listener, Store
 from simulator.call.scenario import Ending, Scenario
@@ -34,12 +34,17 @@ def _no_promise(_: str) -> Promise | None:
     return None
 
 
+def _nothing() -> Cost | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Cast:
     """Who takes part in a call besides the trainee. Without a store nothing is kept.
 
     A reply that is one of the `stop_words` (lower case) ends the call at once, without an answer.
-    `promised` finds in a reply how long the customer is asked to wait.
+    `promised` finds in a reply how long the customer is asked to wait. `spent` says what models
+    came to since it was last asked.
     """
 
     listener: Listener
@@ -48,6 +53,7 @@ class Cast:
     clock: Callable[[], float] = time.monotonic
     stop_words: frozenset[str] = frozenset()
     promised: Callable[[str], Promise | None] = _no_promise
+    spent: Callable[[], Cost | None] = _nothing
 
 
 @dataclass
@@ -253,6 +259,7 @@ class Session:
                 by=customer.by(),
                 lines=customer.lines(),
                 discarded=customer.discarded(),
+                cost=self.cast.spent(),
             )
         )
         if reply.direction.ending is not None:

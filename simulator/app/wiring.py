@@ -11,9 +11,15 @@ from simulator import library, log, machine, paths, store
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
 from simulator.call.mode import Mode
+from simulator.call.ports import Customer
 from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.chat.client import ServiceChat
+from simulator.chat.meter import Meter
+from simulator.chat.prices import Prices
+from simulator.chat.service import Service
+from simulator.chat.talk import Chat
 from simulator.cli import call as call_command
 from simulator.cli import check as check_command
 from simulator.cli import disputes as disputes_command
@@ -33,8 +39,10 @@ from simulator.grading.rubric import load_rubric
 from simulator.heard import Understanding
 from simulator.kit import Kit, Stop
 from simulator.listening import EmbeddedListener
+from simulator.models import Makers, Models
 from simulator.playtest.bots import Sentences, strangers_of
 from simulator.store.history import History
+from simulator.store.secrets import Secrets
 from simulator.story import Reasons
 from simulator.waits import Waits
 
@@ -42,8 +50,10 @@ LANGUAGE = "en"
 FLAGSHIP = "worn-clothing-return"
 
 
-def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
-    """Everything a call needs, with no account, no key and no network."""
+def build_kit(assets: Path, language: str = LANGUAGE, models: Models | None = None) -> Kit:
+    """Everything a call needs, with no account, no key and no network; `models` are asked only
+    where somebody wants it.
+    """
     listener = EmbeddedListener.load(assets, language)
     rubric = load_rubric(assets)
     judge = EmbeddedJudge(listener, rubric)
@@ -67,7 +77,24 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         debrief=Debrief.load(assets, language),
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
+        models=models,
     )
+
+
+def build_models(assets: Path, secrets: Secrets | None = None) -> Models:
+    """Nothing is asked and no key is read before somebody wants a model."""
+    prices, _ = Prices.load(assets, paths.user_config())
+    meter = Meter.kept_in(paths.user_state(), prices)
+
+    def chat(service: Service, key: str | None) -> Chat:
+        made = ServiceChat(service, key, meter)
+        made.get_ready()
+        return made
+
+    def customer(chat: Chat, scripted: Customer, give_up_s: float) -> Customer:
+        return scripted  # TODO
+
+    return Models(Makers(chat, customer), secrets or Secrets(), meter)
 
 
 def command(arguments: list[str]) -> int:

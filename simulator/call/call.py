@@ -5,10 +5,11 @@ So a fork is a prefix, and resuming is reloading.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from simulator.call.acts import Act
 from simulator.call.direction import Change, Direction, Standing
-from simulator.call.events import Coached, Directed, Ended, Event, Heard, Spoken, pauses
+from simulator.call.events import Coached, Cost, Directed, Ended, Event, Heard, Spoken, pauses
 from simulator.call.moves import Move
 from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Speaker, Transcript, Turn
@@ -109,6 +110,12 @@ class Call:
     def helped(self) -> int:
         """How often the agent stopped for help: a wording shown in a pause belongs to it."""
         return pauses(one.wording if isinstance(one, Coached) else None for one in self.events)
+
+    @property
+    def cost(self) -> Cost | None:
+        """What models that played the customer came to; None where none did."""
+        costs = [one.cost for one in self.events if isinstance(one, Spoken) and one.cost]
+        return reduce(Cost.__add__, costs) if costs else None
 
     def before(self, turn: int) -> "Call":
         """The call as it stood when the agent was about to say turn `turn`: what a second try

@@ -50,6 +50,28 @@ class Discarded(BaseModel):
     why: str
 
 
+class Cost(BaseModel):
+    """What asking a model came to; `money` is None where nobody knows a price."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    model: str
+    tokens: int = 0
+    money: float | None = None
+    currency: str = ""
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Of both, and of both models where they are two."""
+        models = dict.fromkeys([*self.model.split(", "), *other.model.split(", ")])
+        known = [one.money for one in (self, other) if one.money is not None]
+        return Cost(
+            model=", ".join(models),
+            tokens=self.tokens + other.tokens,
+            money=sum(known) if known else None,
+            currency=self.currency or other.currency,
+        )
+
+
 class Spoken(_Event):
     """The customer's words. `heard_chars` is how much of them the agent heard (all, unless
     interrupted).
@@ -64,6 +86,7 @@ class Spoken(_Event):
     by: str
     lines: tuple[str, ...] = ()
     discarded: tuple[Discarded, ...] = ()
+    cost: Cost | None = None
 
 
 class Held(_Event):

@@ -14,6 +14,8 @@ from simulator.call.errors import StorageError
 from simulator.chat.service import Service
 
 NAME = "settings.json"
+SCRIPTED, EMBEDDED, LLM = "scripted", "embedded", "llm"
+"""Who plays the customer; who judges and listens."""
 LARGEST = 1_000_000
 """Bytes. What is larger was not written by us."""
 

@@ -15,7 +15,7 @@ from simulator.call.errors import StorageError
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
-from simulator.store.settings import Loaded, Settings
+from simulator.store.settings import LLM, Loaded, Settings
 from simulator.ui.afterwards import Afterwards
 from simulator.ui.calls import Around, Calls
 from simulator.ui.first_steps import FIRST_CALL, FirstSteps
@@ -94,6 +94,9 @@ class Desk(QObject):
     def equip(self, tools: Tools) -> None:
         """A call can be taken."""
         self.tools = tools
+        self._use_models()
+        if "settings_page" in self.__dict__:
+            self._furnish(self.settings_page)
         self._go_on()
 
     def goto(self, where: str) -> None:
@@ -123,14 +126,22 @@ class Desk(QObject):
     @cached_property
     def briefing(self) -> BriefingPage:
         from simulator.ui.briefing_page import BriefingPage
+        from simulator.ui.casting import Casting
 
-        return BriefingPage(self.look, self.calls.begin, self._home)
+        casting = Casting(self._player, self._choose_player, lambda: self.goto("settings"))
+        return BriefingPage(self.look, self.calls.begin, self._home, casting)
 
     @cached_property
     def settings_page(self) -> SettingsPage:
         from simulator.ui.settings_page import SettingsPage
 
-        return SettingsPage(self.look, self.settings, self._change, self._home, self.show_first)
+        page = SettingsPage(self.look, self.settings, self._change, self._home, self.show_first)
+        self._furnish(page)
+        return page
+
+    def _furnish(self, page: SettingsPage) -> None:
+        if self.tools is not None and self.tools.kit.models is not None:
+            page.furnish(self.tools.kit.models, self.tasks)
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
@@ -180,6 +191,8 @@ class Desk(QObject):
         if self.tools is not None:  # what the listener was taught is read now, not at the greeting
             listener = self.tools.kit.listener
             self.tasks.run(lambda _: listener.hear(found.opener, "", found), _nothing, _nothing)
+            if self.settings.customer == LLM and self.tools.kit.models is not None:
+                self.tools.kit.models.get_ready()
 
     def _scenario(self, scenario_id: str) -> Scenario | None:
         for entry in self.entries:
@@ -222,7 +235,7 @@ class Desk(QObject):
         tools = self._ready(again)
         if tools is None or self.ledger.history is None:
             return None
-        return tools.kit.keeping(self.ledger.history)
+        return tools.kit.keeping(self.ledger.history).played_by(self.settings.customer)
 
     def _go_on(self) -> None:
         if self._wanted is not None and self.tools is not None and self.ledger.history:
@@ -256,8 +269,25 @@ class Desk(QObject):
 
     # Settings, and the end
 
+    def _player(self) -> tuple[str, str]:
+        """Who plays the customer, and the name of the model that could; empty where none can."""
+        models = self.tools.kit.models if self.tools else None
+        return self.settings.customer, models.name if models else ""
+
+    def _choose_player(self, player: str) -> None:
+        self.settings = self.settings.changed(customer=player)
+        if "settings_page" in self.__dict__:
+            self.settings_page.show_settings(self.settings)
+        self._use_models()
+        self._keep_settings()
+
+    def _use_models(self) -> None:
+        if self.tools is not None and self.tools.kit.models is not None:
+            self.tools.kit.models.use(self.settings)
+
     def _change(self, settings: Settings) -> None:
         self.settings = settings
+        self._use_models()
         self.look.choose(settings.theme)
         self.look.reduce_motion(settings.reduced_motion)
         self._keep_settings()
@@ -266,7 +296,7 @@ class Desk(QObject):
     def _keep_folder(self, folder: str) -> None:
         self.settings = self.settings.changed(pdf_folder=folder)
         if "settings_page" in self.__dict__:
-            self.settings_page.settings = self.settings
+            self.settings_page.show_settings(self.settings)
         self._keep_settings()
 
     def _keep_settings(self) -> None:

@@ -1,4 +1,4 @@
-"""What a service is reached by: its address, the model, and at Azure the version of its interface."""
+"""What a service is reached by: address and model, and at Azure the version of its API."""
 
 from collections.abc import Callable
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from simulator.store.secrets import KEY, Key, Secrets, Where
-from simulator.ui.layouts import column, holding, row
+from simulator.ui.layouts import column, holding
 from simulator.ui.look import Look
 from simulator.ui.tasks import Task, Tasks
 from simulator.ui.theme import BODY
@@ -24,7 +24,7 @@ FOUND = {
     Where.RUN: "A key is set until the program ends.",
     Where.ENVIRONMENT: f"The key in {KEY} is used.",
 }
-NONE, NOT_NEEDED = "No key yet.", "No key is set, and most local services need none."
+NONE, NOT_NEEDED = "No key yet.", "None is set. Most services on your own machine need none."
 
 
 class KeyField(LineField):
@@ -63,15 +63,18 @@ class KeyControl(QWidget):
         self.field = KeyField(look)
         self.keep = Button(look, "Keep in the keyring", "secondary", do=self._keep)
         self.hold = Button(look, "Use for this run only", "quiet", do=self._hold)
+        self.set = Button(look, "Set a key", "secondary", do=self._replace)
         self.replace = Button(look, "Replace", "secondary", do=self._replace)
         self.remove = Button(look, "Remove", "quiet", do=self._remove)
         self.stay = Button(look, "Leave it as it is", "quiet", do=self._show_found)
         ways = FlowLayout(look.px(8))
-        for way in (self.keep, self.hold, self.replace, self.remove, self.stay):
+        self._parts = (
+            self.state, self.field, self.set, self.keep, self.hold, self.replace, self.remove,
+            self.stay,
+        )  # fmt: skip
+        for way in self._parts[2:]:
             ways.addWidget(way)
-        made = column(
-            self.state, row(self.field, 0), holding(ways), self.trouble, spacing=look.px(8)
-        )
+        made = column(self.state, self.field, holding(ways), self.trouble, spacing=look.px(8))
         self.setLayout(made)
         self.field.line.textChanged.connect(self._enable)
         self.field.line.returnPressed.connect(self._keep)
@@ -99,7 +102,7 @@ class KeyControl(QWidget):
         self._ask(lambda: self._secrets.forget(place), KEEPING)
 
     def _replace(self) -> None:
-        self._show_form(has_key=True)
+        self._show_form(back=True)
         self.field.setFocus()
 
     def _ask(self, do: Callable[[], object], meanwhile: str) -> None:
@@ -138,22 +141,25 @@ class KeyControl(QWidget):
     def _show_found(self) -> None:
         if self.found is None:
             self.state.setText(NONE if self._needed else NOT_NEEDED)
-            self._show_form(has_key=False)
+            if self._needed or self.field.line.text():
+                self._show_form(back=not self._needed)
+            else:
+                self._show(self.state, self.set)
         else:
             self.state.setText(FOUND[self.found.where])
             given = self.found.where is Where.ENVIRONMENT
             self._show(self.state, self.replace, *(() if given else (self.remove,)))
         if self._was_here:
-            (self.field if self.found is None else self.replace).setFocus()
+            ways = (self.field, self.set, self.replace)
+            next(way for way in ways if way.isVisibleTo(self)).setFocus()
 
-    def _show_form(self, *, has_key: bool) -> None:
+    def _show_form(self, *, back: bool) -> None:
         self._enable()
-        stay = (self.stay,) if has_key else ()
+        stay = (self.stay,) if back else ()
         self._show(self.state, self.field, self.keep, self.hold, *stay)
 
     def _show(self, *shown: QWidget) -> None:
-        every = (self.state, self.field, self.keep, self.hold, self.replace, self.remove, self.stay)
-        for part in every:
+        for part in self._parts:
             part.setVisible(part in shown)
 
     def _enable(self) -> None:

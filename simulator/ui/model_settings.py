@@ -9,14 +9,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from simulator import paths
+from simulator.chat.prices import as_money
 from simulator.chat.service import Preset, Service, presets
 from simulator.models import Models
-from simulator.store.settings import Settings
+from simulator.store.settings import EMBEDDED, LLM, SCRIPTED, Settings
 from simulator.ui.look import Look
 from simulator.ui.model_fields import ServiceFields
 from simulator.ui.model_key import KeyControl
 from simulator.ui.model_trial import TrialControl
-from simulator.ui.model_words import SCRIPTED, where_words_go
+from simulator.ui.model_words import NOBODY, where_words_go
 from simulator.ui.setting_row import SettingRow
 from simulator.ui.tasks import Tasks
 from simulator.ui.theme import BODY, LATEST
@@ -29,15 +30,17 @@ ABOUT = (
     "With one, the customer can say anything a person would, within what the scenario allows. "
     "Without one, nothing is missing."
 )
-LLM = "llm"
 WAIT = "How long the customer waits for it. Then the scripted line is said, and the call goes on."
 WAITS = tuple((f"{seconds:g} s", seconds) for seconds in (3.0, 6.0, 10.0, 20.0, 30.0))
-MONEY = (("None", 0.0), ("0.50", 0.5), ("1", 1.0), ("5", 5.0), ("20", 20.0))
-TOKENS = (("None", 0), ("100,000", 100_000), ("500,000", 500_000), ("2 million", 2_000_000))
+NO_LIMIT = "None"
+MONEY = (0.5, 1.0, 5.0, 20.0)
+TOKENS = ((NO_LIMIT, 0), ("100,000", 100_000), ("500,000", 500_000), ("2 million", 2_000_000))
 LIMIT = "When it is reached, the scripted customer plays on until tomorrow."
+KEY = "It is kept in the system’s keyring: in no file of this program."
+TEST = "One short question, and how long the first word takes."
 PLAYS = "Who plays the customer. The briefing asks too, and in a call you can switch."
 JUDGES = "Who grades a call. The model takes longer, and its quotes are checked."
-LISTENS = "The model may hear what the embedded listener misses. It never holds up the call."
+LISTENS = "The model may hear what the built-in listener misses. It never holds up the call."
 
 
 class ModelSettings(Card):
@@ -69,17 +72,19 @@ class ModelSettings(Card):
         self.agree = Switch(look, "I agree to that", on=False, changed=self._agree)
         self._add("where", "Where words go", "", self.agree)
         self.column.insertWidget(self.column.count() - 1, self.fields)
-        self._add("key", "Key", "", self.key, fill=True)
-        self._add("test", "Does it answer?", "", self.trial, fill=True)
+        self._add("key", "Key", KEY, self.key, fill=True)
+        self._add("test", "Does it answer?", TEST, self.trial, fill=True)
+        currency = models.meter.prices.currency
+        money = ((NO_LIMIT, 0.0), *((as_money(most, currency), most) for most in MONEY))
         self.choices = {
             name: self._choice(name, label, about, options)
             for name, label, about, options in (
-                ("customer", "Customer", PLAYS, ((SCRIPTED, "scripted"), ("Model", LLM))),
-                ("grader", "Judge", JUDGES, (("Embedded", "embedded"), ("Model", LLM))),
-                ("listener", "Listener", LISTENS, (("Embedded", "embedded"), ("Both", LLM))),
+                ("customer", "Customer", PLAYS, ((NOBODY, SCRIPTED), ("Model", LLM))),
+                ("grader", "Judge", JUDGES, (("Built in", EMBEDDED), ("Model", LLM))),
+                ("listener", "Listener", LISTENS, (("Built in", EMBEDDED), ("Both", LLM))),
                 ("give_up_s", "If it is slow", WAIT, WAITS),
-                ("daily_money", "Most a day", LIMIT, MONEY),
-                ("daily_tokens", "Most tokens a day", LIMIT, TOKENS),
+                ("daily_money", "Daily limit", LIMIT, money),
+                ("daily_tokens", "Daily limit in tokens", LIMIT, TOKENS),
             )
         }
         self.today = Text(look, "", BODY, 500, lines=0)
@@ -105,12 +110,10 @@ class ModelSettings(Card):
             self.choices[name].setEnabled(missing is None)
         for name, about in (("customer", PLAYS), ("grader", JUDGES), ("listener", LISTENS)):
             self._rows[name].say(about if missing is None else missing)
-        self.trial.button.setEnabled(bool(service.base_url and service.model))
-        self._rows["test"].say("" if self.trial.button.isEnabled() else missing or "")
         priced = self._models.priced()
         self._rows["daily_money"].setVisible(priced)
         self._rows["daily_tokens"].setVisible(not priced)
-        self.today.setText(self._models.today())
+        self.today.setText(str(self._models.meter.day()))
 
     def _choose(self, key: str) -> None:
         """Another service: what was typed for the one before it goes."""

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from simulator.chat.trial import Trial
 from simulator.ui.layouts import column, row
 from simulator.ui.look import Look
-from simulator.ui.tasks import Report, Task, Tasks
+from simulator.ui.tasks import Cancelled, Report, Task, Tasks
+from simulator.ui.theme import Role
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.lines import IconText
 
@@ -17,16 +19,14 @@ STOPPED = "The test was stopped."
 
 
 class TrialControl(QWidget):
-    """`try_out` tells whether the model answered, and one sentence; it ends at once when its report
-    says so.
-    """
+    """`try_out` is told how to find out that nobody waits for it any more."""
 
     def __init__(
-        self, look: Look, tasks: Tasks, try_out: Callable[[Report], tuple[bool, str]]
+        self, look: Look, tasks: Tasks, try_out: Callable[[Callable[[], bool]], Trial]
     ) -> None:
         super().__init__()
-        self._tasks, self._try = tasks, try_out
-        self._task: Task[tuple[bool, str]] | None = None
+        self._tasks, self._try_out = tasks, try_out
+        self._task: Task[Trial] | None = None
         self.button = Button(look, TEST, "secondary", do=self._press)
         self.result = IconText(look, "info", "", "ink3", "ink")
         self.result.hide()
@@ -50,6 +50,16 @@ class TrialControl(QWidget):
         self.result.say("info", TESTING, "ink3")
         self._task = self._tasks.run(self._try, self._came, self._failed)
 
+    def _try(self, report: Report) -> Trial:
+        def stopped() -> bool:
+            try:
+                report(0.0, "")
+            except Cancelled:
+                return True
+            return False
+
+        return self._try_out(stopped)
+
     def _stop(self) -> bool:
         """Whether there was anything to stop."""
         task, self._task = self._task, None
@@ -59,10 +69,10 @@ class TrialControl(QWidget):
         task.cancel()
         return True
 
-    def _came(self, found: tuple[bool, str]) -> None:
+    def _came(self, trial: Trial) -> None:
         self._stop()
-        good, sentence = found
-        self.result.say(*(("check", sentence, "good") if good else ("warning", sentence, "warn")))
+        tone: Role = "good" if trial.ok else "warn"
+        self.result.say("check" if trial.ok else "warning", trial.sentence, tone)
 
     def _failed(self, error: Exception) -> None:
-        self._came((False, str(error)))
+        self._came(Trial(False, str(error)))

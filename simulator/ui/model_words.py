@@ -4,7 +4,8 @@ from simulator.chat.service import Service
 
 SENT = "What you type and the scenario go to {place}. Nothing is sent otherwise."
 STAYS = "What you type stays on this machine."
-SCRIPTED = "Scripted"
+NOBODY = "Scripted"
+"""Who plays where no model does."""
 
 
 def where_words_go(service: Service) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.models import Models
 from simulator.store.settings import Settings
 from simulator.ui.actions import bind
-from simulator.ui.layouts import Page, column, row
+from simulator.ui.layouts import Page, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.model_settings import ModelSettings
 from simulator.ui.setting_row import SettingRow
@@ -46,8 +46,10 @@ class SettingsPage(Page):
         back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
         self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
         card = Card(look)
-        card.setMaximumWidth(look.px(920))
         self._card = card
+        self._cards = column(card, spacing=look.px(20))
+        cards = holding(self._cards)
+        cards.setMaximumWidth(look.px(920))
         self.first = self._choice("theme", "Theme", "", THEMES)
         self._choice("text_scale", "Text size", "Everything grows with it.", SIZES)
         motion = "Full: faces and lines move. Reduced: they change at once."
@@ -56,7 +58,9 @@ class SettingsPage(Page):
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
         again = Button(look, "Take the first call again", "secondary", do=first_steps)
         self._row("First steps", "Two minutes, one easy call, with help beside you.", again)
-        self.body.addLayout(row(card, 0))
+        across = row(cards, 0)
+        across.setStretch(0, 1000)
+        self.body.addLayout(across)
         self.body.addStretch(1)
         bind(self, "back", leave)
 
@@ -91,12 +95,16 @@ class SettingsPage(Page):
     def furnish(self, models: Models, tasks: Tasks) -> None:
         """The language model's own settings, once it is known which there can be."""
         self.models = ModelSettings(self.look, models, tasks, self.settings, self.change)
-        self.models.setMaximumWidth(self._card.maximumWidth())
-        self.body.insertLayout(self.body.count() - 1, row(self.models, 0))
+        self._cards.addWidget(self.models)
 
     def change(self, **values: Any) -> None:
         """Sets these and has them kept."""
-        self.settings = self.settings.changed(**values)
-        self._keep(self.settings)
+        settings = self.settings.changed(**values)
+        self._keep(settings)
+        self.show_settings(settings)
+
+    def show_settings(self, settings: Settings) -> None:
+        """As they are now; some are chosen on other pages."""
+        self.settings = settings
         if self.models is not None:
-            self.models.show_settings(self.settings)
+            self.models.show_settings(settings)
