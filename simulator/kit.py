@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
 from simulator.call.mode import Mode
+from simulator.call.opinion import Opinion
 from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
@@ -22,6 +23,11 @@ from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
 from simulator.story import Reasons
 from simulator.waits import Waits
+
+Second = Callable[[Transcript, Callable[[float, str], None]], Opinion]
+"""Has a call judged by a second judge. What it is handed is told how far that is, and raises to end
+it.
+"""
 
 
 class Stop(BaseModel):
@@ -39,7 +45,10 @@ class Stop(BaseModel):
 
 @dataclass(frozen=True)
 class Kit:
-    """`grade` raises NotGradableError; a judge and the rubric are inside it."""
+    """`grade` and `second` raise NotGradableError; a judge and the rubric are inside them. `second`
+    is None where no other judge is set up. `hearing` makes the ear of a call, where that is not the
+    `listener`.
+    """
 
     listener: Listener
     customer: Callable[[], Customer]
@@ -53,6 +62,8 @@ class Kit:
     promises: Promises
     adviser: Adviser
     history: History | None = None
+    second: Second | None = None
+    hearing: Callable[[], Listener] | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = Mode.PRACTICE) -> Session:
         return Session(scenario, seed, self.cast(), mode)
@@ -67,7 +78,7 @@ class Kit:
 
     def cast(self) -> Cast:
         return Cast(
-            self.listener,
+            self.listener if self.hearing is None else self.hearing(),
             self.customer(),
             self.history,
             stop_words=self.stop.words,
