@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
 from simulator.call.mode import Mode
+from simulator.call.opinion import Opinion
 from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
@@ -21,9 +22,14 @@ from simulator.heard import Understanding
 from simulator.models import Models
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
-from simulator.store.settings import SCRIPTED
+from simulator.store.settings import LLM, SCRIPTED, Settings
 from simulator.story import Reasons
 from simulator.waits import Waits
+
+Second = Callable[[Transcript, Callable[[float, str], None]], Opinion]
+"""Has a call judged by a second judge. What it is handed is told how far that is, and raises to end
+it.
+"""
 
 
 class Stop(BaseModel):
@@ -41,7 +47,9 @@ class Stop(BaseModel):
 
 @dataclass(frozen=True)
 class Kit:
-    """`grade` raises NotGradableError; a judge and the rubric are inside it.
+    """`grade` and `second` raise NotGradableError; a judge and the rubric are inside them. `second`
+    is None where no other judge is set up. `hearing` makes the ear of a call, where that is not the
+    `listener`. `judging` is who grades calls, where that is not the built-in judge.
 
     `by` says who plays the customer: "scripted", or "llm" where `models` has one.
     """
@@ -60,6 +68,9 @@ class Kit:
     history: History | None = None
     models: Models | None = None
     by: str = SCRIPTED
+    judging: Second | None = None
+    second: Second | None = None
+    hearing: Callable[[], Listener] | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = Mode.PRACTICE) -> Session:
         return Session(scenario, seed, self.cast(), mode)
@@ -74,7 +85,7 @@ class Kit:
 
     def cast(self) -> Cast:
         cast = Cast(
-            self.listener,
+            self.listener if self.hearing is None else self.hearing(),
             self.player(self.by),
             self.history,
             stop_words=self.stop.words,
@@ -87,8 +98,22 @@ class Kit:
         scripted = self.customer()
         return scripted if by == SCRIPTED or self.models is None else self.models.customer(scripted)
 
-    def played_by(self, by: str) -> "Kit":
-        return replace(self, by=by)
+    def suited(self, settings: Settings) -> "Kit":
+        """As these settings want it: who plays, judges and listens. Where no model can be asked, all
+        is as it is without one.
+        """
+        if self.models is None:
+            return self
+        self.models.use(settings)
+        llm = self.models.judge(self.history)
+        judges = settings.grader == LLM
+        return replace(
+            self,
+            by=settings.customer,
+            judging=llm if judges else None,
+            second=None if judges else llm,
+            hearing=self.models.hearing(self.listener) if settings.listener == LLM else None,
+        )
 
     def keeping(self, history: History) -> "Kit":
         """The same, keeping its calls in this history."""

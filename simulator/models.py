@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.call.events import Cost
-from simulator.call.ports import Customer
+from simulator.call.opinion import Opinion
+from simulator.call.ports import Customer, Listener
+from simulator.call.transcript import Transcript
 from simulator.chat.late import Late
 from simulator.chat.meter import Limit, Meter
 from simulator.chat.service import Service
 from simulator.chat.talk import Chat, Usage
 from simulator.chat.trial import Trial, try_out
+from simulator.grading.llm import JudgeCache, LlmJudge
+from simulator.grading.sitting import Report
 from simulator.store.secrets import Secrets
 from simulator.store.settings import Settings
 
@@ -17,6 +21,9 @@ UNSET = "No language model is set up."
 NO_ADDRESS = "The language model has no address yet."
 NO_MODEL = "No model is named yet."
 NOT_AGREED = "First agree that words may go to {place}."
+
+
+Judging = Callable[[Transcript, Report], Opinion]
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,8 @@ class Makers:
 
     chat: Callable[[Service, str | None], Chat]
     customer: Callable[[Chat, Customer, float], Customer]
+    judge: Callable[[Chat, JudgeCache | None], LlmJudge]
+    listener: Callable[[Chat, Listener], Listener] | None = None
 
 
 class Models:
@@ -97,6 +106,16 @@ class Models:
         if chat is None:
             return scripted
         return self._makers.customer(chat, scripted, self._settings.give_up_s)
+
+    def judge(self, cache: JudgeCache | None) -> Judging | None:
+        """What has a call judged by the model; None where none can be asked."""
+        chat = self.chat() if self.missing() is None else None
+        return self._makers.judge(chat, cache).opinion if chat else None
+
+    def hearing(self, listener: Listener) -> Callable[[], Listener] | None:
+        """Makes the ear of one call, with which the model listens too."""
+        make, chat = self._makers.listener, self.chat() if self.missing() is None else None
+        return None if make is None or chat is None else lambda: make(chat, listener)
 
     def try_out(self, stopped: Callable[[], bool]) -> Trial:
         """One short question to whatever is set. It waits for the answer, or until `stopped`."""

@@ -10,12 +10,12 @@ from pathlib import Path
 from simulator import library, log, machine, paths, store
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
+from simulator.call.items import Rubric
 from simulator.call.mode import Mode
 from simulator.call.ports import Customer
 from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
-from simulator.chat.client import ServiceChat
 from simulator.chat.meter import Meter
 from simulator.chat.prices import Prices
 from simulator.chat.service import Service
@@ -34,6 +34,8 @@ from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.debrief import Debrief
 from simulator.grading.embedded import EmbeddedJudge
+from simulator.grading.llm import JudgeCache, LlmJudge
+from simulator.grading.llm_words import JudgeWords
 from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
 from simulator.heard import Understanding
@@ -50,9 +52,9 @@ LANGUAGE = "en"
 FLAGSHIP = "worn-clothing-return"
 
 
-def build_kit(assets: Path, language: str = LANGUAGE, models: Models | None = None) -> Kit:
-    """Everything a call needs, with no account, no key and no network; `models` are asked only
-    where somebody wants it.
+def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = None) -> Kit:
+    """Everything a call needs, with no account, no key and no network. With `secrets` language
+    models can be asked too, where somebody wants that.
     """
     listener = EmbeddedListener.load(assets, language)
     rubric = load_rubric(assets)
@@ -77,16 +79,22 @@ def build_kit(assets: Path, language: str = LANGUAGE, models: Models | None = No
         debrief=Debrief.load(assets, language),
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
-        models=models,
+        models=_models(assets, language, secrets, judge, rubric) if secrets else None,
     )
 
 
-def build_models(assets: Path, secrets: Secrets | None = None) -> Models:
-    """Nothing is asked and no key is read before somebody wants a model."""
+def _models(
+    assets: Path, language: str, secrets: Secrets, judge: EmbeddedJudge, rubric: Rubric
+) -> Models:
+    """Whoever talks with a language model. None is asked, and no key read, before somebody wants
+    it.
+    """
     prices, _ = Prices.load(assets, paths.user_config())
     meter = Meter.kept_in(paths.user_state(), prices)
 
     def chat(service: Service, key: str | None) -> Chat:
+        from simulator.chat.client import ServiceChat  # asyncio, and then openai
+
         made = ServiceChat(service, key, meter)
         made.get_ready()
         return made
@@ -94,7 +102,10 @@ def build_models(assets: Path, secrets: Secrets | None = None) -> Models:
     def customer(chat: Chat, scripted: Customer, give_up_s: float) -> Customer:
         return scripted  # TODO
 
-    return Models(Makers(chat, customer), secrets or Secrets(), meter)
+    def asked(chat: Chat, cache: JudgeCache | None) -> LlmJudge:
+        return LlmJudge(chat, rubric, JudgeWords.load(assets, language), judge, cache)
+
+    return Models(Makers(chat, customer, asked), secrets, meter)
 
 
 def command(arguments: list[str]) -> int:

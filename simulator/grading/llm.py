@@ -7,7 +7,6 @@ and most votes decide. Where it cannot be asked, the embedded judge's verdicts s
 
 import hashlib
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
@@ -141,7 +140,3 @@ class LlmJudge:
             body = self._cache.judged(key)
             return Judged.model_validate_json(body) if body is not None else None
         return None
-
-
-Second = Callable[[Transcript, Report], Opinion]
-"""What a window is handed to have a call judged once more."""

@@ -32,6 +32,7 @@ from simulator.store.database import Database
 from simulator.store.history import ALL, Filter, KeptCall, KeptDispute, KeptGrade, Record
 from simulator.store.matching import matching, newest
 from simulator.store.notebook import Notebook
+from simulator.store.opinions import Opinions, forget_judged
 from simulator.store.presence import Presence
 from simulator.store.rows import add_events, kept_call
 from simulator.store.summaries import Summaries
@@ -45,7 +46,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteStore(Takes, Summaries, Notebook):
+class SqliteStore(Takes, Summaries, Notebook, Opinions):
     """A `history.History` in a file. Raises StorageError when it cannot be opened."""
 
     def __init__(self, file: Path | None, clock: Clock = utc_now) -> None:
@@ -200,6 +201,7 @@ class SqliteStore(Takes, Summaries, Notebook):
 
     def delete(self, call_id: int) -> None:
         with self.database.write() as connection:
+            forget_judged(connection, call_id)
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
             used = select(CALLS.c.scenario)
             connection.execute(delete(SCENARIOS).where(SCENARIOS.c.hash.not_in(used)))

@@ -59,6 +59,7 @@ ACTIONS: dict[str, Action] = {
     "again": Action("Play again", "Scorecard", ("Ctrl+R",)),
     "debrief": Action("Two minutes for you", "Scorecard", ("Ctrl+D",)),
     "retake": Action("Try that moment again", "Scorecard", ("T",)),
+    "second": Action("Ask the model to judge it too", "Scorecard", ("J",)),
     "next-drill": Action("Begin; on to the next", "Drills", ("Return", "Enter"), "Enter"),
     "try-again": Action("Try it again", "Drills", ("T",)),
 }

@@ -6,6 +6,7 @@ Holds the pages and the few things they share; decides nothing about a call or a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,7 @@ class Desk(QObject):
     def keep(self, opened: Opened) -> None:
         """The history is there: the library shows how calls went."""
         self.ledger.open(opened)
+        self._suit_tools()
         if self.window_.pages.currentWidget() is self.library:
             self._fill_library()
         self.after.came()
@@ -94,7 +96,7 @@ class Desk(QObject):
     def equip(self, tools: Tools) -> None:
         """A call can be taken."""
         self.tools = tools
-        self._use_models()
+        self._suit_tools()
         if "settings_page" in self.__dict__:
             self._furnish(self.settings_page)
         self._go_on()
@@ -235,7 +237,7 @@ class Desk(QObject):
         tools = self._ready(again)
         if tools is None or self.ledger.history is None:
             return None
-        return tools.kit.keeping(self.ledger.history).played_by(self.settings.customer)
+        return tools.kit.keeping(self.ledger.history)
 
     def _go_on(self) -> None:
         if self._wanted is not None and self.tools is not None and self.ledger.history:
@@ -278,16 +280,19 @@ class Desk(QObject):
         self.settings = self.settings.changed(customer=player)
         if "settings_page" in self.__dict__:
             self.settings_page.show_settings(self.settings)
-        self._use_models()
+        self._suit_tools()
         self._keep_settings()
 
-    def _use_models(self) -> None:
-        if self.tools is not None and self.tools.kit.models is not None:
-            self.tools.kit.models.use(self.settings)
+    def _suit_tools(self) -> None:
+        """The tools follow the settings, and the history once it is there."""
+        if self.tools is not None:
+            history = self.ledger.history
+            kit = self.tools.kit if history is None else self.tools.kit.keeping(history)
+            self.tools = replace(self.tools, kit=kit.suited(self.settings))
 
     def _change(self, settings: Settings) -> None:
         self.settings = settings
-        self._use_models()
+        self._suit_tools()
         self.look.choose(settings.theme)
         self.look.reduce_motion(settings.reduced_motion)
         self._keep_settings()

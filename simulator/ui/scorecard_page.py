@@ -20,6 +20,7 @@ from simulator.ui.outcome import Outcome, moment_to_change
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_cards import ChangeCard, Overall, WorkedCard
 from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns
+from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard, ScriptCard
 from simulator.ui.theme import BODY, HEADING
 from simulator.ui.widgets.buttons import Button
@@ -63,6 +64,7 @@ class ScorecardPage(Page):
         bind(self, "retake", self._try_again)
         bind(self, "debrief", hands.debrief)
         bind(self, "pdf", self._save)
+        bind(self, "second", self._ask_another)
 
     def focus(self) -> None:
         """To the first criterion, where that is in view; who opens the page begins at its top."""
@@ -106,6 +108,9 @@ class ScorecardPage(Page):
         lower = Sides(look, self._criteria(outcome), self._story(outcome))
         lower.shares(624, 556)
         self.body.addWidget(lower)
+        if outcome.seconding is not None:
+            turns = self._turns(outcome)
+            self.body.addWidget(SecondOpinion(look, outcome, turns, outcome.seconding))
         for note in outcome.grade.not_judged:
             self.body.addWidget(IconText(look, "info", f"Not judged. {note}", "ink3"))
         self.body.addStretch(1)
@@ -231,6 +236,10 @@ class ScorecardPage(Page):
     def _save(self) -> None:
         if self._outcome is not None:
             self._hands.paper(self._outcome)
+
+    def _ask_another(self) -> None:
+        if self._outcome is not None and self._outcome.seconding is not None:
+            self._outcome.seconding.ask()
 
     def _play_again(self) -> None:
         if self._outcome is not None:

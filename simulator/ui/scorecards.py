@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from simulator.coaching.lesson import Lesson
     from simulator.ui.disputing import Disputes
     from simulator.ui.scorecard_page import Hands, ScorecardPage
+    from simulator.ui.seconding import Seconding
     from simulator.ui.ways import Tools, Ways
 
 
@@ -43,6 +44,7 @@ class Scorecards:
         self._ways = ways
         self._hands = hands
         self.shown: Past | None = None
+        self._seconding: Seconding | None = None
 
     @cached_property
     def page(self) -> ScorecardPage:
@@ -116,10 +118,22 @@ class Scorecards:
             None if past.mode == Mode.ASSESSMENT else place_among(takes, past.call_id),
             kit.promises.of_call(past.call),
             past.mode,
+            self._asked_again(past, tools),
         )
         self.page.show_outcome(outcome)
         self.window_.show_page(self.page, "")
         self.page.focus()
+
+    def _asked_again(self, past: Past, tools: Tools) -> Seconding | None:
+        """Another judge of this call, where there is one or was one; what is under way goes on."""
+        from simulator.ui.seconding import Seconding
+
+        made = self._seconding
+        kept = past.call_id is not None and made is not None and made.call_id == past.call_id
+        if made is None or not (kept and made.asking):
+            made = Seconding(self.tasks, self.ledger, past, lambda: tools.kit.second)
+            self._seconding = made
+        return made if made.offered or made.opinion is not None else None
 
     def _learn(self, past: Past, tools: Tools) -> None:
         """The lesson of a past call, a moment after its scorecard: it is graded, too."""
