@@ -99,8 +99,8 @@ class Kit:
         return scripted if by == SCRIPTED or self.models is None else self.models.customer(scripted)
 
     def suited(self, settings: Settings) -> "Kit":
-        """As these settings want it: who plays, judges and listens. Where no model can be asked, all
-        is as it is without one.
+        """With who plays, judges and listens as these settings want it, where a model can be
+        asked.
         """
         if self.models is None:
             return self
@@ -114,6 +114,10 @@ class Kit:
             second=None if judges else llm,
             hearing=self.models.hearing(self.listener) if settings.listener == LLM else None,
         )
+
+    def without_model(self) -> "Kit":
+        """The same with those that are built in, and nobody else."""
+        return replace(self, models=None, by=SCRIPTED, judging=None, second=None, hearing=None)
 
     def keeping(self, history: History) -> "Kit":
         """The same, keeping its calls in this history."""

@@ -81,8 +81,8 @@ class Models:
         agreed = service.on_this_machine or service.place in self._settings.agreed
         return None if agreed else NOT_AGREED.format(place=service.place)
 
-    def chat(self) -> Chat | None:
-        """The model; None where none is set. Its key is looked up in the background."""
+    def chat(self) -> Late | None:
+        """The model; None where none is set. Its key is looked up when it is first asked."""
         service = self.service
         if service is None:
             return None
@@ -92,8 +92,8 @@ class Models:
 
     def get_ready(self) -> None:
         """A call is near: what the first question would wait for is done now."""
-        if self.missing() is None:
-            self.chat()
+        if self.missing() is None and (chat := self.chat()) is not None:
+            chat.get_ready()
 
     def connect(self, service: Service) -> Chat:
         """With the key there is. May wait for a keyring."""

@@ -14,14 +14,20 @@ UNLOCK = "Unlock it, if it asks you to."
 
 
 class Late:
-    """Calls `make` at once, on a thread of its own. Requests that come before it is done wait a
-    moment, then fail as requests do.
+    """Calls `make` on a thread of its own, when it is first asked or told to get ready. Requests
+    that come before it is done wait a moment, then fail as requests do.
     """
 
     def __init__(self, model: str, make: Callable[[], Chat]) -> None:
         self.model = model
+        self._make = make
         self._made: Future[Chat] = Future()
-        threading.Thread(target=self._make, args=(make,), name="late", daemon=True).start()
+        self._begun = threading.Lock()
+
+    def get_ready(self) -> None:
+        """A question is near."""
+        if self._begun.acquire(blocking=False):  # once, and never given back
+            threading.Thread(target=self._work, name="late", daemon=True).start()
 
     def available(self) -> str | None:
         try:
@@ -43,13 +49,14 @@ class Late:
         except ChatError as error:
             return _FailedPending(error)
 
-    def _make(self, make: Callable[[], Chat]) -> None:
+    def _work(self) -> None:
         try:
-            self._made.set_result(make())
+            self._made.set_result(self._make())
         except Exception as error:  # noqa: BLE001 (raised where it is asked for)
             self._made.set_exception(error)
 
     def _chat(self) -> Chat:
+        self.get_ready()
         try:
             return self._made.result(PATIENCE_S)
         except TimeoutError:

@@ -53,6 +53,7 @@ ACTIONS: dict[str, Action] = {
     "heard": Action("What was heard", "The call", ("Ctrl+I",)),
     "hold": Action("Hold, and back", "The call", ("F7",)),
     "coach": Action("Pause and coach, and back", "The call", ("F8",)),
+    "player": Action("Who plays: the model or the script", "The call", ("Ctrl+M",)),
     "wording": Action("A wording, while paused", "The call", ("W",)),
     "hang-up": Action("Hang up; asks first", "The call", ("F9",)),
     "pdf": Action("Save as PDF", "Scorecard", ("Ctrl+P",)),

@@ -77,10 +77,13 @@ class BriefingPage(Page):
         self.choices = self._choices()
         actions.addWidget(self.choices, 1)
         actions.addStretch(0)
+        self._over_start = column(spacing=look.px(8))
         self.start = Button(
             look, "", "primary", icon="phone", action="pick-up", do=self.ready, shape="tall"
         )
-        actions.addWidget(self.start, 0, MIDDLE)
+        self._over_start.addWidget(self.start)
+        actions.addLayout(self._over_start)
+        actions.setAlignment(self._over_start, MIDDLE)
         self.outer.addWidget(bar)
         bind(self, "pick-up", self.ready)
         bind(self, "back", leave)
@@ -119,8 +122,10 @@ class BriefingPage(Page):
         """Under the heading where the bar has no room for them."""
         if narrow:
             self._slot.addWidget(self.choices)
+            self._flow.addWidget(self._cast)
         else:
             self._actions.insertWidget(0, self.choices, 1)
+            self._over_start.insertWidget(0, self._cast)
 
     def focus(self) -> None:
         self.start.setFocus()
@@ -136,7 +141,8 @@ class BriefingPage(Page):
         words = Switch(look, "Milder words", on=self.mild, changed=self._set_mild)
         self.mode_choice = Choice(look, "What for", MODES, self.mode, self._set_mode)
         flow = FlowLayout(look.px(24))
-        self._cast = column(spacing=0)
+        self._cast_slot = column(spacing=0)
+        self._cast = holding(self._cast_slot)
         for label, control in (
             ("What for", self.mode_choice),
             ("How hard", hard),
@@ -144,7 +150,7 @@ class BriefingPage(Page):
         ):
             caption = Text(look, label, LABEL, 600, "ink2")
             flow.addWidget(holding(column(caption, row(control, 0), spacing=look.px(4))))
-        flow.addWidget(holding(self._cast))
+        self._flow = flow
         self.means = Text(look, MEANS[self.mode], LABEL, 400, "ink2", lines=0)
         made = holding(column(holding(flow), self.means, spacing=look.px(4)))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -154,9 +160,9 @@ class BriefingPage(Page):
 
     def _show_cast(self) -> None:
         """Anew each time: a model may have been set up meanwhile."""
-        clear(self._cast)
+        clear(self._cast_slot)
         self.cast_choice = CastChoice(self.look, self._casting)
-        self._cast.addWidget(self.cast_choice)
+        self._cast_slot.addWidget(self.cast_choice)
 
     def _set_difficulty(self, difficulty: Difficulty) -> None:
         self.difficulty = difficulty

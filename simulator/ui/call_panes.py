@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.call.scenario import Scenario
+from simulator.ui.actions import ACTIONS
 from simulator.ui.layouts import column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LATEST, PAGE, Role
@@ -40,6 +41,8 @@ class CallBar(Panel):
         self.title = Text(look, "", BODY, 600)
         self.mode = Text(look, "Practice", BODY, 400, "ink2")
         self.assessment = Tag(look, "Assessment")
+        self.player = Button(look, "", "quiet", shape="small")
+        self.player.hide()
         self.paused = Tag(look, "paused")
         self.paused.hide()
         self.clock = Text(look, "0:00", LATEST, 600).tabular()
@@ -47,7 +50,7 @@ class CallBar(Panel):
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(58), 0, look.px(24), 0)
         line.setSpacing(look.px(12))
-        left = row(self.title, self.mode, self.assessment, 0, spacing=look.px(12))
+        left = row(self.title, self.mode, self.assessment, self.player, 0, spacing=look.px(12))
         right = row(0, self.line)
         line.addLayout(left, 1)
         line.addWidget(self.clock)
@@ -58,6 +61,16 @@ class CallBar(Panel):
         self.title.setText(title)
         self.mode.setVisible(not assessed)
         self.assessment.setVisible(assessed)
+
+    def show_player(self, words: str, offer: str, *, ready: bool) -> None:
+        """Who plays the customer; pressed, `offer` is what happens."""
+        if self.player.words() != words:
+            self.player.change(words)
+        cap = ACTIONS["player"].cap
+        self.player.setToolTip(f"{offer} ({cap})" if ready else "")
+        self.player.setAccessibleDescription(f"{offer}. Key: {cap}" if ready else "")
+        self.player.setEnabled(ready)
+        self.player.show()
 
     def show_line(self, words: str, role: Role) -> None:
         """How the line is, in words; the colour of its dot."""

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from simulator.store.settings import LLM, SCRIPTED
 from simulator.ui.layouts import column, row
 from simulator.ui.look import Look
-from simulator.ui.model_words import NOBODY
+from simulator.ui.model_words import NOBODY, short
 from simulator.ui.theme import LABEL
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice
 from simulator.ui.widgets.text import Text
 
 WHO = "Who plays"
-COULD = "A language model can play this customer."
+COULD = "A language model can play this customer:"
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,13 @@ class CastChoice(QWidget):
         self.to_settings: Button | None = None
         player, model = casting.now()
         if model:
-            options = ((NOBODY, SCRIPTED), (model, LLM))
+            options = ((NOBODY, SCRIPTED), (short(model), LLM))
             self.choice = Choice(look, WHO, options, player, casting.choose)
-            control: QWidget = self.choice
+            self.choice.setToolTip(model)
+            caption = Text(look, WHO, LABEL, 600, "ink2")
+            self.setLayout(column(caption, row(self.choice, 0), spacing=look.px(4)))
         else:
-            control = self.to_settings = Button(
-                look, "Settings", "link", icon="gear", action="settings", do=casting.settings,
-                shape="small",
-            )  # fmt: skip
-        caption = Text(look, WHO if model else COULD, LABEL, 600 if model else 400, "ink2")
-        self.setLayout(column(caption, row(control, 0), spacing=look.px(4)))
+            self.to_settings = Button(look, "Settings", "link", do=casting.settings, shape="line")
+            self.to_settings.setFont(look.font(LABEL, 600))
+            said = Text(look, COULD, LABEL, 400, "ink2")
+            self.setLayout(row(said, self.to_settings, 0, spacing=0))

@@ -8,14 +8,24 @@ NOBODY = "Scripted"
 """Who plays where no model does."""
 
 
+LONGEST = 24
+"""Characters of a model's name on a button."""
+
+
 def where_words_go(service: Service) -> str:
     """What is sent where, before anything is."""
     return STAYS if service.on_this_machine else SENT.format(place=service.place)
 
 
+def short(model: str) -> str:
+    """Its name without its maker, cut where there is no end of it."""
+    name = model.rpartition("/")[2] or model
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+
+
 def plays(model: str) -> str:
     """Who plays, in a call; no model is the scripted customer."""
-    return f"{model} plays" if model else "Scripted customer"
+    return f"{short(model)} plays" if model else "Scripted customer"
 
 
 def played(model: str) -> str:
