@@ -5,12 +5,14 @@ Windows and terminals drive it; it knows neither. An event is in the store befor
 from it, so a call that was cut off goes on where it stood.
 """
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from simulator.call.bargain import settled
 from simulator.call.call import Call
+from simulator.call.direction import Direction
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
 from simulator.call.events import Coached, Ended, Event, Heard, Held, Nudged, Spoken
@@ -20,6 +22,8 @@ from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
 from simulator.call.waiting import LONGEST_PROMISE_S, PROMISING, Promise
 
+BROKEN_OFF = "…"
+"""Ends words that were cut off; nobody hears it, so a fact in them is not told."""
 STOP_ENDS = " .!\t\n"
 MOST_CHARS = (
     4_000  # of a reply that is listened to; the rest is kept but a spoken turn is never that long
@@ -46,8 +50,18 @@ class Cast:
     promised: Callable[[str], Promise | None] = _no_promise
 
 
+@dataclass
+class _Reply:
+    """The customer's answer while it is on its way."""
+
+    direction: Direction
+    customer: Customer
+    said: list[str] = field(default_factory=list)
+
+
 class Session:
-    """Call `begin`, then `say` for each reply; read the clauses to the end. `ended` says how.
+    """Call `begin`, then `say` for each reply; read the clauses to the end, or `stop` them. `ended`
+    says how.
 
     `trouble` is what keeps the call from being kept any longer; it goes on all the same.
     """
@@ -67,6 +81,9 @@ class Session:
                 self.trouble = error
         self._answered_at = cast.clock()
         self._stopped_at: float | None = None
+        self._reply: _Reply | None = None
+        self._hushed = False
+        self._lock = threading.RLock()
 
     @classmethod
     def resumed(cls, call: Call, call_id: int, cast: Cast, mode: str = Mode.PRACTICE) -> "Session":
@@ -85,6 +102,7 @@ class Session:
         """Nothing on an inbound call, where the agent greets first; the customer's hello on an
         outbound one.
         """
+        self._hushed = False
         if self.call.scenario.begins == "customer" and not self.call.events:
             return self._answer()
         return iter(())
@@ -93,6 +111,7 @@ class Session:
         """What the customer still owes after a call was taken up again."""
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         if self.call.customers_turn:
             return self._speak()
         if self.call.events and isinstance(self.call.events[-1], Heard | Held | Nudged):
@@ -105,6 +124,7 @@ class Session:
         """
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         self.go_on()
         if text.strip(STOP_ENDS).lower() in self.cast.stop_words:
             self.abandon()
@@ -118,6 +138,7 @@ class Session:
         """The customer's words on coming back from hold."""
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         promise = self.promise()
         promised = promise.seconds if promise else None
         self._add(Held(at=self._now(), seconds=seconds, promised=promised))
@@ -136,8 +157,30 @@ class Session:
         """A trainer's twist, by its id in the scenario."""
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         self._add(Nudged(at=self._now(), twist=twist))
         return self._answer()
+
+    def stop(self) -> None:
+        """Nobody listens any more: an answer under way ends here. From any thread.
+
+        What was said of it stands. Where nothing was, they still owe it (see `pending`).
+        """
+        with self._lock:
+            self._hushed = True
+            reply, self._reply = self._reply, None
+            if reply is not None and reply.said:
+                self._spoken(reply, cut_off=True)
+        (reply.customer if reply else self.cast.customer).stop()
+
+    def played_by(self, customer: Customer) -> None:
+        """Somebody else finds the customer's words, from their next answer on."""
+        self.cast = replace(self.cast, customer=customer)
+
+    @property
+    def notice(self) -> str | None:
+        """What the trainee should know about whoever plays the customer."""
+        return self.cast.customer.notice()
 
     @property
     def assessed(self) -> bool:
@@ -164,47 +207,67 @@ class Session:
         On a matter that is settled that is only unfriendly; on an open one it is hanging up on
         somebody.
         """
+        self.stop()
         done = settled(self.call.scenario, self.call.standing)
         self._end(Ending.GRUDGING if done else Ending.AGENT_HUNG_UP)
 
     def abandon(self) -> None:
         """Left without an end: replies ran out, or the window was closed."""
+        self.stop()
         self._end(Ending.ABANDONED)
 
     def transcript(self) -> Transcript:
         return self.call.transcript()
 
     def _answer(self) -> Iterator[Clause]:
+        if self.ended is not None:  # hung up while the reply was listened to
+            return iter(())
         self._add(direct(self.call))
         return self._speak()
 
     def _speak(self) -> Iterator[Clause]:
-        directed = self.call.directed
-        if directed is None:
-            return
-        said: list[str] = []
-        for clause in self.cast.customer.reply(self.call, directed.direction):
-            said.append(clause)
+        with self._lock:
+            directed = self.call.directed
+            if directed is None or self._hushed:
+                return
+            reply = self._reply = _Reply(directed.direction, self.cast.customer)
+            clauses = reply.customer.reply(self.call, directed.direction)
+        for clause in clauses:
+            with self._lock:
+                if self._reply is not reply:
+                    return
+                reply.said.append(clause)
             yield clause
-        text = "".join(said)
-        lines = self.cast.customer.lines()
+        with self._lock:
+            if self._reply is reply:
+                self._reply = None
+                self._spoken(reply, cut_off=False)
+
+    def _spoken(self, reply: _Reply, *, cut_off: bool) -> None:
+        text, customer = "".join(reply.said), reply.customer
         self._add(
             Spoken(
                 at=self._now(),
-                text=text,
+                text=text + BROKEN_OFF if cut_off else text,
                 heard_chars=len(text),
-                by=self.cast.customer.name,
-                lines=lines,
+                by=customer.by(),
+                lines=customer.lines(),
+                discarded=customer.discarded(),
             )
         )
-        if directed.direction.ending is not None:
-            self._end(directed.direction.ending)
+        if reply.direction.ending is not None:
+            self._end(reply.direction.ending)
 
     def _end(self, ending: Ending) -> None:
         if self.ended is None:
             self._add(Ended(at=self._now(), ending=ending))
 
     def _add(self, event: Event) -> None:
+        with self._lock:
+            if self.ended is None:
+                self._keep(event)
+
+    def _keep(self, event: Event) -> None:
         store = self.cast.store
         if store is not None and self.call_id is not None and self.trouble is None:
             try:

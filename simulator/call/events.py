@@ -39,12 +39,23 @@ class Directed(_Event):
     after: Standing
 
 
+class Discarded(BaseModel):
+    """Words of a model that the guard did not let out, and why: for the author of the scenario.
+    They belong to no turn and no transcript.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    text: str
+    why: str
+
+
 class Spoken(_Event):
     """The customer's words. `heard_chars` is how much of them the agent heard (all, unless
     interrupted).
 
     `lines` are the keys of the scripted lines used, so that none is said twice; `by` says who
-    found the words.
+    found the words ("scripted", "llm" or "llm+scripted").
     """
 
     type: Literal["spoken"] = "spoken"
@@ -52,6 +63,7 @@ class Spoken(_Event):
     heard_chars: int
     by: str
     lines: tuple[str, ...] = ()
+    discarded: tuple[Discarded, ...] = ()
 
 
 class Held(_Event):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.call.direction import Direction
-from simulator.call.events import Event
+from simulator.call.events import Discarded, Event
 from simulator.call.moves import Move, Signal
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
@@ -36,13 +36,29 @@ class Clause(str):
 
 
 class Customer(Backend, Protocol):
+    """`by`, `lines`, `discarded` and `notice` are about the last reply, as far as it got."""
+
     name: str
 
     def reply(self, call: "Call", direction: Direction) -> Iterator[Clause]:
         """The customer's words for a direction, clause by clause."""
 
     def lines(self) -> tuple[str, ...]:
-        """The keys of the scripted lines used by the last reply."""
+        """The keys of the scripted lines used."""
+
+    def by(self) -> str:
+        """Who found the words."""
+
+    def discarded(self) -> tuple[Discarded, ...]:
+        """What was not let out, for the author only."""
+
+    def notice(self) -> str | None:
+        """What the trainee should know about whoever plays, in a calm sentence."""
+
+    def stop(self) -> None:
+        """Nothing more is wanted of this reply. From any thread, at any time; the reply under way
+        ends soon, and what it holds open is freed.
+        """
 
 
 class Judge(Backend, Protocol):

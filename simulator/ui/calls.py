@@ -136,6 +136,8 @@ class Calls:
 
     def close(self) -> None:
         """Drops the page of the call, if there is one."""
+        if self.driver is not None:
+            self.driver.stop()
         if self.page is not None:
             self.window_.drop_page(self.page)
         self.driver = self.page = None

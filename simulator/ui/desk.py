@@ -278,6 +278,8 @@ class Desk(QObject):
     def _close(self) -> None:
         self.settings = self.settings.changed(window=self.window_.place())
         self._keep_settings()
+        if self.calls.driver is not None:
+            self.calls.driver.stop()
         self.tasks.cancel_all()
         self.ledger.close()
 

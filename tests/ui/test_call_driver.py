@@ -10,6 +10,7 @@ from simulator import library
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.errors import HoldTheLineError
+from simulator.call.events import Discarded
 from simulator.call.floor import Phase
 from simulator.call.ports import Clause
 from simulator.call.scenario import Ending, Scenario
@@ -164,6 +165,18 @@ class _Speechless:
 
     def lines(self) -> tuple[str, ...]:
         return ()
+
+    def by(self) -> str:
+        return self.name
+
+    def discarded(self) -> tuple[Discarded, ...]:
+        return ()
+
+    def notice(self) -> str | None:
+        return None
+
+    def stop(self) -> None:
+        """It says nothing anyhow."""
 
     def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
         raise HoldTheLineError("The customer’s words did not come.")

@@ -1,0 +1,91 @@
+"""A model's words become clauses while they come: none too short, none split where nobody would."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.customer.clauses import LEAST, Clauses, Cutting
+
+CUTTING = Cutting(
+    abbreviations=frozenset({"dr", "e.g", "mrs"}),
+    numbered=frozenset({"no"}),
+    letters=frozenset({"i"}),
+    joints=("because", "and i", "and the"),
+)
+WORDS = st.sampled_from(
+    ["I", "well,", "yes.", "no.", "4711", "Dr.", "Lee", "£9.50", "e.g.", "3.30", "J.", "…and"]
+    + ["“so", "what?!”", "—", "and", "because", "the seam", "*sighs*", "(pause)", "[one. two]"]
+    + ["went", "\n", "Right.", "'and when'", "incomprehensibly"]
+)
+TEXT = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=120)
+
+
+def cut(*pieces: str) -> list[str]:
+    clauses = Clauses(CUTTING)
+    return [clause for piece in pieces for clause in clauses.feed(piece)] + [*clauses.close()]
+
+
+@given(TEXT)
+def test_joined_they_are_the_text(text: str) -> None:
+    assert "".join(cut(text)) == text
+
+
+@given(TEXT, st.lists(st.integers(0, 400)))
+def test_they_are_the_same_however_the_text_came(text: str, cuts: list[int]) -> None:
+    places = [0, *sorted(place for place in cuts if place <= len(text)), len(text)]
+
+    assert cut(*(text[a:b] for a, b in pairwise(places))) == cut(text) == cut(*text)
+
+
+@given(TEXT)
+def test_none_is_too_short_unless_it_is_all(text: str) -> None:
+    clauses = cut(text)
+
+    assert len(clauses) < 2 or all(len(clause.strip()) >= LEAST for clause in clauses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It says no. 4711 on the ticket that came.",
+        "I was told by Dr. Lee that it is all fine.",
+        "And now it is £9.50 more than it ever was.",
+        "It was J. Pask and nobody else at the door",
+        "I wait for the 3.30 train every single day",
+        "Socks, e.g. mustard ones such as my mother",
+        "You want it again…and again and again now?",
+        "And you say 'what?!' to me as if I had not",
+        "It is what it is. Now.",
+    ],
+)
+def test_not_split(text: str) -> None:
+    later = "Let me tell you something first. "
+
+    assert cut(later + text)[1:] == [" " + text]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I want my money back. All of it, today.", "I want my money back."),
+        ("Eleven months old, and it has come apart.", "Eleven months old,"),
+        ("Did you hear what I said? I said no. And I mean it.", "Did you hear what I said?"),
+        ("I put my arm up for the photo and the whole side went.", "I put my arm up for the photo"),
+        ("She said 'oh, Denise.' Then she laughed out loud.", "She said 'oh, Denise.'"),
+        ("That is how it is, Sam. What do you do now?", "That is how it is, Sam."),
+    ],
+)
+def test_the_first_clause_comes_early(text: str, first: str) -> None:
+    assert cut(text)[0] == first
+
+
+def test_it_is_handed_on_as_soon_as_what_follows_can_stand_alone() -> None:
+    clauses = Clauses(CUTTING)
+
+    assert not [*clauses.feed("I want my money back. All of it, t")][1:]
+    assert [*Clauses(CUTTING).feed("I want my money back. All of it, ")] == []
+    assert [*Clauses(CUTTING).feed("I want my money back. All of it, tod")] == [
+        "I want my money back."
+    ]
