@@ -1,11 +1,11 @@
 """On a scorecard: a model asked to judge the call as well, and both judges beside each other."""
 
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.call.items import CriterionText
 from simulator.call.opinion import Opinion, Votes
 from simulator.grading.compare import Compared, Differing, compare
-from simulator.ui.layouts import MIDDLE, TOP, clear, column, holding, row, settle
+from simulator.ui.layouts import TOP, Sides, clear, column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.outcome import Outcome
 from simulator.ui.scorecard_parts import ItemLine, Turns
@@ -20,11 +20,13 @@ from simulator.ui.widgets.text import Text
 
 OFFER = "A language model can judge this call, too. Your grade stays as it is."
 ASK = "Ask the model to judge it too"
-BEGINS = "The model is reading the call"
+JUDGING = "The model is judging"
 APART = "Far apart"
 APART_ABOUT = "The judges differ by more than a level: your trainer may want to look at this."
 STAYS = "The first is your grade. The second is shown beside it and changes nothing."
 NAMES = {"embedded": "Built-in judge", "person": "Trainer", "llm": "Language model"}
+NAMES_WIDE, BOTH_WIDE = 160, 560
+"""Pixels for what a line is about, and for two judges beside each other."""
 ANSWERS = {True: "yes", False: "no", None: "does not apply"}
 
 
@@ -58,13 +60,15 @@ class SecondOpinion(Card):
     def _moved(self) -> None:
         if self.line is not None:
             self.line.show_share(self._seconding.share)
-            self.doing.setText(self._seconding.doing or BEGINS)
+            doing = self._seconding.doing
+            self.doing.setText(f"{JUDGING}: {doing}" if doing else f"{JUDGING}…")
 
     def _fill(self) -> None:
         clear(self._inside)
         self.button: Button | None = None
         self.line: ShareLine | None = None
         self.rows: list[Compared] = []
+        self.openers: list[Button] = []
         if self._seconding.asking:
             self._asking()
         elif self._seconding.opinion is not None:
@@ -79,101 +83,111 @@ class SecondOpinion(Card):
         says: QWidget = Text(look, OFFER, BODY, 400, "ink2", lines=0)
         if seconding.trouble:
             says = IconText(look, "warning", seconding.trouble, "warn", "ink")
-        line = row(spacing=look.px(16))
-        line.addWidget(says, 1, MIDDLE)
-        line.addWidget(self.button, 0, MIDDLE)
-        self._inside.addLayout(line)
+        self._inside.addWidget(_beside(look, says, self.button))
 
     def _asking(self) -> None:
         look = self._look
-        self.doing = Text(look, self._seconding.doing or BEGINS, BODY, 400, "ink2", lines=0)
-        self.line = ShareLine(look, BEGINS)
-        self.line.show_share(self._seconding.share)
+        self.doing = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.line = ShareLine(look, JUDGING)
         self.button = Button(look, "Stop asking", "secondary", do=self._seconding.cancel)
-        line = row(spacing=look.px(16))
-        line.addLayout(column(self.doing, self.line, spacing=look.px(8)), 1)
-        line.addWidget(self.button, 0, MIDDLE)
-        self._inside.addLayout(line)
+        far = holding(column(self.doing, self.line, spacing=look.px(8)))
+        self._inside.addWidget(_beside(look, far, self.button))
+        self._moved()
 
     def _both(self, opinion: Opinion) -> None:
         look, outcome = self._look, self._outcome
         first, second = outcome.grade, opinion.grade
         self.rows = list(compare(first, second, outcome.rubric))
-        self._inside.addWidget(Text(look, "Two judges", HEADING, 600, lines=0))
-        self._inside.addWidget(Text(look, STAYS, BODY, 400, "ink2", lines=0))
-        names = (NAMES.get(first.grader, first.grader), opinion.model)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.px(20))
-        grid.setVerticalSpacing(look.px(10))
-        for place, (name, grade) in enumerate(zip(names, (first, second), strict=True), 1):
-            said = Text(look, f"{name}: {grade.overall} of 100", BODY, 600, lines=0)
-            grid.addWidget(said, 0, place, TOP)
-            grid.setColumnStretch(place, 1)
+        self._names = (NAMES.get(first.grader, first.grader), opinion.model)
+        title = Text(look, "Two judges", HEADING, 600, lines=0)
+        stays = Text(look, STAYS, BODY, 400, "ink2", lines=0)
+        self._inside.addLayout(column(title, stays, spacing=look.px(4)))
+        overall = [
+            Text(look, f"{name}: {grade.overall} of 100", BODY, 600, lines=0)
+            for name, grade in zip(self._names, (first, second), strict=True)
+        ]
+        self._inside.addLayout(self._line(Text(look, "Overall", BODY, 600, lines=0), *overall))
         texts = {text.key: text for text in outcome.rubric.criteria}
         for compared in self.rows:
-            self._criterion(grid, compared, texts[compared.key], opinion)
-        self._inside.addLayout(grid)
+            self._inside.addWidget(Hairline(look))
+            self._criterion(compared, texts[compared.key], opinion)
 
-    def _criterion(
-        self, grid: QGridLayout, compared: Compared, text: CriterionText, opinion: Opinion
-    ) -> None:
-        look, place = self._look, grid.rowCount()
-        grid.addWidget(Hairline(look), place, 0, 1, 3)
+    def _line(self, names: QWidget, first: QWidget, second: QWidget) -> QHBoxLayout:
+        """What it is about, and both judges beside each other, where there is room."""
+        look = self._look
+        names.setFixedWidth(look.px(NAMES_WIDE))
+        line = row(spacing=look.px(16))
+        line.addWidget(names, 0, TOP)
+        line.addWidget(Sides(look, first, second, least=BOTH_WIDE), 1, TOP)
+        return line
+
+    def _criterion(self, compared: Compared, text: CriterionText, opinion: Opinion) -> None:
+        look = self._look
         names = column(Text(look, text.title, BODY, 600, lines=0), spacing=look.px(4))
         if compared.apart:
             tag = Tag(look, APART, "warn", "warn_soft", "warning")
             tag.setToolTip(APART_ABOUT)
             tag.setAccessibleDescription(APART_ABOUT)
             names.addLayout(row(tag, 0))
-        first, second, third, fourth = (anchor.short for anchor in text.anchors)
-        grid.addLayout(names, place + 1, 0, TOP)
-        for at, level in enumerate((compared.first, compared.second), 1):
-            steps = LevelSteps(
-                look, text.title, (first, second, third, fourth), level, "Not applicable"
-            )
-            grid.addWidget(steps, place + 1, at, TOP)
+        sides = [
+            self._level(name, text, level)
+            for name, level in zip(self._names, (compared.first, compared.second), strict=True)
+        ]
+        below = column(spacing=look.px(12))
         if compared.items:
-            self._differing(grid, compared, names, opinion)
+            self._opener(names, below, compared, opinion)
+        names.addStretch(1)
+        self._inside.addLayout(self._line(holding(names), *sides))
+        self._inside.addLayout(below)
 
-    def _differing(
-        self, grid: QGridLayout, compared: Compared, names: QVBoxLayout, opinion: Opinion
+    def _level(self, judge: str, text: CriterionText, level: int | None) -> QWidget:
+        look = self._look
+        first, second, third, fourth = (anchor.short for anchor in text.anchors)
+        short = (first, second, third, fourth)
+        steps = LevelSteps(look, f"{text.title}, {judge}", short, level, "Not applicable")
+        return holding(column(Text(look, judge, LABEL, 500, "ink3"), steps, spacing=look.px(2)))
+
+    def _opener(
+        self, names: QVBoxLayout, below: QVBoxLayout, compared: Compared, opinion: Opinion
     ) -> None:
-        """Opened by a button: each answer they differ in, with both reasons."""
-        look, count, place = self._look, len(compared.items), grid.rowCount()
+        """Opens each answer they differ in, with both reasons."""
+        look, count = self._look, len(compared.items)
         closed = f"{count} {'answer differs' if count == 1 else 'answers differ'}"
-        pairs: list[QWidget] = []
+        made: list[QWidget] = []
 
         def toggle() -> None:
-            if not pairs:
-                pairs.append(_pairs(look, compared.items, self._turns, opinion))
-                pairs[0].hide()
-                grid.addWidget(pairs[0], place, 1, 1, 2)
-            opened = pairs[0].isHidden()
-            pairs[0].setVisible(opened)
+            if not made:
+                for one in compared.items:
+                    votes = opinion.spread.get(one.item.id, ())
+                    made.append(_pair(look, one, self._turns, votes))
+                    made[-1].hide()
+                    below.addWidget(made[-1])
+            opened = made[0].isHidden()
+            for pair in made:
+                pair.setVisible(opened)
             words, icon = ("Fewer", "chevron-up") if opened else (closed, "chevron-down")
             opener.change(words, icon=icon)
             settle(self)
 
         opener = Button(look, closed, "link", icon="chevron-down", do=toggle, shape="cap")
         opener.setAccessibleDescription(compared.title)
+        self.openers.append(opener)
         names.addLayout(row(opener, 0))
 
 
-def _pairs(look: Look, items: tuple[Differing, ...], turns: Turns, opinion: Opinion) -> QWidget:
-    made = column(spacing=look.px(12))
-    for one in items:
-        made.addWidget(_pair(look, one, turns, opinion.spread.get(one.item.id)))
-    return holding(made)
+def _beside(look: Look, says: QWidget, button: Button) -> QWidget:
+    made = Sides(look, says, holding(row(button, 0)), least=720)
+    made.shares(1, 0)
+    return made
 
 
-def _pair(look: Look, one: Differing, turns: Turns, votes: Votes | None) -> QWidget:
-    line = row(spacing=look.px(20))
-    line.addWidget(ItemLine(look, one.item, one.first, turns), 1, TOP)
+def _pair(look: Look, one: Differing, turns: Turns, votes: Votes) -> QWidget:
+    first = holding(column(ItemLine(look, one.item, one.first, turns), 0, spacing=0))
     second = column(ItemLine(look, one.item, one.second, turns), spacing=look.px(2))
-    if votes and len(set(votes)) > 1:
+    if len(set(votes)) > 1:
         said = ", ".join(ANSWERS[vote] for vote in votes)
         asked = f"Asked {len(votes)} times: {said}."
         second.addWidget(Text(look, asked, LABEL, 400, "ink2", lines=0))
-    line.addLayout(second, 1)
-    return holding(line)
+    second.addStretch(1)
+    both = Sides(look, first, holding(second), least=BOTH_WIDE)
+    return holding(row(look.px(NAMES_WIDE + 16), both, spacing=0))

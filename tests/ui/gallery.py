@@ -44,6 +44,7 @@ from simulator.ui.widgets.levels import DifficultyBars, LevelSteps
 from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
 from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
+from simulator.ui.widgets.share import ShareLine
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.skill_plot import SkillPlot
 from simulator.ui.widgets.spell import SpellLine
@@ -335,6 +336,9 @@ def notices(look: Look) -> QWidget:
         bar.say(f"A {tone} notice. {MARKUP}", tone, "Go on", _nothing)
         column.addWidget(bar)
     column.addWidget(SpellLine(look, 120, "Two minutes"))
+    share = ShareLine(look, "The model is judging")
+    share.show_share(0.4)
+    column.addWidget(share)
     long = Text(look, "Long words wrap. " * 12, lines=0)
     column.addWidget(Scroller(look, long, "Long text"))
     page.setLayout(column)

@@ -11,6 +11,7 @@ from simulator.ui.feeling_table import FeelingTable
 from simulator.ui.lesson_parts import Instead
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import WordsLink
+from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.plot import FeelingPlot
@@ -186,3 +187,9 @@ def test_the_promises_of_the_call_are_listed(desk: Desk, qtbot: QtBot) -> None:
 
     (card,) = desk.after.scorecard.findChildren(PromisesCard)
     assert [one.what for one in card.promises] == ["Repair by our tailor, free"]
+
+
+def test_without_a_model_no_second_judge_is_offered(desk: Desk, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *SHORT)
+
+    assert not desk.after.scorecard.findChildren(SecondOpinion)

@@ -15,14 +15,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from simulator import paths
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
+from simulator.grading.rubric import load_rubric
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
+from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard
+from simulator.ui.ways import Tools
 from simulator.ui.window import Window
+from tests.ui.conftest import shipped_kit
 from tests.ui.drilled import drilled
 from tests.ui.history import again
+from tests.ui.seconded import seconded
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -83,6 +89,30 @@ def scorecard(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
     for row in desk.after.scorecard.rows:
         row.toggle()
+
+
+def asking_another(desk: Desk, qtbot: QtBot) -> None:
+    """A model is judging the call as well."""
+    kit, _ = seconded(shipped_kit())
+    desk.equip(Tools(kit, load_rubric(paths.assets())))
+    scorecard(desk, qtbot)
+    part = desk.after.scorecard.findChildren(SecondOpinion)[-1]
+    assert part.button is not None
+    part.button.click()
+
+
+def two_judges(desk: Desk, qtbot: QtBot) -> None:
+    """Both beside each other, with every answer they differ in."""
+    kit, judge = seconded(shipped_kit())
+    judge.let_go()
+    desk.equip(Tools(kit, load_rubric(paths.assets())))
+    scorecard(desk, qtbot)
+    part = desk.after.scorecard.findChildren(SecondOpinion)[-1]
+    assert part.button is not None
+    part.button.click()
+    qtbot.waitUntil(lambda: bool(part.rows))
+    for opener in part.openers:
+        opener.click()
 
 
 def story(desk: Desk, qtbot: QtBot) -> None:
@@ -204,6 +234,7 @@ def keys(desk: Desk, _: QtBot) -> None:
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
+    asking_another, two_judges,
     disputed, all_disputed, debrief, history, tried_again, takes, no_history, progress,
     no_progress, progress_table,
     drills, drill, drill_judged, drills_done, settings, keys,
