@@ -26,7 +26,8 @@ from simulator.store.settings import LLM, SCRIPTED, Settings
 from simulator.story import Reasons
 from simulator.waits import Waits
 
-Second = Callable[[Transcript, Callable[[float, str], None]], Opinion]
+Report = Callable[[float, str], None]
+Second = Callable[[Transcript, Report], Opinion]
 """Has a call judged by a second judge. What it is handed is told how far that is, and raises to end
 it.
 """
@@ -141,6 +142,15 @@ class Kit:
         prefix = call.before(turn)
         made = self.history.fork(call_id, turn, prefix.events)
         return Session.resumed(prefix, made, self.cast())
+
+    def judged(self, transcript: Transcript, report: Report) -> tuple[Grade, str]:
+        """The grade of a call from whoever judges here, and a sentence where somebody else had to.
+        Raises NotGradableError, and what `report` raises.
+        """
+        if self.judging is None:
+            return self.grade(transcript), ""
+        opinion = self.judging(transcript, report)
+        return opinion.grade, opinion.notice
 
     def keep_grade(self, session: Session, grade: Grade) -> None:
         """The grade beside its call, where calls are kept. Raises StorageError."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from simulator.call.disputes import Dispute
-from simulator.call.events import Event
+from simulator.call.events import Cost, Event
 from simulator.call.opinion import Opinion
 from simulator.call.ports import Store
 from simulator.call.scenario import Ending, Scenario
@@ -213,5 +213,8 @@ class History(Store, Notebook, Opinions, Protocol):
         """Finished calls, newest first. Of those after the first `detailed`, `met` and `turns` stay
         empty: they are most of what there is to read.
         """
+
+    def costs(self) -> Mapping[int, Cost]:
+        """What models came to that played in calls, by the call."""
 
     def close(self) -> None: ...

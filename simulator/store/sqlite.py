@@ -28,6 +28,7 @@ from simulator.call.scenario import Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.store import explain, keys, summaries
+from simulator.store.costs import Costs
 from simulator.store.database import Database
 from simulator.store.history import ALL, Filter, KeptCall, KeptDispute, KeptGrade, Record
 from simulator.store.matching import matching, newest
@@ -46,7 +47,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteStore(Takes, Summaries, Notebook, Opinions):
+class SqliteStore(Takes, Summaries, Notebook, Opinions, Costs):
     """A `history.History` in a file. Raises StorageError when it cannot be opened."""
 
     def __init__(self, file: Path | None, clock: Clock = utc_now) -> None:

@@ -1,5 +1,7 @@
 """What the window says about language models: where words go, who plays, and what it cost."""
 
+from simulator.call.events import Cost
+from simulator.chat.prices import as_money
 from simulator.chat.service import Service
 
 SENT = "What you type and the scenario go to {place}. Nothing is sent otherwise."
@@ -28,6 +30,7 @@ def plays(model: str) -> str:
     return f"{short(model)} plays" if model else "Scripted customer"
 
 
-def played(model: str) -> str:
-    """Who played, after it."""
-    return f"{model} played"
+def cost_words(cost: Cost) -> str:
+    """What it came to: money only where a price is known."""
+    tokens = f"{cost.tokens:,} tokens"
+    return tokens if cost.money is None else f"{tokens}, {as_money(cost.money, cost.currency)}"

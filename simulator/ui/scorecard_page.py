@@ -171,7 +171,9 @@ class ScorecardPage(Page):
         own.setToolTip("Your own debrief")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
-        tags = [Tag(look, one) for one in marks(outcome.mode, outcome.call.helped)]
+        tags = [
+            Tag(look, one) for one in marks(outcome.mode, outcome.call.helped, outcome.call.cost)
+        ]
         line = row(back, title, when, *tags, 0, spacing=look.px(12))
         for part in (title, when):
             line.setAlignment(part, MIDDLE)

@@ -49,7 +49,7 @@ def sheet_of(outcome: Outcome) -> Sheet:
 
 def _mark(outcome: Outcome) -> str:
     """How the call was taken, where that says how to read the grade."""
-    said = marks(outcome.mode, outcome.call.helped)
+    said = marks(outcome.mode, outcome.call.helped, outcome.call.cost)
     return "  ·  ".join(f"{one[:1].upper()}{one[1:]}" for one in said)
 
 
