@@ -51,12 +51,13 @@ class Asking:
         """
         await self._contact.line.open()  # importing is not the service's time
         watch = Watch(self._contact.service, self._contact.clocks, self._question.first_word_s)
-        refusal: Refusal | None = None
         try:
             async with watch:
                 refusal = await self._tries(watch)
         except TimeoutError:
             refusal = Refusal(watch.case)
+            if self._reading.finish:  # only the end of the end is missing
+                refusal = self._reading.wrong() or refusal
         if refusal is not None and not self._reading.ended:
             raise self._fault(refusal, watch.seconds)
         self._all_said(self._reading.finish)
@@ -66,13 +67,8 @@ class Asking:
         again = True
         while True:
             self._reading = Reading(self._question, self._contact.habits, self._ear)
-            try:
-                await self._once(watch)
-            except RefusedError as error:
-                refusal = error.refusal
-            else:
-                return None
-            if self._reading.visible or self._reading.ended:
+            refusal = await self._once(watch)
+            if refusal is None or self._reading.visible:
                 return refusal
             if self._differently(refusal):
                 continue
@@ -82,25 +78,37 @@ class Asking:
             again = False
             await asyncio.sleep(wait)
 
-    async def _once(self, watch: Watch) -> None:
-        begun = False
+    async def _once(self, watch: Watch) -> Refusal | None:
+        taken = False
         try:
             async with self._contact.line.asked(
                 self._contact.habits.request(self._contact.service, self._question)
             ) as chunks:
-                begun = True
+                taken = True
                 async for chunk in chunks:
                     if self._reading.take(part(chunk)):
                         watch.came()
-                    if self._reading.ended:
+                    if self._reading.finish:
                         watch.ended()
                     if self._reading.complete:
+                        self._pay()
                         self._all_said(self._reading.finish)
-            self._reading.end()
+        except RefusedError as error:
+            taken = self._reading.begun
+            return error.refusal
+        else:
+            taken = self._reading.begun
+            return self._reading.wrong()
         finally:
-            if begun:
-                self._contact.reported = self._reading.usage is not None
-                self._contact.spent(self._reading.spent())
+            if taken:
+                self._pay()
+
+    def _pay(self) -> None:
+        """Also for what was cancelled, as far as it came."""
+        if not self._reading.paid:
+            self._reading.paid = True
+            self._contact.reported = self._reading.usage is not None
+            self._contact.spent(self._reading.spent())
 
     def _differently(self, refusal: Refusal) -> bool:
         """Whether there is another way to ask."""
@@ -115,8 +123,14 @@ class Asking:
         case, wait = refusal.case, refusal.retry_after
         if case == "wrong-key" and not self._contact.has_key:
             case = "key-wanted"
+        if case == "hung-up" and self._reading.begun:
+            case = "cut-off"
         if case == "too-many" and wait is not None:
             case, seconds = "too-many-wait", max(1.0, wait)
         return fault(
-            case, self._contact.service, wait, seconds=f"{seconds:.0f}", status=refusal.status
+            case,
+            self._contact.service,
+            wait,
+            seconds=f"{round(seconds, 1):g}",
+            status=refusal.status,
         )

@@ -68,6 +68,8 @@ class Line:
                 body=body,
                 stream=True,
                 stream_cls=openai.AsyncStream[object],
+                # Without a key none is sent, not even the environment's: it belongs to OpenAI.
+                options={} if self._key else {"headers": {"Authorization": openai.Omit()}},
             )
         except openai.APIStatusError as error:
             raise RefusedError(_of_status(error)) from None
@@ -139,9 +141,7 @@ def _client(service: Service, key: str | None) -> "AsyncOpenAI":
         )
     return openai.AsyncOpenAI(
         base_url=service.base_url,
-        # Without a key none is sent, not even that of the environment: it belongs to OpenAI.
         api_key=key or "none",
-        default_headers=None if key else {"Authorization": openai.Omit()},  # type: ignore[dict-item]
         max_retries=0,
         http_client=http,
     )

@@ -23,11 +23,14 @@ class Ear(Protocol):
 
 
 class Reading:
-    """`visible`: some words came; `ended`: all did; `finish`: why, in the service's word."""
+    """`begun`: something came that belongs to an answer; `visible`: some words did; `ended`: all of
+    them did, and are good; `finish`: why they ended, in the service's word.
+    """
 
     def __init__(self, question: Question, habits: Habits, ear: Ear) -> None:
         self.visible = False
         self.ended = False
+        self.paid = False
         self.finish = ""
         self.usage: Usage | None = None
         self._question = question
@@ -36,7 +39,7 @@ class Reading:
         self._thoughts = Thoughts(inside=habits.thinks_first)
         self._words = 0
         self._thought = 0
-        self._meant = False
+        self.begun = False
 
     @property
     def complete(self) -> bool:
@@ -49,9 +52,9 @@ class Reading:
 
     def take(self, part: Part) -> bool:
         """Whether words came. Raises RefusedError."""
-        self._meant = self._meant or part.meant
+        self.begun = self.begun or part.meant
         self.usage = part.usage or self.usage
-        if self.ended:
+        if self.finish:
             return False
         if part.declined:
             raise RefusedError(Refusal("declined"))
@@ -64,23 +67,21 @@ class Reading:
         came = self._say(self._thoughts.feed(part.text))
         if part.finish:
             self.finish = part.finish
-            self.end()
+            came = self._say(self._thoughts.end()) or came
+            self.ended = self.wrong() is None
         return came
 
-    def end(self) -> None:
-        """No more will come. Raises RefusedError where that is no end of an answer."""
-        if self.ended:
-            return
-        self._say(self._thoughts.end())
-        if not self._meant:
-            raise RefusedError(Refusal("not-such"))
+    def wrong(self) -> Refusal | None:
+        """Why this is no answer, if no more comes."""
+        if not self.begun:
+            return Refusal("not-such")
         if not self.finish:
-            raise RefusedError(Refusal("cut-off"))
+            return Refusal("cut-off")
         if self.finish == "content_filter":
-            raise RefusedError(Refusal("filtered"))
+            return Refusal("filtered")
         if not self.visible:
-            raise RefusedError(Refusal("only-thoughts" if self.finish == "length" else "empty"))
-        self.ended = True
+            return Refusal("only-thoughts" if self.finish == "length" else "empty")
+        return None
 
     def _say(self, text: str) -> bool:
         if self._thoughts.closed_early and not self._habits.thinks_first:

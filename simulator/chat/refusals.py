@@ -47,7 +47,7 @@ class Refusal:
     @property
     def passing(self) -> bool:
         """Whether it is worth asking again at once."""
-        return self.case in ("broken", "hung-up") or (
+        return self.case in ("broken", "broken-midway", "hung-up") or (
             self.case == "too-many" and self.retry_after is not None
         )
 
@@ -69,13 +69,20 @@ def of_status(status: int, headers: Mapping[str, str], body: object) -> Refusal:
 def of_event(body: object) -> Refusal:
     """An error that is sent as part of an answer."""
     text = _small(body)
-    named = _named(text)
-    return Refusal(named or "broken-midway", text=text)
+    code = body.get("code") if isinstance(body, dict) else None
+    if isinstance(code, int) and code >= 400:
+        return Refusal(_case(code, text, spoken=True), code, text=text)
+    # A bare word is what a server says that has nothing at this path.
+    return Refusal(
+        _named(text) or ("not-such" if isinstance(body, str) else "broken-midway"), text=text
+    )
 
 
 def of_break(error: BaseException) -> Refusal:
     """A connection that was not made, or broke."""
-    causes = list(_causes(error))
+    # A handshake that waits for the other side is not one that failed.
+    waits = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
+    causes = [one for one in _causes(error) if not isinstance(one, waits)]
     kinds = {type(one).__name__ for one in causes}
     if any(isinstance(one, ssl.SSLCertVerificationError) for one in causes):
         return Refusal("not-trusted")
