@@ -107,12 +107,11 @@ class Kit:
             return self
         self.models.use(settings)
         llm = self.models.judge(self.history)
-        judges = settings.grader == LLM
         return replace(
             self,
             by=settings.customer,
-            judging=llm if judges else None,
-            second=None if judges else llm,
+            judging=llm if settings.grader == LLM else None,
+            second=llm,
             hearing=self.models.hearing(self.listener) if settings.listener == LLM else None,
         )
 

@@ -13,6 +13,7 @@ from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.coaching.lesson import Lesson
 from simulator.ui.actions import bind
+from simulator.ui.judging_pane import JudgingPane
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.lesson_parts import Place, PointLines
 from simulator.ui.look import Look
@@ -73,14 +74,22 @@ class ScorecardPage(Page):
         first = self.rows[0].opener if self.rows else None
         (first if first and self.scroller.sees(first) else self.scroller).setFocus()
 
-    def show_waiting(self, title: str) -> None:
-        """While the call is being graded."""
+    def show_waiting(self, title: str, instead: Callable[[], object] | None = None) -> None:
+        """While the call is being graded; where that takes a model, `instead` does not wait."""
         self._outcome = None
         clear(self.body)
         self.rows = []
         self.body.addWidget(Text(self.look, title, HEADING, 600))
-        self.body.addWidget(Text(self.look, "Reading the call…", BODY, 400, "ink2"))
+        if instead is None:
+            self.body.addWidget(Text(self.look, "Reading the call…", BODY, 400, "ink2"))
+        else:
+            self.judging = JudgingPane(self.look, instead)
+            self.body.addWidget(self.judging)
         self.body.addStretch(1)
+
+    def show_share(self, share: float, doing: str) -> None:
+        """How far a model is."""
+        self.judging.show_share(share, doing)
 
     def show_trouble(self, title: str, sentence: str) -> None:
         """The call could not be graded: what is wrong, and the way on."""

@@ -45,6 +45,7 @@ class Scorecards:
         self._hands = hands
         self.shown: Past | None = None
         self._seconding: Seconding | None = None
+        self._wanted: Past | None = None
 
     @cached_property
     def page(self) -> ScorecardPage:
@@ -59,6 +60,7 @@ class Scorecards:
 
     def open(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         """Of a past call; graded now, if it never was."""
+        self._wanted = past
         if past.grade is None:
             self.grade(past, disputes)
         else:
@@ -66,28 +68,48 @@ class Scorecards:
             QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
 
     def grade(
-        self, past: Past, disputes: Disputes, instead: Callable[[Past], bool] = lambda _: False
+        self,
+        past: Past,
+        disputes: Disputes,
+        instead: Callable[[Past], bool] = lambda _: False,
+        *,
+        built_in: bool = False,
     ) -> None:
-        """`instead` may show something else once there is a grade, and says whether it did."""
+        """`instead` may show something else once there is a grade, and says whether it did. The
+        `built_in` judge is quick, whoever grades otherwise.
+        """
         tools = self._ways.tools(lambda: self.grade(past, disputes, instead))
         if tools is None:
             return
         title, transcript = past.call.scenario.title, past.call.transcript()
-        self.page.show_waiting(title)
+        kit = tools.kit.without_model() if built_in else tools.kit
+
+        def otherwise() -> None:
+            task.cancel()
+            self.grade(past, disputes, instead, built_in=True)
+
+        self._wanted = past
+        self.page.show_waiting(title, None if kit.judging is None else otherwise)
         self.window_.show_page(self.page, "")
+        if kit.judging is not None:
+            self.page.judging.setFocus()
 
         used = self.ledger.wordings(past.call_id)
 
-        def judged(_: Report) -> tuple[Grade, Lesson]:
-            grade = tools.kit.grade(transcript)
-            return grade, lesson_of(tools.kit, past.call, grade, used)
+        def judged(report: Report) -> tuple[Grade, str, Lesson]:
+            grade, notice = kit.judged(transcript, report)
+            return grade, notice, lesson_of(kit, past.call, grade, used)
 
-        def graded(found: tuple[Grade, Lesson]) -> None:
-            grade, lesson = found
+        def graded(found: tuple[Grade, str, Lesson]) -> None:
+            grade, notice, lesson = found
             if past.call_id:
                 self.ledger.keep_grade(past.call_id, transcript, grade)
             outcome = replace(past, grade=grade)
+            if self._wanted is not past or self.window_.pages.currentWidget() is not self.page:
+                return  # a model takes its time, and the trainee went on
             self.shown = outcome
+            if notice:
+                self.window_.notice.say(notice, "warn")
             if not instead(outcome):
                 self._show(outcome, disputes, tools)
                 self._teach(outcome, lesson)
@@ -97,7 +119,7 @@ class Scorecards:
             sentence = str(error) if known else f"The call could not be graded ({error})."
             self.page.show_trouble(title, sentence)
 
-        self.tasks.run(judged, graded, failed)
+        task = self.tasks.run(judged, graded, failed, self.page.show_share)
 
     def _show(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         from simulator.ui.outcome import Outcome
