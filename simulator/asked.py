@@ -35,9 +35,7 @@ def service_asked(
         service = service.model_copy(update={"model": model})
     if not service.model:
         example = service.known.example_model or "llama3.1"
-        raise NotFoundError(
-            NO_MODEL.format(place=service.place), NAME_ONE.format(example=example)
-        )
+        raise NotFoundError(NO_MODEL.format(place=service.place), NAME_ONE.format(example=example))
     return service
 
 

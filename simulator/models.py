@@ -35,7 +35,7 @@ class Makers:
     chat: Callable[[Service, str | None], Chat]
     customer: Callable[[Chat, Customer, float], Customer]
     judge: Callable[[Chat, JudgeCache | None], LlmJudge]
-    listener: Callable[[Chat, Listener], Listener] | None = None
+    listener: Callable[[Chat, Listener], Listener]
 
 
 class Models:
@@ -114,8 +114,8 @@ class Models:
 
     def hearing(self, listener: Listener) -> Callable[[], Listener] | None:
         """Makes the ear of one call, with which the model listens too."""
-        make, chat = self._makers.listener, self.chat() if self.missing() is None else None
-        return None if make is None or chat is None else lambda: make(chat, listener)
+        chat = self.chat() if self.missing() is None else None
+        return None if chat is None else lambda: self._makers.listener(chat, listener)
 
     def try_out(self, stopped: Callable[[], bool]) -> Trial:
         """One short question to whatever is set. It waits for the answer, or until `stopped`."""

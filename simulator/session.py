@@ -15,9 +15,9 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
-from simulator.call.events import Coached, Cost, Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.events import Coached, Cost, Ended, Event, Heard, Held, Nudged, Reheard, Spoken
 from simulator.call.mode import Mode
-from simulator.call.ports import Clause, Customer, Listener, Store
+from simulator.call.ports import Clause, Customer, Listener, Rehearing, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
 from simulator.call.waiting import LONGEST_PROMISE_S, PROMISING, Promise
@@ -89,6 +89,7 @@ class Session:
         self._stopped_at: float | None = None
         self._reply: _Reply | None = None
         self._hushed = False
+        self._listened: list[int] = []  # the turns of the replies the listener has heard
         self._lock = threading.RLock()
 
     @classmethod
@@ -135,8 +136,10 @@ class Session:
         if text.strip(STOP_ENDS).lower() in self.cast.stop_words:
             self.abandon()
             return iter(())
+        self._rehear()
         context = self.call.last_words(Speaker.CUSTOMER)
         moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
+        self._listened.append(len(self.call.turns))
         self._add(Heard(at=self._now(), text=text, moves=moves))
         return self._answer()
 
@@ -265,8 +268,17 @@ class Session:
         if reply.direction.ending is not None:
             self._end(reply.direction.ending)
 
+    def _rehear(self, *, over: bool = False) -> None:
+        """What came too late for the customer's answers is kept for whoever reads the call."""
+        listener = self.cast.listener
+        if not isinstance(listener, Rehearing):
+            return
+        for reply, moves in listener.reheard(over=over):
+            self._add(Reheard(at=self._now(), turn=self._listened[reply], moves=moves))
+
     def _end(self, ending: Ending) -> None:
         if self.ended is None:
+            self._rehear(over=True)
             self._add(Ended(at=self._now(), ending=ending))
 
     def _add(self, event: Event) -> None:

@@ -12,7 +12,7 @@ from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
 from simulator.call.items import Rubric
 from simulator.call.mode import Mode
-from simulator.call.ports import Customer
+from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
@@ -41,6 +41,8 @@ from simulator.grading.rubric import load_rubric
 from simulator.heard import Understanding
 from simulator.kit import Kit, Stop
 from simulator.listening import EmbeddedListener
+from simulator.listening.llm import LlmListener
+from simulator.listening.llm_words import ListenerWords
 from simulator.models import Makers, Models
 from simulator.playtest.bots import Sentences, strangers_of
 from simulator.store.history import History
@@ -105,7 +107,10 @@ def _models(
     def asked(chat: Chat, cache: JudgeCache | None) -> LlmJudge:
         return LlmJudge(chat, rubric, JudgeWords.load(assets, language), judge, cache)
 
-    return Models(Makers(chat, customer, asked), secrets, meter)
+    def listener(chat: Chat, embedded: Listener) -> LlmListener:
+        return LlmListener(chat, embedded, ListenerWords.load(assets, language))
+
+    return Models(Makers(chat, customer, asked, listener), secrets, meter)
 
 
 def command(arguments: list[str]) -> int:

@@ -9,7 +9,17 @@ from functools import reduce
 
 from simulator.call.acts import Act
 from simulator.call.direction import Change, Direction, Standing
-from simulator.call.events import Coached, Cost, Directed, Ended, Event, Heard, Spoken, pauses
+from simulator.call.events import (
+    Coached,
+    Cost,
+    Directed,
+    Ended,
+    Event,
+    Heard,
+    Reheard,
+    Spoken,
+    pauses,
+)
 from simulator.call.moves import Move
 from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Speaker, Transcript, Turn
@@ -18,7 +28,7 @@ from simulator.call.transcript import Speaker, Transcript, Turn
 @dataclass(frozen=True, slots=True)
 class CallTurn:
     """One turn as it stands in a call. A customer's turn carries what was directed and why
-    feelings moved.
+    feelings moved. `reheard`: the moves are not those the customer answered to.
     """
 
     number: int
@@ -30,6 +40,7 @@ class CallTurn:
     direction: Direction | None = None
     changes: tuple[Change, ...] = ()
     heard_chars: int | None = None
+    reheard: bool = False
 
     @property
     def heat(self) -> float | None:
@@ -70,6 +81,8 @@ class Call:
         if isinstance(event, Heard):
             turn = CallTurn(len(self.turns), Speaker.AGENT, event.text, event.at, event.moves)
             return replace(self, events=events, turns=(*self.turns, turn))
+        if isinstance(event, Reheard):
+            return replace(self, events=events, turns=self._reheard(event))
         if isinstance(event, Directed):
             return replace(self, events=events, standing=event.after, directed=event)
         if isinstance(event, Spoken):
@@ -77,6 +90,12 @@ class Call:
         if isinstance(event, Ended):
             return replace(self, events=events, ending=event.ending, directed=None)
         return replace(self, events=events)
+
+    def _reheard(self, event: Reheard) -> tuple[CallTurn, ...]:
+        return tuple(
+            replace(turn, moves=event.moves, reheard=True) if turn.number == event.turn else turn
+            for turn in self.turns
+        )
 
     def _spoken(self, event: Spoken, events: tuple[Event, ...]) -> "Call":
         directed = self.directed
@@ -143,6 +162,12 @@ class Call:
 
     def transcript(self) -> Transcript:
         turns = tuple(
-            Turn(speaker=turn.speaker, text=turn.text, heat=turn.heat) for turn in self.turns
+            Turn(
+                speaker=turn.speaker,
+                text=turn.text,
+                heat=turn.heat,
+                moves=turn.moves if turn.reheard else None,
+            )
+            for turn in self.turns
         )
         return Transcript(turns=turns, scenario=self.scenario, ending=self.ending)

@@ -29,6 +29,16 @@ class Heard(_Event):
     moves: tuple[Move, ...] = ()
 
 
+class Reheard(_Event):
+    """What else was heard in the agent's reply with the number `turn`, when the customer had
+    answered it: for whoever reads the call afterwards. No feeling moves by it.
+    """
+
+    type: Literal["reheard"] = "reheard"
+    turn: int
+    moves: tuple[Move, ...]
+
+
 class Directed(_Event):
     """What the Director decided the customer feels and does next. `director` is its version."""
 
@@ -130,6 +140,7 @@ class Ended(_Event):
 
 
 Event = Annotated[
-    Heard | Directed | Spoken | Held | Nudged | Coached | Ended, Field(discriminator="type")
+    Heard | Reheard | Directed | Spoken | Held | Nudged | Coached | Ended,
+    Field(discriminator="type"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))

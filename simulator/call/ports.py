@@ -1,7 +1,7 @@
 """The protocols the rooms meet through. Every backend also says what it is missing, if anything."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from simulator.call.direction import Direction
 from simulator.call.events import Discarded, Event
@@ -27,6 +27,17 @@ class Listener(Backend, Protocol):
 
     def read(self, text: str, context: str) -> tuple[Signal, ...]:
         """What the customer's words show. `context` is the agent's last turn."""
+
+
+@runtime_checkable
+class Rehearing(Listener, Protocol):
+    """A listener that may hear more in a reply than it can say at once."""
+
+    def reheard(self, *, over: bool) -> tuple[tuple[int, tuple[Move, ...]], ...]:
+        """All that was heard in replies where it was more, or other, than what was said at once:
+        which of the replies (the first it heard is 0), and its moves. Each is told once. Where the
+        call is `over`, nothing more is waited for.
+        """
 
 
 class Clause(str):

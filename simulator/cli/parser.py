@@ -95,7 +95,10 @@ def parser() -> argparse.ArgumentParser:
         help="transcripts, or folders of them (- for standard input)",
     )
     grade.add_argument(
-        "--grader", choices=JUDGES, default=EMBEDDED, help="who judges: the built-in judge, or a model"
+        "--grader",
+        choices=JUDGES,
+        default=EMBEDDED,
+        help="who judges: the built-in judge, or a model",
     )
     _model(grade)
     grade.add_argument("--scenario", metavar="ID|FILE", help="what the calls were about, if known")
