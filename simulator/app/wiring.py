@@ -8,20 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from simulator import library, log, machine, paths, store
+from simulator.app.model_wiring import models
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
-from simulator.call.items import Rubric
 from simulator.call.mode import Mode
-from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Difficulty
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
-from simulator.chat.meter import Meter
-from simulator.chat.prices import Prices
-from simulator.chat.service import Service
-from simulator.chat.talk import Chat
 from simulator.cli import call as call_command
 from simulator.cli import check as check_command
+from simulator.cli import discarded as discarded_command
 from simulator.cli import disputes as disputes_command
 from simulator.cli import doctor as doctor_command
 from simulator.cli import grade as grade_command
@@ -34,19 +30,18 @@ from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
 from simulator.debrief import Debrief
 from simulator.grading.embedded import EmbeddedJudge
-from simulator.grading.llm import JudgeCache, LlmJudge
-from simulator.grading.llm_words import JudgeWords
 from simulator.grading.report import grade
 from simulator.grading.rubric import load_rubric
 from simulator.heard import Understanding
 from simulator.kit import Kit, Stop
 from simulator.listening import EmbeddedListener
-from simulator.listening.llm import LlmListener
-from simulator.listening.llm_words import ListenerWords
-from simulator.models import Makers, Models
+from simulator.models.asked import service_asked
+from simulator.models.words import where_words_go
 from simulator.playtest.bots import Sentences, strangers_of
+from simulator.store import settings
 from simulator.store.history import History
-from simulator.store.secrets import Secrets
+from simulator.store.secrets import ADDRESS, Secrets
+from simulator.store.settings import EMBEDDED, LLM, SCRIPTED
 from simulator.story import Reasons
 from simulator.waits import Waits
 
@@ -81,36 +76,8 @@ def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = 
         debrief=Debrief.load(assets, language),
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
-        models=_models(assets, language, secrets, judge, rubric) if secrets else None,
+        models=models(assets, language, secrets, judge, rubric) if secrets else None,
     )
-
-
-def _models(
-    assets: Path, language: str, secrets: Secrets, judge: EmbeddedJudge, rubric: Rubric
-) -> Models:
-    """Whoever talks with a language model. None is asked, and no key read, before somebody wants
-    it.
-    """
-    prices, _ = Prices.load(assets, paths.user_config())
-    meter = Meter.kept_in(paths.user_state(), prices)
-
-    def chat(service: Service, key: str | None) -> Chat:
-        from simulator.chat.client import ServiceChat  # asyncio, and then openai
-
-        made = ServiceChat(service, key, meter)
-        made.get_ready()
-        return made
-
-    def customer(chat: Chat, scripted: Customer, give_up_s: float) -> Customer:
-        return scripted  # TODO
-
-    def asked(chat: Chat, cache: JudgeCache | None) -> LlmJudge:
-        return LlmJudge(chat, rubric, JudgeWords.load(assets, language), judge, cache)
-
-    def listener(chat: Chat, embedded: Listener) -> LlmListener:
-        return LlmListener(chat, embedded, ListenerWords.load(assets, language))
-
-    return Models(Makers(chat, customer, asked, listener), secrets, meter)
 
 
 def command(arguments: list[str]) -> int:
@@ -125,7 +92,8 @@ def command(arguments: list[str]) -> int:
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
         "disputes": lambda: _disputes(options.scenario, options.json),
-        "doctor": lambda: doctor_command.run(display=machine.no_window(os.environ)),
+        "discarded": lambda: _discarded(options.scenario, options.json),
+        "doctor": lambda: _doctor(options),
     }
     return _guarded(commands[options.command])
 
@@ -162,11 +130,33 @@ def _call(options: Namespace) -> int:
     scenario = library.find(options.scenario)
     difficulty = Difficulty(options.difficulty)
     scenario = played_at(scenario, difficulty, mild=options.mild)
-    kit = build_kit(paths.assets(), scenario.language)
+    if options.customer == LLM:
+        kit = _asked(options, scenario.language, customer=LLM)
+    else:
+        kit = build_kit(paths.assets(), scenario.language)
     if options.replies is None:
         kit = kit.keeping(_history())
     mode = Mode.ASSESSMENT if options.assessment else Mode.PRACTICE
     return call_command.run(scenario, kit, options.replies, options.seed, options.json, mode)
+
+
+def _asked(options: Namespace, language: str = LANGUAGE, **who: str) -> Kit:
+    """With the language model that the command line means. Raises NotFoundError where it cannot be
+    asked: nobody plays for it unasked.
+    """
+    kept = settings.load(settings.settings_file()).settings
+    service = service_asked(options.model, options.base_url, kept.service, os.environ)
+    given = {ADDRESS: service.base_url} if options.base_url else {}
+    kit = build_kit(paths.assets(), language, Secrets(environment={**os.environ, **given}))
+    built_in = {"customer": SCRIPTED, "grader": EMBEDDED, "listener": EMBEDDED}
+    agreed = (*kept.agreed, service.place)
+    kit = kit.suited(kept.changed(service=service, agreed=agreed, **{**built_in, **who}))
+    missing = kit.models.available() if kit.models else None
+    if missing is not None:
+        raise NotFoundError(missing)
+    if service.place not in kept.agreed:
+        print(where_words_go(service), file=sys.stderr)
+    return kit
 
 
 def _history() -> History:
@@ -197,6 +187,9 @@ def _drill(skill: str | None) -> int:
 def _grade(options: Namespace) -> int:
     scenario = library.find(options.scenario) if options.scenario else None
     shape = grade_command.Shape(options.shape)
+    if options.grader == LLM:
+        kit = _asked(options, grader=LLM)
+        return grade_command.run(options.files, scenario, lambda: kit, shape, alone=True)
     make_kit = partial(build_kit, paths.assets())
     return grade_command.run(options.files, scenario, make_kit, shape)
 
@@ -221,6 +214,26 @@ def _disputes(scenario: str | None, as_json: bool) -> int:
         return disputes_command.run(history, scenario, as_json)
     finally:
         history.close()
+
+
+def _discarded(scenario: str | None, as_json: bool) -> int:
+    history = store.open_history(store.history_file())
+    try:
+        return discarded_command.run(history, scenario, as_json)
+    finally:
+        history.close()
+
+
+def _doctor(options: Namespace) -> int:
+    if not options.llm:
+        return doctor_command.run(display=machine.no_window(os.environ))
+    from simulator.chat.client import ServiceChat  # asyncio, and then openai
+    from simulator.chat.report import findings
+
+    asked = _asked(options).models
+    chat = asked.connect(asked.service) if asked and asked.service else None
+    assert isinstance(chat, ServiceChat)  # nothing else is wired
+    return doctor_command.converse(f"{chat.model} at {chat.service.place}", findings(chat))
 
 
 def _label(file: str) -> int:

@@ -29,6 +29,11 @@ class Late:
         if self._begun.acquire(blocking=False):  # once, and never given back
             threading.Thread(target=self._work, name="late", daemon=True).start()
 
+    def wait(self) -> None:
+        """Until it is made, however long that takes."""
+        self.get_ready()
+        self._made.exception()
+
     def available(self) -> str | None:
         try:
             return self._chat().available()

@@ -1,15 +1,19 @@
 """`doctor`: what works on this machine, and what to install for the rest."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
 from simulator import library, machine, paths
 from simulator.store import trouble_with
+
+if TYPE_CHECKING:
+    from simulator.chat.report import Finding as Found
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,22 @@ def run(display: str | None) -> int:
     broken = [finding for finding in findings if finding.needed and finding.problem]
     console.print("\nA call can be played here." if not broken else "\nMend the above first.")
     return 1 if broken else 0
+
+
+def converse(title: str, findings: "Iterable[Found]") -> int:
+    """What comes of a conversation with a language model, as it is found. Exit code 1 if something
+    that a call wants does not work.
+    """
+    console = Console(highlight=False)
+    console.print(f"[bold]{escape(title)}[/]", soft_wrap=True)
+    broken = False
+    for finding in findings:
+        mark = {True: "[green]ok[/]  ", False: "[yellow]no[/]  ", None: "    "}[finding.ok]
+        said = f"{escape(finding.name)}: {escape(finding.sentence)}"
+        console.print(f"{mark}{said}", soft_wrap=True)
+        broken |= finding.ok is False
+    console.print("\nNot all of it works." if broken else "\nIt can play the customer, and judge.")
+    return int(broken)
 
 
 def _program() -> Iterator[Finding]:

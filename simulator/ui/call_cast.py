@@ -2,9 +2,9 @@
 
 from simulator.call.events import Spoken
 from simulator.kit import Kit
+from simulator.models.words import plays
 from simulator.store.settings import LLM, SCRIPTED
 from simulator.ui.call_driver import CallDriver
-from simulator.ui.model_words import plays
 
 FOR_NOW = "Scripted for now"
 """The model was asked, and somebody else had to speak."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from simulator.models.words import NOBODY, short
 from simulator.store.settings import LLM, SCRIPTED
 from simulator.ui.layouts import column, row
 from simulator.ui.look import Look
-from simulator.ui.model_words import NOBODY, short
 from simulator.ui.theme import LABEL
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice

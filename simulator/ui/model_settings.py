@@ -12,12 +12,12 @@ from simulator import paths
 from simulator.chat.prices import as_money
 from simulator.chat.service import Preset, Service, presets
 from simulator.models import Models
+from simulator.models.words import NOBODY, where_words_go
 from simulator.store.settings import EMBEDDED, LLM, SCRIPTED, Settings
 from simulator.ui.look import Look
 from simulator.ui.model_fields import ServiceFields
 from simulator.ui.model_key import KeyControl
 from simulator.ui.model_trial import TrialControl
-from simulator.ui.model_words import NOBODY, where_words_go
 from simulator.ui.setting_row import SettingRow
 from simulator.ui.tasks import Tasks
 from simulator.ui.theme import BODY, LATEST

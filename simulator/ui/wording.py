@@ -5,7 +5,7 @@ from simulator.call.events import Cost
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending, Scenario
-from simulator.ui.model_words import cost_words, short
+from simulator.models.words import cost_words, short
 from simulator.ui.theme import Role
 
 ENDINGS: dict[Ending, str] = {

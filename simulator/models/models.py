@@ -107,6 +107,14 @@ class Models:
             return scripted
         return self._makers.customer(chat, scripted, self._settings.give_up_s)
 
+    def available(self) -> str | None:
+        """None where the model can be asked, else one sentence. May wait for a keyring."""
+        chat = self.chat()
+        if chat is None:
+            return UNSET
+        chat.wait()
+        return self.missing() or chat.available()
+
     def judge(self, cache: JudgeCache | None) -> Judging | None:
         """What has a call judged by the model; None where none can be asked."""
         chat = self.chat() if self.missing() is None else None

@@ -1,4 +1,4 @@
-"""What the window says about language models: where words go, who plays, and what it cost."""
+"""What is said about language models: where words go, who plays, and what it cost."""
 
 from simulator.call.events import Cost
 from simulator.chat.prices import as_money

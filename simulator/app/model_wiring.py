@@ -1,0 +1,43 @@
+"""The part of the composition root that is about language models."""
+
+from pathlib import Path
+
+from simulator import paths
+from simulator.call.items import Rubric
+from simulator.call.ports import Customer, Judge, Listener
+from simulator.chat.meter import Meter
+from simulator.chat.prices import Prices
+from simulator.chat.service import Service
+from simulator.chat.talk import Chat
+from simulator.grading.llm import JudgeCache, LlmJudge
+from simulator.grading.llm_words import JudgeWords
+from simulator.listening.llm import LlmListener
+from simulator.listening.llm_words import ListenerWords
+from simulator.models import Makers, Models
+from simulator.store.secrets import Secrets
+
+
+def models(assets: Path, language: str, secrets: Secrets, judge: Judge, rubric: Rubric) -> Models:
+    """Whoever talks with a language model. None is asked, and no key read, before somebody wants
+    it.
+    """
+    prices, _ = Prices.load(assets, paths.user_config())
+    meter = Meter.kept_in(paths.user_state(), prices)
+
+    def chat(service: Service, key: str | None) -> Chat:
+        from simulator.chat.client import ServiceChat  # asyncio, and then openai
+
+        made = ServiceChat(service, key, meter)
+        made.get_ready()
+        return made
+
+    def customer(chat: Chat, scripted: Customer, give_up_s: float) -> Customer:
+        return scripted  # TODO
+
+    def asked(chat: Chat, cache: JudgeCache | None) -> LlmJudge:
+        return LlmJudge(chat, rubric, JudgeWords.load(assets, language), judge, cache)
+
+    def listener(chat: Chat, embedded: Listener) -> LlmListener:
+        return LlmListener(chat, embedded, ListenerWords.load(assets, language))
+
+    return Models(Makers(chat, customer, asked, listener), secrets, meter)
