@@ -1,0 +1,27 @@
+"""What stays the same all through the calls of a scenario: its secrets, its words, its numbers."""
+
+from dataclasses import dataclass
+
+from simulator.call.scenario import Scenario
+from simulator.customer import numbers
+from simulator.customer.secrets import Secrets, Stems, tokens
+from simulator.customer.words import GuardWords
+
+
+@dataclass(frozen=True)
+class Background:
+    """`language` are words that this customer may use without being taken for a foreigner."""
+
+    secrets: Secrets
+    language: frozenset[str]
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, scenario: Scenario, words: GuardWords) -> "Background":
+        text = scenario.model_dump_json()
+        said = frozenset(word.lower() for word in tokens(text))
+        return cls(
+            Secrets(scenario, Stems(words.endings), words.common),
+            said | words.common,
+            numbers.known([text], words),
+        )
