@@ -133,7 +133,7 @@ def _client(service: Service, key: str | None) -> "AsyncOpenAI":
     )
     if service.preset == "azure" and service.api_version and key:
         return openai.AsyncAzureOpenAI(
-            azure_endpoint=service.base_url.removesuffix("/openai/v1"),
+            azure_endpoint=service.base_url.removesuffix("/v1").removesuffix("/openai"),
             api_version=service.api_version,
             api_key=key,
             max_retries=0,

@@ -82,6 +82,9 @@ class Prices(BaseModel):
 
 def as_money(amount: float, currency: str) -> str:
     """As people read it: “$0.0012”, “3.40 CHF”."""
-    digits = 2 if amount == 0 or amount >= 0.1 else 4
+    text = f"{amount:,.2f}"
+    if 0 < amount < 0.1:
+        fine = f"{amount:.4f}"
+        text = fine[:4] + fine[4:].rstrip("0")
     sign = {"USD": "$", "EUR": "€", "GBP": "£"}.get(currency)
-    return f"{sign}{amount:,.{digits}f}" if sign else f"{amount:,.{digits}f} {currency}"
+    return f"{sign}{text}" if sign else f"{text} {currency}"
