@@ -1,14 +1,18 @@
 """The part of the composition root that is about language models."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from simulator import paths
 from simulator.call.items import Rubric
-from simulator.call.ports import Customer, Judge, Listener
+from simulator.call.ports import Judge, Listener
 from simulator.chat.meter import Meter
 from simulator.chat.prices import Prices
 from simulator.chat.service import Service
 from simulator.chat.talk import Chat
+from simulator.customer.llm import LlmCustomer, Patience
+from simulator.customer.scripted import ScriptedCustomer
+from simulator.customer.words import CustomerWords
 from simulator.grading.llm import JudgeCache, LlmJudge
 from simulator.grading.llm_words import JudgeWords
 from simulator.listening.llm import LlmListener
@@ -17,7 +21,14 @@ from simulator.models import Makers, Models
 from simulator.store.secrets import Secrets
 
 
-def models(assets: Path, language: str, secrets: Secrets, judge: Judge, rubric: Rubric) -> Models:
+def models(
+    assets: Path,
+    language: str,
+    secrets: Secrets,
+    rubric: Rubric,
+    judge: Judge,
+    scripted: Callable[[], ScriptedCustomer],
+) -> Models:
     """Whoever talks with a language model. None is asked, and no key read, before somebody wants
     it.
     """
@@ -31,8 +42,9 @@ def models(assets: Path, language: str, secrets: Secrets, judge: Judge, rubric: 
         made.get_ready()
         return made
 
-    def customer(chat: Chat, scripted: Customer, give_up_s: float) -> Customer:
-        return scripted  # TODO
+    def customer(chat: Chat, give_up_s: float) -> LlmCustomer:
+        words = CustomerWords.load(assets, language)
+        return LlmCustomer(chat, words, scripted(), Patience(give_up_s=give_up_s))
 
     def asked(chat: Chat, cache: JudgeCache | None) -> LlmJudge:
         return LlmJudge(chat, rubric, JudgeWords.load(assets, language), judge, cache)

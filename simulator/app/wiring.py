@@ -59,6 +59,7 @@ def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = 
     book = (assets / "language" / language / "phrasebook.json").read_bytes()
     phrasebook = Phrasebook.model_validate_json(book)
 
+    customer = partial(ScriptedCustomer, phrasebook)
     reasons = Reasons.load(assets, language)
 
     def judged(transcript: Transcript) -> Grade:
@@ -66,7 +67,7 @@ def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = 
 
     return Kit(
         listener=listener,
-        customer=partial(ScriptedCustomer, phrasebook),
+        customer=customer,
         grade=judged,
         coach=Coach(listener, judged, rubric, listener.sentences),
         reasons=reasons,
@@ -76,7 +77,7 @@ def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = 
         debrief=Debrief.load(assets, language),
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
-        models=models(assets, language, secrets, judge, rubric) if secrets else None,
+        models=models(assets, language, secrets, rubric, judge, customer) if secrets else None,
     )
 
 

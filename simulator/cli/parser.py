@@ -143,6 +143,20 @@ def parser() -> argparse.ArgumentParser:
     )
     label.add_argument("file", metavar="FILE.jsonl", help="the replies (- for standard input)")
 
+    _for_authors(commands)
+    doctor = commands.add_parser(
+        "doctor",
+        help="what works on this machine, and what to install",
+        description="Says what works on this machine, and what to install for the rest. With "
+        "--llm, what a language model can do: it has one short conversation with it.",
+    )
+    doctor.add_argument("--llm", action="store_true", help="try out the language model")
+    _model(doctor)
+    return root
+
+
+def _for_authors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What trainees' calls tell the author of a scenario."""
     disputes = commands.add_parser(
         "disputes",
         help="replies that were not heard as they were meant",
@@ -166,16 +180,6 @@ def parser() -> argparse.ArgumentParser:
     discarded.add_argument(
         "--json", action="store_true", help="print one JSON object a line instead"
     )
-
-    doctor = commands.add_parser(
-        "doctor",
-        help="what works on this machine, and what to install",
-        description="Says what works on this machine, and what to install for the rest. With "
-        "--llm, what a language model can do: it has one short conversation with it.",
-    )
-    doctor.add_argument("--llm", action="store_true", help="try out the language model")
-    _model(doctor)
-    return root
 
 
 def _model(command: argparse.ArgumentParser) -> None:

@@ -28,12 +28,12 @@ Judging = Callable[[Transcript, Report], Opinion]
 
 @dataclass(frozen=True)
 class Makers:
-    """How those are made who talk with a model: with the model itself, and who takes over where it
-    fails; the customer also with the seconds after which that happens.
+    """How those are made who talk with a model. The customer waits so many seconds for it until
+    the scripted line is said.
     """
 
     chat: Callable[[Service, str | None], Chat]
-    customer: Callable[[Chat, Customer, float], Customer]
+    customer: Callable[[Chat, float], Customer]
     judge: Callable[[Chat, JudgeCache | None], LlmJudge]
     listener: Callable[[Chat, Listener], Listener]
 
@@ -105,7 +105,7 @@ class Models:
         chat = self.chat() if self.missing() is None else None
         if chat is None:
             return scripted
-        return self._makers.customer(chat, scripted, self._settings.give_up_s)
+        return self._makers.customer(chat, self._settings.give_up_s)
 
     def available(self) -> str | None:
         """None where the model can be asked, else one sentence. May wait for a keyring."""

@@ -26,9 +26,10 @@ class CallCast:
         """Who plays."""
         if self.by == SCRIPTED:
             return plays("")
+        session = self._driver.session
         spoken = [one for one in self._driver.call.events if isinstance(one, Spoken)]
-        failed = len(spoken) > 1 and spoken[-1].by == SCRIPTED  # the opener is always scripted
-        return FOR_NOW if failed else plays(self.model)
+        failed = session is not None and session.notice is not None
+        return FOR_NOW if failed and spoken and spoken[-1].by == SCRIPTED else plays(self.model)
 
     @property
     def offer(self) -> str:

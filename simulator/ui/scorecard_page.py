@@ -85,6 +85,7 @@ class ScorecardPage(Page):
         else:
             self.judging = JudgingPane(self.look, instead)
             self.body.addWidget(self.judging)
+            self.judging.setFocus()
         self.body.addStretch(1)
 
     def show_share(self, share: float, doing: str) -> None:

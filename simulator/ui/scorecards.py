@@ -91,9 +91,6 @@ class Scorecards:
         self._wanted = past
         self.page.show_waiting(title, None if kit.judging is None else otherwise)
         self.window_.show_page(self.page, "")
-        if kit.judging is not None:
-            self.page.judging.setFocus()
-
         used = self.ledger.wordings(past.call_id)
 
         def judged(report: Report) -> tuple[Grade, str, Lesson]:
@@ -104,10 +101,9 @@ class Scorecards:
             grade, notice, lesson = found
             if past.call_id:
                 self.ledger.keep_grade(past.call_id, transcript, grade)
-            outcome = replace(past, grade=grade)
-            if self._wanted is not past or self.window_.pages.currentWidget() is not self.page:
-                return  # a model takes its time, and the trainee went on
-            self.shown = outcome
+            if not self._awaits(past):
+                return
+            outcome = self.shown = replace(past, grade=grade)
             if notice:
                 self.window_.notice.say(notice, "warn")
             if not instead(outcome):
@@ -120,6 +116,10 @@ class Scorecards:
             self.page.show_trouble(title, sentence)
 
         task = self.tasks.run(judged, graded, failed, self.page.show_share)
+
+    def _awaits(self, past: Past) -> bool:
+        """Whether anybody still waits for its grade: a model takes its time."""
+        return self._wanted is past and self.window_.pages.currentWidget() is self.page
 
     def _show(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         from simulator.ui.outcome import Outcome
