@@ -72,7 +72,12 @@ def azures(address: str) -> tuple[str, str]:
 
 
 def _split(address: str) -> SplitResult | None:
-    text = address.strip().strip("<>\"'“”‘’`").strip()
+    text = (
+        "".join(letter for letter in address if letter.isprintable())
+        .strip()
+        .strip("<>\"'“”‘’`")
+        .strip()
+    )
     if not text or re.search(r"\s", text):
         return None
     if "://" not in text:

@@ -1,6 +1,7 @@
 """The client: one model of one service, asked through `openai` on the wire's thread."""
 
 import logging
+import re
 import weakref
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
@@ -105,6 +106,8 @@ class ServiceChat:
             return fault("no-model-set", self.service)
         if self.service.known.needs_key and self._key is None:
             return fault("no-key", self.service)
+        if self._key is not None and not re.fullmatch(r"[!-~]+", self._key):
+            return fault("odd-key", self.service)
         reached = None if self.service.free else self._meter.allowed()
         return fault("over-limit", self.service, reached=reached) if reached else None
 

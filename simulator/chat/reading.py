@@ -28,6 +28,7 @@ class Reading:
     """
 
     def __init__(self, question: Question, habits: Habits, ear: Ear) -> None:
+        self.begun = False
         self.visible = False
         self.ended = False
         self.paid = False
@@ -37,9 +38,8 @@ class Reading:
         self._habits = habits
         self._ear = ear
         self._thoughts = Thoughts(inside=habits.thinks_first)
-        self._words = 0
-        self._thought = 0
-        self.begun = False
+        self._said = 0
+        self._came = 0  # also what was thought
 
     @property
     def complete(self) -> bool:
@@ -48,7 +48,7 @@ class Reading:
 
     def spent(self) -> Usage:
         """As reported, or as estimated."""
-        return self.usage or estimate(self._question.messages, self._words + self._thought)
+        return self.usage or estimate(self._question.messages, self._came)
 
     def take(self, part: Part) -> bool:
         """Whether words came. Raises RefusedError."""
@@ -58,16 +58,18 @@ class Reading:
             return False
         if part.declined:
             raise RefusedError(Refusal("declined"))
-        self._words += len(part.text)
-        self._thought += part.thought
-        if self._words > CHARACTERS * self._habits.room(self._question) or (
-            self._thought > MOST_THOUGHT
-        ):
+        words = self._thoughts.feed(part.text)
+        self._said += len(words)
+        self._came += len(part.text) + part.thought
+        most = CHARACTERS * self._question.most_tokens
+        if self._said > most or self._came > most + MOST_THOUGHT:
             raise RefusedError(Refusal("too-long"))
-        came = self._say(self._thoughts.feed(part.text))
+        came = self._say(words)
         if part.finish:
             self.finish = part.finish
             came = self._say(self._thoughts.end()) or came
+            if part.finish == "length" and self.visible and self._came > 2 * self._said:
+                self._habits.thinks = True  # most of its room went into thoughts
             self.ended = self.wrong() is None
         return came
 

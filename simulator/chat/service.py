@@ -63,7 +63,7 @@ class Service(BaseModel):
     first_word_s: Seconds = 30.0
     between_s: Seconds = 15.0
     answer_s: Seconds = 120.0
-    most_tokens: Annotated[int, Field(ge=1, le=100_000)] = 2_000
+    most_tokens: Annotated[int, Field(ge=1, le=100_000)] = 8_000
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
 
     @model_validator(mode="before")

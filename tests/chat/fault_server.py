@@ -324,6 +324,11 @@ async def think_for_ever(ask: Request) -> None:
     await ask.finish(over(), DONE)
 
 
+async def think_long(ask: Request) -> None:
+    await ask.begin(words("<think>"), *[words("He is rude. ") for _ in range(200)])
+    await ask.finish(words("</think>"), words("Good morning."), over(), DONE)
+
+
 async def think_unmarked(ask: Request) -> None:
     """The first sign stands in the template of the prompt, and only the second is sent."""
     await ask.begin(words("The agent is rude."))
@@ -455,24 +460,23 @@ class Server:
 
     def __init__(self) -> None:
         self._times: Counter[str] = Counter()
-        self._connections = 0  # open now
+        self._connections = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        say("connected")
         self._connections += 1
+        number = self._connections
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            while (ask := await self._read(reader, writer)) is not None:
+            while (ask := await self._read(reader, writer, number)) is not None:
                 if not await self._answered(ask, reader):
                     say("left", ask.whole_model)
                     break
                 if not ask.keeps:
                     break
-        self._connections -= 1
-        say("closed")
+        say("closed", connection=number)
         writer.close()
 
     async def _read(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int
     ) -> Request | None:
         try:
             first = await reader.readexactly(1)
@@ -497,7 +501,7 @@ class Server:
             authorization=headers.get("authorization"),
             body=body,
             times=self._times[whole],
-            connections=self._connections,
+            connection=number,
         )
         return Request(
             model,
@@ -514,10 +518,13 @@ class Server:
         answering = asyncio.ensure_future(MODES[ask.model](ask))
         while not answering.done():
             await asyncio.wait({answering}, timeout=0.002)
-            if reader.at_eof():
+            if reader.at_eof() or reader.exception():
                 answering.cancel()
                 return False
-        answering.result()
+        try:
+            answering.result()
+        except ConnectionError:
+            return False
         return True
 
 

@@ -31,6 +31,7 @@ from simulator.chat.service import Service, presets
         ("https://host.example//v1//chat/completions/", "https://host.example/v1"),
         ("https://me:sk-1@host.example/v1?key=sk-2#sk-3", "https://host.example/v1"),
         ("https://res.openai.azure.com/", "https://res.openai.azure.com/openai/v1"),
+        ("\u200bhttp://localhost:1234\n", "http://localhost:1234/v1"),
         ("", ""),
         ("   ", ""),
         ("ask Bob", ""),

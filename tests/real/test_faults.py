@@ -16,6 +16,7 @@ from simulator.chat.client import ServiceChat
 from simulator.chat.meter import Limit, Meter
 from simulator.chat.prices import Price, Prices
 from simulator.chat.report import findings
+from simulator.chat.service import Service
 from simulator.chat.talk import ChatError, Fault, Usage
 from simulator.chat.trial import try_out
 from simulator.chat.watch import Clocks
@@ -193,19 +194,22 @@ def test_an_hour_of_sleep_is_no_patience(server: FaultServer) -> None:
 def test_after_a_sleep_no_old_connection_is_used(server: FaultServer) -> None:
     now = [0.0]
     clocks = Clocks(monotonic=time.monotonic, wall=lambda: now[0])
-    with chat_with(server.base, "good", clocks=clocks) as chat:
-        said(chat.stream(ASKED, 100))
-        server.noticed("asked", "good")
+    with chat_with(server.base, "good/slept", clocks=clocks) as chat:
+        first = chat.stream(ASKED, 100)
+        said(first)
+        first.freed.wait(PATIENCE_S)
         now[0] = 3600.0
         said(chat.stream(ASKED, 100))
-    server.noticed("connected", "")
+    used = [server.noticed("asked", "good/slept")["connection"] for _ in range(2)]
+    assert used[0] != used[1]
 
 
-def test_nobody_knows_the_name() -> None:
-    with chat_with("http://nobody.invalid/v1", "good") as chat:
+@pytest.mark.parametrize("host", ["nobody.invalid", "a..b", "x" * 70 + ".invalid"])
+def test_nobody_knows_the_name(host: str) -> None:
+    with chat_with(f"http://{host}/v1", "good") as chat:
         _, error = fault_of(chat)
     assert error.fault is Fault.UNREACHABLE
-    assert "Nobody knows the address nobody.invalid" in str(error)
+    assert f"Nobody knows the address {host}" in str(error)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
@@ -257,6 +261,11 @@ def test_a_thought_without_its_first_sign_is_said_at_most_once(server: FaultServ
         came, error = fault_of(chat)
         assert (came, error.fault) == ("The agent is rude.", Fault.NOT_SUCH)
         assert said(chat.stream(ASKED, 100)) == ("Good morning.", None)
+
+
+def test_a_long_thought_is_no_long_answer(server: FaultServer) -> None:
+    with chat_with(server.base, "think-long") as chat:
+        assert said(chat.stream(ASKED, 20)) == ("Good morning.", None)
 
 
 def test_a_model_that_thinks_first_gets_room_for_it(server: FaultServer) -> None:
@@ -358,9 +367,9 @@ def test_a_connection_is_used_again(server: FaultServer) -> None:
         first = chat.stream(ASKED, 100)
         said(first)
         first.freed.wait(PATIENCE_S)
-        server.noticed("asked", "good/kept")
         said(chat.stream(ASKED, 100))
-    assert server.noticed("asked", "good/kept")["connections"] == 1
+    used = [server.noticed("asked", "good/kept")["connection"] for _ in range(2)]
+    assert used[0] == used[1]
 
 
 def test_without_a_key_none_is_sent(server: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -482,10 +491,13 @@ def test_the_report_of_no_service(server: FaultServer) -> None:
 
 
 def test_a_chat_that_is_dropped_leaves_nothing_open(server: FaultServer) -> None:
-    with chat_with(server.base, "good/dropped") as chat:
-        answer = chat.stream(ASKED, 100)
-        said(answer)
-        answer.freed.wait(PATIENCE_S)
+    meter = Meter(Prices())
+    chat = ServiceChat(Service(base_url=server.base, model="good/dropped"), KEY, meter)
+    answer = chat.stream(ASKED, 100)
+    said(answer)
+    answer.freed.wait(PATIENCE_S)
+    number = server.noticed("asked", "good/dropped")["connection"]
     del chat, answer
     gc.collect()
-    server.noticed("closed", "")
+    while server.noticed("closed", "")["connection"] != number:
+        pass
