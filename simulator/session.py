@@ -91,6 +91,7 @@ class Session:
         self._hushed = False
         self._listened: list[int] = []  # the turns of the replies the listener has heard
         self._lock = threading.RLock()
+        self._hearing = threading.Lock()
 
     @classmethod
     def resumed(cls, call: Call, call_id: int, cast: Cast, mode: str = Mode.PRACTICE) -> "Session":
@@ -136,12 +137,13 @@ class Session:
         if text.strip(STOP_ENDS).lower() in self.cast.stop_words:
             self.abandon()
             return iter(())
-        self._rehear()
-        context = self.call.last_words(Speaker.CUSTOMER)
-        moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
-        self._listened.append(len(self.call.turns))
-        self._add(Heard(at=self._now(), text=text, moves=moves))
-        return self._answer()
+        with self._hearing:
+            self._rehear()
+            context = self.call.last_words(Speaker.CUSTOMER)
+            moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
+            self._listened.append(len(self.call.turns))
+            self._add(Heard(at=self._now(), text=text, moves=moves))
+            return self._answer()
 
     def hold(self, seconds: float) -> Iterator[Clause]:
         """The customer's words on coming back from hold."""
@@ -217,12 +219,14 @@ class Session:
         somebody.
         """
         self.stop()
+        self._hear_out()
         done = settled(self.call.scenario, self.call.standing)
         self._end(Ending.GRUDGING if done else Ending.AGENT_HUNG_UP)
 
     def abandon(self) -> None:
         """Left without an end: replies ran out, or the window was closed."""
         self.stop()
+        self._hear_out()
         self._end(Ending.ABANDONED)
 
     def transcript(self) -> Transcript:
@@ -267,6 +271,13 @@ class Session:
         )
         if reply.direction.ending is not None:
             self._end(reply.direction.ending)
+
+    def _hear_out(self) -> None:
+        """What is being listened to was said before the call ended."""
+        if isinstance(self.cast.listener, Rehearing):
+            self.cast.listener.hurry()
+        with self._hearing:
+            pass
 
     def _rehear(self, *, over: bool = False) -> None:
         """What came too late for the customer's answers is kept for whoever reads the call."""

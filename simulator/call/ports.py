@@ -39,6 +39,9 @@ class Rehearing(Listener, Protocol):
         call is `over`, nothing more is waited for.
         """
 
+    def hurry(self) -> None:
+        """The call is about to end: `hear` says what it has. From any thread."""
+
 
 class Clause(str):
     """A piece of the customer's speech that may be shown and spoken at once, spaces included."""

@@ -4,6 +4,7 @@ What comes in time is merged into what the customer reacts to. What comes late i
 and kept for whoever reads the call afterwards.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from simulator.listening.llm_words import Found, ListenerWords
 from simulator.listening.merging import heard_by_model, merged
 
 MOST_TOKENS = 600
-DEADLINE_S = 1.0
+DEADLINE_S, POLL_S = 1.0, 0.05
 GIVES_UP_AFTER = 3
 """Failures running, after which the model is left alone for the rest of the call."""
 
@@ -46,6 +47,7 @@ class LlmListener:
         self._words = words
         self._deadline_s = deadline_s
         self._clock = clock
+        self._hurried = threading.Event()
         self._replies = 0
         self._failures = 0
         self._late: list[_Late] = []
@@ -66,20 +68,22 @@ class LlmListener:
         pending: Pending[Found] = self._chat.shaped(asked, self._words.shape, MOST_TOKENS)
         embedded = self._listener.hear(text, context, scenario)
         late = _Late(reply, text, embedded, scenario, pending)
-        left = self._deadline_s - (self._clock() - began)
         try:
-            return self._taken(late, max(0.0, left))
+            return self._taken(late, began + self._deadline_s)
         except TimeoutError:
             self._late.append(late)
         except ChatError:
             self._failures += 1
         return embedded
 
+    def hurry(self) -> None:
+        self._hurried.set()
+
     def reheard(self, *, over: bool) -> tuple[tuple[int, tuple[Move, ...]], ...]:
         waiting, self._late = self._late, []
         for late in waiting:
             try:
-                self._taken(late, 0.0)
+                self._taken(late, self._clock())
             except TimeoutError:
                 if over:
                     late.pending.cancel()
@@ -90,12 +94,20 @@ class LlmListener:
         heard, self._heard = self._heard, []
         return tuple(heard)
 
-    def _taken(self, late: _Late, wait_s: float) -> tuple[Move, ...]:
-        """Raises TimeoutError and ChatError."""
-        found = late.pending.result(wait_s)
+    def _taken(self, late: _Late, until: float) -> tuple[Move, ...]:
+        """Raises TimeoutError where it has not come by then, and ChatError."""
+        model = heard_by_model(self._came(late.pending, until), late.text, late.scenario)
         self._failures = 0
-        model = heard_by_model(found, late.text, late.scenario)
         moves = merged(late.embedded, model, self._words.kinds)
         if moves != late.embedded:
             self._heard.append((late.reply, moves))
         return moves
+
+    def _came(self, pending: Pending[Found], until: float) -> Found:
+        while True:
+            left = max(0.0, until - self._clock())
+            try:
+                return pending.result(min(left, POLL_S))
+            except TimeoutError:
+                if self._hurried.is_set() or self._clock() >= until:
+                    raise

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from threading import Thread
 
 import pytest
 
@@ -137,7 +138,7 @@ def test_the_customer_does_not_wait_longer_than_a_moment() -> None:
     listener, chat = listening([Wait(DEADLINE_S + 0.2), heard((GUESTS, Kind.SITUATION))])
 
     assert listener.hear(TEXT, "", None) == ()
-    assert chat.clock() == DEADLINE_S
+    assert chat.clock() == pytest.approx(DEADLINE_S)
 
 
 def test_what_comes_late_is_kept() -> None:
@@ -232,3 +233,32 @@ def test_a_call_that_ends_takes_what_has_come() -> None:
 
     assert session.ended is Ending.AGENT_HUNG_UP
     assert session.call.turns[0].reheard
+
+
+class HangingUp(ScriptedListener):
+    """While it listens, the agent hangs up."""
+
+    def __init__(self) -> None:
+        super().__init__({TEXT: []})
+        self.session: Session | None = None
+        self.hanging_up: Thread | None = None
+
+    def hear(self, text: str, context: str, scenario: Scenario | None) -> tuple[Move, ...]:
+        assert self.session is not None
+        self.hanging_up = Thread(target=self.session.hang_up)
+        self.hanging_up.start()
+        return super().hear(text, context, scenario)
+
+
+def test_the_last_words_before_hanging_up_are_heard_without_waiting_for_the_model() -> None:
+    chat, below = ScriptedChat([Wait(1e9), heard()]), HangingUp()
+    listener = LlmListener(chat, below, WORDS, deadline_s=1e8, clock=chat.clock)
+    below.session = Session(KETTLE, 1, Cast(listener, ScriptedCustomer(Phrasebook())))
+
+    assert list(below.session.say(TEXT)) == []
+
+    assert below.hanging_up is not None
+    below.hanging_up.join()
+    events = below.session.call.events
+    assert [event.type for event in events if event.type != "directed"] == ["heard", "ended"]
+    assert chat.streams[0].cancelled
