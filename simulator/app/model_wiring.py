@@ -1,7 +1,6 @@
 """The part of the composition root that is about language models."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from simulator import paths
 from simulator.call.items import Rubric
@@ -20,27 +19,34 @@ from simulator.listening.llm_words import ListenerWords
 from simulator.models import Makers, Models
 from simulator.store.secrets import Secrets
 
+Connect = Callable[[Service, str | None, Meter], Chat]
+
+
+def connect(service: Service, key: str | None, meter: Meter) -> Chat:
+    """To a real service."""
+    import openai  # noqa: F401 (takes a second, which is no part of any answer)
+
+    from simulator.chat.client import ServiceChat
+
+    made = ServiceChat(service, key, meter)
+    made.get_ready()
+    return made
+
 
 def models(
-    assets: Path,
     language: str,
     secrets: Secrets,
     rubric: Rubric,
     judge: Judge,
     scripted: Callable[[], ScriptedCustomer],
+    connect: Connect = connect,
 ) -> Models:
     """Whoever talks with a language model. None is asked, and no key read, before somebody wants
     it.
     """
-    prices, _ = Prices.load(assets, paths.user_config())
+    assets = paths.assets()
+    prices, trouble = Prices.load(assets, paths.user_config())
     meter = Meter.kept_in(paths.user_state(), prices)
-
-    def chat(service: Service, key: str | None) -> Chat:
-        from simulator.chat.client import ServiceChat  # asyncio, and then openai
-
-        made = ServiceChat(service, key, meter)
-        made.get_ready()
-        return made
 
     def customer(chat: Chat, give_up_s: float) -> LlmCustomer:
         words = CustomerWords.load(assets, language)
@@ -52,4 +58,5 @@ def models(
     def listener(chat: Chat, embedded: Listener) -> LlmListener:
         return LlmListener(chat, embedded, ListenerWords.load(assets, language))
 
-    return Models(Makers(chat, customer, asked, listener), secrets, meter)
+    makers = Makers(lambda service, key: connect(service, key, meter), customer, asked, listener)
+    return Models(makers, secrets, meter, trouble)

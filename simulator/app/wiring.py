@@ -77,7 +77,7 @@ def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = 
         debrief=Debrief.load(assets, language),
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
-        models=models(assets, language, secrets, rubric, judge, customer) if secrets else None,
+        models=models(language, secrets, rubric, judge, customer) if secrets else None,
     )
 
 

@@ -35,10 +35,11 @@ class Late:
         self._made.exception()
 
     def available(self) -> str | None:
+        """Where nobody knows yet, None: who asks all the same is told why it failed."""
         try:
             return self._chat().available()
-        except ChatError as error:
-            return str(error)
+        except ChatError:
+            return None
 
     def stream(self, messages: Sequence[Message], most_tokens: int) -> Stream:
         try:

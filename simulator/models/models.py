@@ -39,9 +39,14 @@ class Makers:
 
 
 class Models:
-    """What follows from the settings, and changes with them (`use`)."""
+    """What follows from the settings, and changes with them (`use`). `trouble` is a sentence where
+    the user's own prices could not be read.
+    """
 
-    def __init__(self, makers: Makers, secrets: Secrets, meter: Meter) -> None:
+    def __init__(
+        self, makers: Makers, secrets: Secrets, meter: Meter, trouble: str | None = None
+    ) -> None:
+        self.trouble = trouble
         self.secrets = secrets
         self.meter = meter
         self._makers = makers

@@ -79,3 +79,5 @@ class ServiceFields(QWidget):
         self.wrong.say("warning", said, "warn")
         if written != service:
             self._changed(written)
+        else:
+            self.show_service(service)  # the same, written in another way

@@ -36,6 +36,7 @@ NO_LIMIT = "None"
 MONEY = (0.5, 1.0, 5.0, 20.0)
 TOKENS = ((NO_LIMIT, 0), ("100,000", 100_000), ("500,000", 500_000), ("2 million", 2_000_000))
 LIMIT = "When it is reached, the scripted customer plays on until tomorrow."
+TODAY = "What all calls and grades of today came to. What costs nothing is not counted."
 KEY = "It is kept in the system’s keyring: in no file of this program."
 TEST = "One short question, and how long the first word takes."
 PLAYS = "Who plays the customer. The briefing asks too, and in a call you can switch."
@@ -57,7 +58,7 @@ class ModelSettings(Card):
         super().__init__(look)
         self._look, self._models, self._change = look, models, change
         self._settings = settings
-        self._rows: dict[str, SettingRow] = {}
+        self.rows: dict[str, SettingRow] = {}
         self.column.setSpacing(look.px(12))
         self.column.addWidget(Text(look, TITLE, LATEST, 600, lines=0))
         self.column.addWidget(Text(look, ABOUT, BODY, 400, "ink2", lines=0))
@@ -88,31 +89,31 @@ class ModelSettings(Card):
             )
         }
         self.today = Text(look, "", BODY, 500, lines=0)
-        self._add("today", "Today", "What all calls and grades of today came to.", self.today)
+        self._add("today", "Today", models.trouble or TODAY, self.today)
         self.show_settings(settings)
         if settings.service is not None:
             self._look_for_key(settings.service)
 
     def show_settings(self, settings: Settings) -> None:
         self._settings, service = settings, settings.service
-        for row in self._rows.values():
+        for row in self.rows.values():
             row.setVisible(service is not None)
         self.fields.show_service(service)
         if service is None:
             return
         here = service.on_this_machine
-        self._rows["where"].say(where_words_go(service))
-        self._rows["where"].setVisible(bool(service.base_url))
+        self.rows["where"].say(where_words_go(service))
+        self.rows["where"].setVisible(bool(service.base_url))
         self.agree.setVisible(not here)
         self.agree.setChecked(service.place in settings.agreed)
         missing = self._models.missing()
         for name in ("customer", "grader", "listener"):
             self.choices[name].setEnabled(missing is None)
         for name, about in (("customer", PLAYS), ("grader", JUDGES), ("listener", LISTENS)):
-            self._rows[name].say(about if missing is None else missing)
+            self.rows[name].say(about if missing is None else missing)
         priced = self._models.priced()
-        self._rows["daily_money"].setVisible(priced)
-        self._rows["daily_tokens"].setVisible(not priced)
+        self.rows["daily_money"].setVisible(priced)
+        self.rows["daily_tokens"].setVisible(not priced)
         self.today.setText(str(self._models.meter.day()))
 
     def _choose(self, key: str) -> None:
@@ -158,7 +159,7 @@ class ModelSettings(Card):
     def _add(
         self, name: str, label: str, about: str, control: QWidget, *, fill: bool = False
     ) -> None:
-        self._rows[name] = row = SettingRow(self._look, label, about, control, fill=fill)
+        self.rows[name] = row = SettingRow(self._look, label, about, control, fill=fill)
         self.column.addWidget(row)
 
 

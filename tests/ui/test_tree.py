@@ -1,6 +1,7 @@
 """Every control of every page has a name, can be reached by keyboard, and none is cut off."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -28,6 +29,7 @@ from simulator.ui.window import Window
 from tests.ui.conftest import shipped_kit
 from tests.ui.drilled import drilled
 from tests.ui.history import again
+from tests.ui.modelled import OPENAI, PLACE, modelled
 from tests.ui.seconded import seconded
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
@@ -228,6 +230,41 @@ def settings(desk: Desk, _: QtBot) -> None:
     desk.goto("settings")
 
 
+def with_model(desk: Desk) -> None:
+    assert desk.tools is not None
+    desk.equip(replace(desk.tools, kit=modelled(desk.tools.kit)))
+    desk.goto("settings")
+    desk.settings_page.change(service=OPENAI, agreed=(PLACE,))
+
+
+def model_settings(desk: Desk, qtbot: QtBot) -> None:
+    with_model(desk)
+    section = desk.settings_page.models
+    assert section is not None
+    qtbot.waitUntil(section.key.field.isVisible)
+
+
+def model_briefing(desk: Desk, qtbot: QtBot) -> None:
+    with_model(desk)
+    briefing(desk, qtbot)
+
+
+def model_call(desk: Desk, qtbot: QtBot) -> None:
+    with_model(desk)
+    call(desk, qtbot)
+
+
+def judging(desk: Desk, qtbot: QtBot) -> None:
+    """While a model judges."""
+    call(desk, qtbot)
+    assert desk.tools is not None
+    assert desk.driver is not None
+    kit, _ = seconded(desk.tools.kit)
+    desk.tools = replace(desk.tools, kit=replace(kit, judging=kit.second))
+    desk.driver.hang_up()
+    desk.finished(desk.driver)
+
+
 def keys(desk: Desk, _: QtBot) -> None:
     desk.window_.show_keys()
 
@@ -238,6 +275,7 @@ PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     disputed, all_disputed, debrief, history, tried_again, takes, no_history, progress,
     no_progress, progress_table,
     drills, drill, drill_judged, drills_done, settings, keys,
+    model_settings, model_briefing, model_call, judging,
 )  # fmt: skip
 
 
