@@ -2,6 +2,7 @@
 
 import logging
 import re
+import threading
 import weakref
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
@@ -70,10 +71,11 @@ class ServiceChat:
         missing = self._missing()
         return str(missing) if missing else None
 
-    def get_ready(self) -> None:
-        """Does at once, in the background, what the first question would wait for."""
-        if self._missing() is None:
-            self._begin(Answer(self._cancelled()), lambda _: self._open())
+    def get_ready(self) -> threading.Event:
+        """Begins in the background what the first question would wait for, and sends nothing. The
+        event is set when it is done.
+        """
+        return self._begin(Answer(self._cancelled()), lambda _: self._open()).freed
 
     def stream(self, messages: Sequence[Message], most_tokens: int) -> Answer:
         question = Question(

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
+from typing import Protocol, runtime_checkable
 
 from simulator.chat.talk import Chat, ChatError, Fault, Message, Stream
 
@@ -11,9 +13,17 @@ QUESTION = (
     Message("user", "Please say that you are ready."),
 )
 MOST_TOKENS = 40
+READY_S = 30.0
 POLL_S = 0.1
 SLOW_S = 3.0
 """Seconds to the first word from which on a call drags."""
+
+
+@runtime_checkable
+class Readied(Protocol):
+    """A chat that has something to do before it can ask."""
+
+    def get_ready(self) -> Event: ...
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,8 @@ def try_out(
     stopped: Callable[[], bool] = lambda: False,
 ) -> Trial:
     """Asks it. `stopped` is looked at ten times a second; once true, the trial is cancelled."""
+    if isinstance(chat, Readied):
+        chat.get_ready().wait(READY_S)  # importing is not the service's time
     began = clock()
     stream = chat.stream(QUESTION, MOST_TOKENS)
     first: float | None = None

@@ -54,6 +54,11 @@ class Wire:
             self._loop.close()
 
     async def _cancel_all(self) -> None:
+        await self._cancel_those_there_are()
+        await self._loop.shutdown_asyncgens()  # what reads an answer is one
+        await self._cancel_those_there_are()
+
+    async def _cancel_those_there_are(self) -> None:
         rest = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in rest:
             task.cancel()

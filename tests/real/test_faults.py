@@ -3,6 +3,8 @@
 import gc
 import logging
 import socket
+import subprocess
+import sys
 import time
 import traceback
 from collections.abc import Iterator
@@ -21,7 +23,7 @@ from simulator.chat.talk import ChatError, Fault, Usage
 from simulator.chat.trial import try_out
 from simulator.chat.watch import Clocks
 from tests.chat.fault_server import WORDS
-from tests.chat.served import ASKED, KEY, PATIENCE_S, FaultServer, chat_with, said
+from tests.chat.served import ASKED, KEY, PATIENCE_S, ROOT, FaultServer, chat_with, said
 
 pytestmark = pytest.mark.real
 
@@ -501,3 +503,19 @@ def test_a_chat_that_is_dropped_leaves_nothing_open(server: FaultServer) -> None
     gc.collect()
     while server.noticed("closed", "")["connection"] != number:
         pass
+
+
+@pytest.mark.parametrize("mode", ["good", "trickle", "stall-middle"])
+def test_a_program_may_end_in_mid_answer_and_says_nothing(server: FaultServer, mode: str) -> None:
+    code = (
+        "from tests.chat.served import *\n"
+        f"service = Service(base_url={server.base!r}, model={f'{mode}/left'!r})\n"
+        "chat = ServiceChat(service, None, Meter(Prices()))\n"
+        "print(chat.stream(ASKED, 100).next(30))\n"
+    )
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.strip()
