@@ -152,6 +152,6 @@ class Clauses:
 
     def _goes_on(self, end: int) -> int | None:
         ahead = self._text[end:].lstrip()[:LEAST]
-        if any(sign in ENDS for sign in ahead):
-            return 0
+        if any(sign in ENDS + BREATHS for sign in ahead):
+            return 0  # a name, or too little to stand alone
         return end if len(ahead) == LEAST else None

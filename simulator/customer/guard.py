@@ -148,7 +148,10 @@ class Guard:
         why = self._wrong(text)
         if why is not None:
             return Refused(why)
-        why = self._disobedient(text)
+        begun, all_of_it = last_end(plain(self.said)), plain(self.said + text)
+        own = self._words.quoted.sub(_blank, all_of_it)  # what is quoted is somebody else's
+        why = self._repeated(sentences(all_of_it[begun:]))
+        why = why or self._disobedient(sentences(own[begun:]))
         if why is None:
             return Passed(text)
         return Refused(why) if whole or at_an_end(text) else Unsure()
@@ -225,7 +228,7 @@ class Guard:
             return Why.SWEARING
         if self._background.secrets.given_away(self.said + text, self._hidden, self._out):
             return Why.GAVE_AWAY
-        return self._repeated(said) or self._dictated(own) or self._invented(text)
+        return self._dictated(own) or self._invented(text)
 
     def _recites(self, said: str) -> bool:
         long = len(said) >= RULE
@@ -250,14 +253,14 @@ class Guard:
             return True
         return bool(spoken & self._words.mild - self._background.language)
 
-    def _repeated(self, said: str) -> Why | None:
+    def _repeated(self, said: list[str]) -> Why | None:
         openers = () if Act.OPENER in self._acts else (self._call.scenario.opener,)
         turns = (one.text for one in self._call.turns if one.speaker is Speaker.CUSTOMER)
         alike = SAME_AGAIN if self._acts & SAID_AGAIN else SAME
-        for sentence in sentences(said):
+        for sentence in said:
             if _same(sentence, openers, SAME):
                 return Why.OPENER_AGAIN
-            if _same(sentence, (*turns, self.said), alike):
+            if _same(sentence, (*turns, self.said[: last_end(self.said)]), alike):
                 return Why.SAID_BEFORE
         return None
 
@@ -282,10 +285,8 @@ class Guard:
         said = [int(one) for one in self._said_numbers if one.isdigit()]
         return frozenset(str(abs(a + sign * b)) for a in said for b in said for sign in (1, -1))
 
-    def _disobedient(self, text: str) -> Why | None:
-        """What these words do that was not directed, in the sentences they belong to."""
-        own = self._words.quoted.sub(_blank, plain(self.said + text))
-        said = sentences(own[last_end(plain(self.said)) :])
+    def _disobedient(self, said: list[str]) -> Why | None:
+        """What these sentences do that was not directed."""
         done = (why for why, deed in self._forbidden if any(_does(deed, one) for one in said))
         return next(done, None)
 
@@ -298,7 +299,8 @@ def _same(sentence: str, texts: Iterable[str], at_least: float) -> bool:
     if len(sentence) < REPEATED:
         return False
     others = (one for text in texts for one in sentences(plain(text)) if len(one) >= REPEATED)
-    return any(fuzz.ratio(sentence, one) >= at_least for one in others)
+    length = None if at_an_end(sentence) else len(sentence)
+    return any(fuzz.ratio(sentence, one[:length]) >= at_least for one in others)
 
 
 def _blank(found: re.Match[str]) -> str:

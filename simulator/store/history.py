@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from simulator.call.disputes import Dispute
-from simulator.call.events import Cost, Event
+from simulator.call.events import Cost, Event, Spoken
 from simulator.call.opinion import Opinion
 from simulator.call.ports import Store
 from simulator.call.scenario import Ending, Scenario
@@ -49,6 +49,15 @@ class KeptDispute:
     call: KeptCall
     dispute: Dispute
     made: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class KeptDiscards:
+    """A turn of a customer, some of whose words a model found were not let out."""
+
+    call: KeptCall
+    turn: int
+    spoken: Spoken
 
 
 @dataclass(frozen=True)
@@ -194,6 +203,9 @@ class History(Store, Notebook, Opinions, Protocol):
 
     def disputes(self, call_id: int | None = None) -> Sequence[KeptDispute]:
         """Of one call in the order of its replies, or of all, the newest call first."""
+
+    def discarded(self, scenario_id: str | None = None) -> Sequence[KeptDiscards]:
+        """Turns with words that were not let out, for the author: the newest call first."""
 
     def delete(self, call_id: int) -> None:
         """The call and all that belongs to it. Nothing happens when there is none."""
