@@ -116,8 +116,8 @@ class Sitting:
 
     def _differs(self, verdict: Verdict) -> bool:
         other = self._embedded.get(verdict.id)
-        known = other is not None and other.met is not None and verdict.met is not None
-        return known and other is not None and other.met is not verdict.met
+        pair = (verdict.met, other.met if other else None)
+        return None not in pair and pair[0] is not pair[1]
 
     def _credited(self, items: Sequence[Item], how: Asking = "ask") -> dict[str, Verdict]:
         """The answers; no quote, no credit, after a second chance to quote what is there."""
@@ -142,10 +142,8 @@ class Sitting:
         return self._answered(items, how)
 
     def _answered(self, items: Sequence[Item], how: Asking) -> dict[str, Verdict]:
-        asked, most = (
-            self._questions.asking(items, how),
-            TOKENS_AROUND + TOKENS_AN_ITEM * len(items),
-        )
+        asked = self._questions.asking(items, how)
+        most = TOKENS_AROUND + TOKENS_AN_ITEM * len(items)
         found = self._wait(self._chat.shaped(asked, shape_for(items), most))
         return verdicts_of(found, items, self._transcript)
 
