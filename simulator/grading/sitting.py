@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from pydantic import BaseModel
-
 from simulator.call.items import Criterion, CriterionText, Item, Rubric
 from simulator.call.levels import Facts, applicable
 from simulator.call.opinion import Votes
@@ -25,6 +23,10 @@ VOTES = 3
 
 _WORTH_ANOTHER = {Fault.NOT_SUCH, Fault.EMPTY, Fault.CUT_OFF}
 """What a small model does now and then; the next answer may be right."""
+
+_TOO_MUCH = {Fault.TOO_SLOW, Fault.TOO_LONG, Fault.CUT_OFF}
+FEWEST = 3
+"""What a slow model cannot do with many questions, it may do with half of them; not with fewer."""
 
 _ALWAYS = {Criterion.FAREWELL, Criterion.COMPOSURE}
 """Whether these apply is seen only in the agent's words."""
@@ -114,8 +116,8 @@ class Sitting:
 
     def _differs(self, verdict: Verdict) -> bool:
         other = self._embedded.get(verdict.id)
-        known = other is not None and other.met is not None and verdict.met is not None
-        return known and other is not None and other.met is not verdict.met
+        pair = (verdict.met, other.met if other else None)
+        return None not in pair and pair[0] is not pair[1]
 
     def _credited(self, items: Sequence[Item], how: Asking = "ask") -> dict[str, Verdict]:
         """The answers; no quote, no credit, after a second chance to quote what is there."""
@@ -129,18 +131,20 @@ class Sitting:
         return answers
 
     def _answers(self, items: Sequence[Item], how: Asking) -> dict[str, Verdict]:
-        messages, shape = self._questions.asking(items, how), shape_for(items)
-        most = TOKENS_AROUND + TOKENS_AN_ITEM * len(items)
-
-        def asked() -> BaseModel:
-            return self._wait(self._chat.shaped(messages, shape, most))
-
         try:
-            found = asked()
+            return self._answered(items, how)
         except ChatError as error:
+            if error.fault in _TOO_MUCH and len(items) > FEWEST:
+                half = len(items) // 2
+                return self._answers(items[:half], how) | self._answers(items[half:], how)
             if error.fault not in _WORTH_ANOTHER:
                 raise
-            found = asked()
+        return self._answered(items, how)
+
+    def _answered(self, items: Sequence[Item], how: Asking) -> dict[str, Verdict]:
+        asked = self._questions.asking(items, how)
+        most = TOKENS_AROUND + TOKENS_AN_ITEM * len(items)
+        found = self._wait(self._chat.shaped(asked, shape_for(items), most))
         return verdicts_of(found, items, self._transcript)
 
     def _wait(self, pending: Pending[Shape]) -> Shape:

@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from simulator.call.items import Criterion
-from simulator.call.opinion import Opinion
+from simulator.call.opinion import Opinion, Votes
 from simulator.cli.opinions import print_opinions
 from tests.grading.model import RUBRIC
 from tests.grading.test_compare import graded
@@ -27,7 +27,7 @@ def test_both_levels_stand_in_one_line_and_what_is_far_apart_is_marked(
 def test_answers_that_differ_have_both_reasons_and_how_sure_the_model_was(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    spread = {"E1": (True, False, True)}
+    spread: dict[str, Votes] = {"E1": (True, False, True)}
     out = printed(Opinion(grade=graded(2, "E1"), model="a-model", spread=spread), capsys)
 
     assert "E1 Speaks of their situation" in out

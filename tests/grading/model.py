@@ -98,7 +98,9 @@ def by_id(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
     return {verdict.id: verdict for verdict in verdicts}
 
 
-def judged(transcript: Transcript, *replies: str, yes: Yes = YES) -> dict[str, Verdict]:
+def judged(
+    transcript: Transcript, *replies: Sequence[Piece] | str, yes: Yes = YES
+) -> dict[str, Verdict]:
     judge, chat = judging(*replies, yes=yes)
     with chat:
         return by_id(judge.verdicts(transcript))

@@ -212,6 +212,13 @@ def test_no_quote_no_credit(quote: tuple[int, str]) -> None:
     assert verdicts["E2"].reason == RUBRIC.item("E2").unmet
 
 
+def test_words_that_share_some_words_count_once() -> None:
+    twice = {**YES, "C5": [(1, "Oh no"), (1, "Oh no."), (1, "no. You had"), (3, "Mrs Hall")]}
+    quotes = judged(CALL, *all_answers(twice), yes=twice)["C5"].quotes
+
+    assert [(quote.turn, quote.quote) for quote in quotes] == [(1, "Oh no"), (3, "Mrs Hall")]
+
+
 def test_playing_the_customers_words_back_earns_nothing() -> None:
     parrot = Transcript(
         turns=(
@@ -299,6 +306,15 @@ def test_the_judge_is_named_by_who_judged() -> None:
 def test_an_answer_in_no_shape_may_be_right_the_next_time() -> None:
     replies = all_answers()
     assert judged(CALL, "Sure! Here you go.", *replies)["E1"].met is True
+
+
+@pytest.mark.parametrize("fault", [Fault.TOO_SLOW, Fault.TOO_LONG, Fault.CUT_OFF])
+def test_what_is_too_much_at_once_is_asked_in_halves(fault: Fault) -> None:
+    group, *others = UNPRAISED
+    halves = [answers(group[:3]), answers(group[3:])]
+    verdicts = judged(CALL, [fault], *halves, *map(answers, others))
+
+    assert (verdicts["A1"].met, verdicts["A4"].met) == (True, True)
 
 
 def test_an_answer_that_stays_in_no_shape_leaves_it_to_the_embedded_judge() -> None:
