@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from simulator.coaching.coach import Adviser
-from simulator.models.words import cost_words
+from simulator.models.words import played
 from simulator.session import Session
 
 NO_HELP = "This is an assessment: there is no help until it is over."
@@ -36,7 +36,7 @@ def pause(session: Session, adviser: Adviser, console: Console) -> None:
 def marks(session: Session) -> list[str]:
     """An assessment, or with how much help; and which model played, and what that came to."""
     helped, cost = session.call.helped, session.call.cost
-    played = [f"{cost.model} played, {cost_words(cost)}"] if cost else []
+    who = [played(cost)] if cost else []
     if session.assessed:
-        return ["assessment", *played]
-    return [*([f"with help ({helped})"] if helped else []), *played]
+        return ["assessment", *who]
+    return [*([f"with help ({helped})"] if helped else []), *who]

@@ -30,6 +30,11 @@ def plays(model: str) -> str:
     return f"{short(model)} plays" if model else "Scripted customer"
 
 
+def played(cost: Cost) -> str:
+    """Who played, after a call, and what that came to."""
+    return f"{short(cost.model)} played, {cost_words(cost)}"
+
+
 def cost_words(cost: Cost) -> str:
     """What it came to: money only where a price is known."""
     tokens = f"{cost.tokens:,} tokens"

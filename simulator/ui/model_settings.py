@@ -6,6 +6,7 @@ Without one nothing else is shown, and the program is as it was.
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from simulator import paths
@@ -69,7 +70,7 @@ class ModelSettings(Card):
         self.column.addWidget(self.which)
         self.fields = ServiceFields(look, self._set_service)
         self.key = KeyControl(look, models.secrets, tasks, self._key_changed)
-        self.trial = TrialControl(look, tasks, models.try_out)
+        self.trial = TrialControl(look, tasks, models.try_out, self._show_today)
         self.agree = Switch(look, "I agree to that", on=False, changed=self._agree)
         self._add("where", "Where words go", "", self.agree)
         self.column.insertWidget(self.column.count() - 1, self.fields)
@@ -114,6 +115,13 @@ class ModelSettings(Card):
         priced = self._models.priced()
         self.rows["daily_money"].setVisible(priced)
         self.rows["daily_tokens"].setVisible(not priced)
+        self._show_today()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_today()
+
+    def _show_today(self) -> None:
         self.today.setText(str(self._models.meter.day()))
 
     def _choose(self, key: str) -> None:

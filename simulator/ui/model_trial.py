@@ -19,12 +19,19 @@ STOPPED = "The test was stopped."
 
 
 class TrialControl(QWidget):
-    """`try_out` is told how to find out that nobody waits for it any more."""
+    """`try_out` is told how to find out that nobody waits for it any more; `done` is told that it
+    came to an end.
+    """
 
     def __init__(
-        self, look: Look, tasks: Tasks, try_out: Callable[[Callable[[], bool]], Trial]
+        self,
+        look: Look,
+        tasks: Tasks,
+        try_out: Callable[[Callable[[], bool]], Trial],
+        done: Callable[[], object],
     ) -> None:
         super().__init__()
+        self._done = done
         self._tasks, self._try_out = tasks, try_out
         self._task: Task[Trial] | None = None
         self.button = Button(look, TEST, "secondary", do=self._press)
@@ -73,6 +80,7 @@ class TrialControl(QWidget):
         self._stop()
         tone: Role = "good" if trial.ok else "warn"
         self.result.say("check" if trial.ok else "warning", trial.sentence, tone)
+        self._done()
 
     def _failed(self, error: Exception) -> None:
         self._came(Trial(False, str(error)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.coaching.lesson import Lesson
+from simulator.models.words import played
 from simulator.ui.actions import bind
 from simulator.ui.judging_pane import JudgingPane
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
@@ -181,16 +182,17 @@ class ScorecardPage(Page):
         own.setToolTip("Your own debrief")
         again = Button(look, "Play again", "secondary", action="again", do=self._play_again)
         save = Button(look, "Save PDF", "link", icon="document", action="pdf", do=self._save)
-        tags = [
-            Tag(look, one) for one in marks(outcome.mode, outcome.call.helped, outcome.call.cost)
-        ]
+        tags = [Tag(look, one) for one in marks(outcome.mode, outcome.call.helped)]
         line = row(back, title, when, *tags, 0, spacing=look.px(12))
         for part in (title, when):
             line.setAlignment(part, MIDDLE)
+        left = column(line, spacing=0)
+        if outcome.call.cost is not None:
+            left.addWidget(Text(look, played(outcome.call.cost), BODY, 400, "ink2", lines=0))
         ways = FlowLayout(look.px(12))
         for way in (own, *([takes] if count > 1 else []), save, again):
             ways.addWidget(way)
-        made = Sides(look, holding(line), holding(ways), least=1000)
+        made = Sides(look, holding(left), holding(ways), least=1000)
         made.shares(1, 0)
         return made
 

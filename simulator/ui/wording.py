@@ -5,7 +5,7 @@ from simulator.call.events import Cost
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending, Scenario
-from simulator.models.words import cost_words, short
+from simulator.models.words import played
 from simulator.ui.theme import Role
 
 ENDINGS: dict[Ending, str] = {
@@ -40,10 +40,10 @@ def ending_words(call: Call) -> tuple[str, str]:
 
 def marks(mode: str, helped: int, cost: Cost | None = None) -> list[str]:
     """What a call is marked as: an assessment, or with how much help; and which model played."""
-    played = [f"{short(cost.model)} played, {cost_words(cost)}"] if cost else []
+    who = [played(cost)] if cost else []
     if mode == Mode.ASSESSMENT:
-        return ["assessment", *played]
-    return [*([f"with help ({helped})"] if helped else []), *played]
+        return ["assessment", *who]
+    return [*([f"with help ({helped})"] if helped else []), *who]
 
 
 def told_you(scenario: Scenario) -> str:

@@ -25,7 +25,7 @@ from simulator.ui.first_steps import FIRST_CALL
 from simulator.ui.ledger import Opened
 from simulator.ui.tasks import Tasks
 from simulator.ui.ways import Tools
-from simulator.ui.widgets.lines import Tag
+from simulator.ui.widgets.text import Text
 from simulator.ui.window import Window
 from tests.ui.conftest import entries, shipped_kit
 from tests.ui.modelled import MODEL, OPENAI, PLACE, modelled
@@ -199,12 +199,12 @@ def test_the_scorecard_and_the_past_calls_say_who_played_and_what_it_cost(
     driver.hang_up()
     desk.finished(driver)
     qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
-    tags = [one.accessibleName() for one in desk.after.scorecard.findChildren(Tag)]
+    shown = [one.text() for one in desk.after.scorecard.findChildren(Text)]
     desk.goto("history")
     qtbot.waitUntil(lambda: bool(desk.after.past.rows))
 
     said = f"{MODEL} played, 1,000 tokens, $0.0005"
-    assert said in tags
+    assert said in shown
     assert said in desk.after.past.rows[0].accessibleName()
 
 
