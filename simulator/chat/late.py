@@ -18,8 +18,11 @@ class Late:
     that come before it is done wait a moment, then fail as requests do.
     """
 
-    def __init__(self, model: str, make: Callable[[], Chat]) -> None:
+    def __init__(
+        self, model: str, make: Callable[[], Chat], patience_s: float = PATIENCE_S
+    ) -> None:
         self.model = model
+        self._patience_s = patience_s
         self._make = make
         self._made: Future[Chat] = Future()
         self._begun = threading.Lock()
@@ -64,7 +67,7 @@ class Late:
     def _chat(self) -> Chat:
         self.get_ready()
         try:
-            return self._made.result(PATIENCE_S)
+            return self._made.result(self._patience_s)
         except TimeoutError:
             raise ChatError(Fault.TOO_SLOW, NOT_YET, UNLOCK) from None
 
