@@ -14,7 +14,7 @@ from simulator.chat.talk import ChatError, Fault, Stream
 from simulator.customer.guard import BROKEN_OFF, Guard, Look, Refused, Why
 from simulator.customer.mood import mood
 from simulator.customer.prompt import Prompt
-from simulator.customer.speech import at_an_end, plain
+from simulator.customer.text import at_an_end, plain
 from simulator.customer.words import PromptWords
 
 HESITATION = "hesitation/"

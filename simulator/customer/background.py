@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from simulator.call.scenario import Scenario
 from simulator.customer import numbers
-from simulator.customer.secrets import Secrets, Stems, tokens
+from simulator.customer.secrets import Secrets, Stems
+from simulator.customer.text import tokens
 from simulator.customer.words import GuardWords
 
 

@@ -20,14 +20,14 @@ from simulator.call.transcript import Speaker
 from simulator.customer import numbers
 from simulator.customer.background import Background
 from simulator.customer.mood import MOST_SENTENCES, mood
-from simulator.customer.secrets import tokens
-from simulator.customer.speech import (
+from simulator.customer.speech import Speech
+from simulator.customer.text import (
     SENTENCE_END,
-    Speech,
     at_an_end,
     last_end,
     plain,
     sentences,
+    tokens,
 )
 from simulator.customer.words import Deed, GuardWords
 

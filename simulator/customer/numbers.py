@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from simulator.customer.secrets import TOKEN
+from simulator.customer.text import TOKEN
 from simulator.customer.words import GuardWords
 
 DIGITS = re.compile(r"\d[\d.,:]*\d|\d")

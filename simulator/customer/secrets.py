@@ -9,12 +9,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 from rapidfuzz import fuzz, process
 
 from simulator.call.scenario import Fact, Line, Scenario
+from simulator.customer.text import sentences, tokens
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 FUZZY = 6
 """Letters from which a word may be misspelt."""
 ALIKE = 88.0
@@ -25,13 +26,11 @@ GIVEN_AWAY = 1.0
 are faint: it takes four of what a fact is about."""
 MANY = 4
 """Words in common with what a fact is about."""
-NEAR = 85.0
-LONG_ENOUGH = 30
-"""Characters from which words can be told from the author's."""
-
-
-def tokens(text: str) -> list[str]:
-    return TOKEN.findall(text.replace("’", "'"))
+NEAR = 88.0
+SHORT, LONG = 18, 30
+"""Characters from which a sentence can be told for the author's, and for certain."""
+MOST = 0.6
+"""Of the words of a sentence, which tell it."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,22 @@ class Secrets:
         at_heart = word in about and (ways > 0 or word in named)
         return at_heart or ways > 1 or word in names or word[0].isdigit()
 
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[frozenset[str], int]]]:
+        """By fact: the words of each way of naming or telling it, and how many of them do."""
+        return {fact.id: [*self._ways(fact)] for fact in self.scenario.facts}
+
+    def _ways(self, fact: Fact) -> Iterator[tuple[frozenset[str], int]]:
+        for text in fact.named_by:
+            words = frozenset(_long(self.stems.all(text)))
+            if len(words) > 1:
+                yield words, len(words)
+        for text in (fact.about, *fact.told):
+            for sentence in sentences(text):
+                words = frozenset(_long(self.stems.all(sentence)))
+                if len(words) >= MANY:
+                    yield words, max(MANY, ceil(MOST * len(words)))
+
     def out(self, known: str, told: Iterable[str]) -> frozenset[str]:
         """Words that are out already: said, or of facts that were told."""
         facts = (self.scenario.fact(fact) for fact in told)
@@ -111,17 +126,29 @@ class Secrets:
         """Which of the hidden facts this text tells; `out` are words that tell nothing new."""
         said = self.stems.all(text).difference(out)
         told = (fact for fact in hidden if self.told(said, fact) >= GIVEN_AWAY)
-        return next(told, None) or self._in_the_authors_words(text, hidden)
+        return next(told, None) or self._named(text, hidden, out)
 
-    def _in_the_authors_words(self, text: str, hidden: Collection[str]) -> str | None:
-        said = text.strip().lower()
-        if len(said) < LONG_ENOUGH:
-            return None
-        for fact in hidden:
-            for told in self.scenario.fact(fact).told:
-                if fuzz.partial_ratio(said, told.lower(), score_cutoff=NEAR):
+    def _named(self, text: str, hidden: Iterable[str], out: Collection[str]) -> str | None:
+        """A fact that one sentence names, in the words by which it is known."""
+        for sentence in sentences(text):
+            said = self.stems.all(sentence)
+            telling = said - self.usual
+            for fact in hidden:
+                if self._authors(sentence, fact, common=telling.issubset(out)):
                     return fact
+                for words, enough in self.phrases[fact]:
+                    here = words & said
+                    if len(here) >= enough and telling & here and not here.issubset(out):
+                        return fact
         return None
+
+    def _authors(self, sentence: str, fact: str, *, common: bool) -> bool:
+        """Whether the author tells the fact like this; a short sentence may be anybody's."""
+        if len(sentence) < (LONG if common else SHORT):
+            return False
+        one = self.scenario.fact(fact)
+        told = (text.lower() for text in (one.about, *one.told) if len(text) >= len(sentence))
+        return any(fuzz.partial_ratio(sentence.lower(), text) >= NEAR for text in told)
 
     def told(self, said: Collection[str], fact: str) -> float:
         """How much of a fact these words tell."""

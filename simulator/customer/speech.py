@@ -5,39 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from simulator.call.call import Call
-from simulator.customer.secrets import tokens
+from simulator.customer.text import SPACES, at_an_end, tokens
 from simulator.customer.words import GuardWords
 
-SENTENCE_END = re.compile(r"[.?!…]+[\"'”’)]*(?=\s|$)")
 MARKED = re.compile(r"(\*{1,3}|_{1,2})([^*_\n]{1,90})\1")
 BRACKETED = re.compile(r"\[[^\]\n]{0,90}\]|\([^)\n]{0,90}\)|<[^>\n]{0,60}>")
 LABEL = re.compile(r"^\W{0,3}([A-Za-z][\w .'-]{0,30}?)\W{0,2}:\s+")
 OPENED = re.compile(r"^[\"“]([^\"”]*)$")
-SPACES = re.compile(r"\s+")
-
-
-def plain(text: str) -> str:
-    """As patterns are matched: lower case, straight quotes, single spaces."""
-    text = text.lower().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return SPACES.sub(" ", text)
-
-
-def sentences(text: str) -> list[str]:
-    out, began = [], 0
-    for found in SENTENCE_END.finditer(text):
-        out.append(text[began : found.end()].strip())
-        began = found.end()
-    return [one for one in (*out, text[began:].strip()) if one]
-
-
-def last_end(text: str) -> int:
-    """Where the last whole sentence ends."""
-    return max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
-
-
-def at_an_end(text: str) -> bool:
-    text = text.rstrip()
-    return last_end(text) == len(text)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from simulator.call.scenario import Ending, Scenario
 from simulator.chat.talk import Message
 from simulator.customer.prompt import Prompt
 from simulator.customer.scripted import ScriptedCustomer
-from simulator.customer.secrets import WEAK, tokens
+from simulator.customer.secrets import WEAK
+from simulator.customer.text import tokens
 from simulator.listening import EmbeddedListener
 from simulator.session import Cast, Session
 from tests.customer import people
