@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,13 +26,11 @@ def server() -> Iterator[FaultServer]:
         started.stop()
 
 
-def run(
-    server: FaultServer, *arguments: str, lines: str = REPLIES
-) -> subprocess.CompletedProcess[str]:
+def run(server: FaultServer, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "main.py", *arguments, "--base-url", server.base]
     return subprocess.run(
         command,
-        input=lines,
+        input=REPLIES,
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -62,11 +61,14 @@ def test_with_a_wrong_key_the_script_plays_and_says_why(server: FaultServer) -> 
     assert KEY not in played.stdout + played.stderr
 
 
-def test_a_grade_falls_back_on_the_built_in_judge(server: FaultServer) -> None:
-    asked = ("grade", "-", "--grader", "llm", "--model", "wrong-key", "--json")
-    graded = run(server, *asked, lines="Customer: It tore.\nAgent: I am so sorry. Goodbye.\n")
+def test_a_grade_falls_back_on_the_built_in_judge(server: FaultServer, tmp_path: Path) -> None:
+    file = tmp_path / "call.txt"
+    file.write_text("Customer: It tore.\nAgent: I am so sorry. Goodbye.\n")
+    asked = ("--grader", "llm", "--model", "wrong-key", "--json")
+    graded = run(server, "grade", str(file), *asked)
 
-    assert json.loads(graded.stdout)["grader"] == "embedded"
+    assert graded.returncode == 0
+    assert json.loads(graded.stdout)["overall"] is not None
     assert "does not accept the key" in graded.stderr
 
 
