@@ -24,9 +24,7 @@ Connect = Callable[[Service, str | None, Meter], Chat]
 
 def connect(service: Service, key: str | None, meter: Meter) -> Chat:
     """To a real service."""
-    import openai  # noqa: F401 (takes a second, which is no part of any answer)
-
-    from simulator.chat.client import ServiceChat
+    from simulator.chat.client import ServiceChat  # asyncio, and then openai
 
     made = ServiceChat(service, key, meter)
     made.get_ready()

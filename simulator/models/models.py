@@ -110,6 +110,7 @@ class Models:
         chat = self.chat() if self.missing() is None else None
         if chat is None:
             return scripted
+        chat.get_ready()
         return self._makers.customer(chat, self._settings.give_up_s)
 
     def available(self) -> str | None:
