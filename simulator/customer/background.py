@@ -19,10 +19,10 @@ class Background:
 
     @classmethod
     def of(cls, scenario: Scenario, words: GuardWords) -> "Background":
+        """All that takes long is done here, so that no clause waits for it."""
         text = scenario.model_dump_json()
         said = frozenset(word.lower() for word in tokens(text))
-        return cls(
-            Secrets(scenario, Stems(words.endings), words.common),
-            said | words.common,
-            numbers.known([text], words),
-        )
+        secrets = Secrets(scenario, Stems(words.endings), words.common)
+        secrets.given_away(scenario.opener, secrets.hidden(()))
+        words.patterns()
+        return cls(secrets, said | words.common, numbers.known([text], words))

@@ -113,6 +113,7 @@ class LlmCustomer:
         answer.lines.extend(self._scripted.lines())
         if direction.act in VERBATIM or not self._asks():
             yield from answer.say_scripted(scripted)
+            self._about(call.scenario)  # a quarter of a second that nobody waits for now
             return
         background = self._about(call.scenario)
         prompt = Prompt(self._words.prompt, background.secrets, call.seed)

@@ -122,6 +122,11 @@ class GuardWords(_Words):
     days: frozenset[str]
     months: frozenset[str]
 
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """All of them, compiled."""
+        deeds = (one for deed in self.obey.values() for one in (deed.said, deed.otherwise))
+        return (self.outside, self.swapped, self.not_swapped, self.quoted, *deeds)
+
     @cached_property
     def outside(self) -> re.Pattern[str]:
         return either(self.out_of_character)
