@@ -51,7 +51,7 @@ class Models:
         self.meter = meter
         self._makers = makers
         self._settings = Settings()
-        self._chat: Late | None = None
+        self._chats: dict[Service, Late] = {}
 
     @property
     def service(self) -> Service | None:
@@ -64,13 +64,13 @@ class Models:
 
     def use(self, settings: Settings) -> None:
         if settings.service != self.service:
-            self._chat = None
+            self._chats.clear()
         self._settings = settings
         self.meter.limit = Limit(settings.daily_money or None, settings.daily_tokens or None)
 
     def key_changed(self) -> None:
         """Who is made from now on has the new one."""
-        self._chat = None
+        self._chats.clear()
 
     def missing(self) -> str | None:
         """None where a model can be asked, else one sentence: what is to be set. A key that is
@@ -87,17 +87,18 @@ class Models:
         return None if agreed else NOT_AGREED.format(place=service.place)
 
     def chat(self) -> Late | None:
-        """The model; None where none is set. Its key is looked up when it is first asked."""
-        service = self.service
-        if service is None:
-            return None
-        if self._chat is None:
-            self._chat = Late(service.model, lambda: self.connect(service))
-        return self._chat
+        """The model; None where none can be asked. Its key is looked up when it is first asked."""
+        return self._of(self.service) if self.service and self.missing() is None else None
+
+    def _of(self, service: Service) -> Late:
+        """Always the one with the key there is now."""
+        if service not in self._chats:
+            self._chats[service] = Late(service.model, lambda: self.connect(service))
+        return self._chats[service]
 
     def get_ready(self) -> None:
         """A call is near: what the first question would wait for is done now."""
-        if self.missing() is None and (chat := self.chat()) is not None:
+        if (chat := self.chat()) is not None:
             chat.get_ready()
 
     def connect(self, service: Service) -> Chat:
@@ -107,7 +108,7 @@ class Models:
 
     def customer(self, scripted: Customer) -> Customer:
         """Played by the model, where one can be asked; else the scripted one."""
-        chat = self.chat() if self.missing() is None else None
+        chat = self.chat()
         if chat is None:
             return scripted
         chat.get_ready()
@@ -117,19 +118,23 @@ class Models:
         """None where the model can be asked, else one sentence. May wait for a keyring."""
         chat = self.chat()
         if chat is None:
-            return UNSET
+            return self.missing()
         chat.wait()
-        return self.missing() or chat.available()
+        return chat.available()
 
     def judge(self, cache: JudgeCache | None) -> Judging | None:
         """What has a call judged by the model; None where none can be asked."""
-        chat = self.chat() if self.missing() is None else None
-        return self._makers.judge(chat, cache).opinion if chat else None
+        service, make = self.service, self._makers.judge
+        if service is None or self.missing() is not None:
+            return None
+        return lambda transcript, report: make(self._of(service), cache).opinion(transcript, report)
 
     def hearing(self, listener: Listener) -> Callable[[], Listener] | None:
         """Makes the ear of one call, with which the model listens too."""
-        chat = self.chat() if self.missing() is None else None
-        return None if chat is None else lambda: self._makers.listener(chat, listener)
+        service, make = self.service, self._makers.listener
+        if service is None or self.missing() is not None:
+            return None
+        return lambda: make(self._of(service), listener)
 
     def try_out(self, stopped: Callable[[], bool]) -> Trial:
         """One short question to whatever is set. It waits for the answer, or until `stopped`."""

@@ -30,9 +30,14 @@ def plays(model: str) -> str:
     return f"{short(model)} plays" if model else "Scripted customer"
 
 
+def who_played(cost: Cost) -> str:
+    """After a call, and without a word about money."""
+    return f"{short(cost.model)} played"
+
+
 def played(cost: Cost) -> str:
-    """Who played, after a call, and what that came to."""
-    return f"{short(cost.model)} played, {cost_words(cost)}"
+    """Who played, and what that came to."""
+    return f"{who_played(cost)}, {cost_words(cost)}"
 
 
 def cost_words(cost: Cost) -> str:
