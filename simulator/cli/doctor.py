@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from simulator import library, machine, paths
 from simulator.store import trouble_with
+from simulator.store.secrets import KEY, trouble_with_ring
 
 if TYPE_CHECKING:
     from simulator.chat.report import Finding as Found
@@ -29,7 +30,7 @@ class Finding:
 def run(display: str | None) -> int:
     """Exit code 1 if something a call needs does not work. `display`: why no window can open."""
     console = Console(highlight=False)
-    findings = [*_program(), *_data(), _window(display), *_sound()]
+    findings = [*_program(), *_data(), _window(display), *_sound(), _keyring()]
     for finding in findings:
         mark = "[green]ok[/]  " if finding.problem is None else "[yellow]no[/]  "
         detail = finding.detail if finding.problem is None else finding.problem
@@ -81,6 +82,12 @@ def _window(display: str | None) -> Finding:
     return Finding(
         "Window", "can open", f"{display} Calls can be typed in the terminal." if display else None
     )
+
+
+def _keyring() -> Finding:
+    trouble = trouble_with_ring()
+    detail = f"{trouble} A language model’s key can be set for one run, or in {KEY}."
+    return Finding("Keyring", "can keep a language model’s key", detail if trouble else None)
 
 
 def _sound() -> Iterator[Finding]:

@@ -64,6 +64,14 @@ def system_ring() -> Ring | None:
     return found if found.priority >= RECOMMENDED else None
 
 
+def trouble_with_ring(ring: Callable[[], Ring | None] = system_ring) -> str | None:
+    """Why this system cannot keep a key, in one sentence; None where it can. Unlocks nothing."""
+    try:
+        return None if ring() is not None else MISSING
+    except Exception as error:  # noqa: BLE001 (each kind of keyring has errors of its own)
+        return FAILED.format(kind=type(error).__name__)
+
+
 class Secrets:
     """A key for each place a service answers at. `trouble` is one sentence: why the keyring could
     not be read last.

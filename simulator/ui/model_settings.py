@@ -60,6 +60,7 @@ class ModelSettings(Card):
         self._look, self._models, self._change = look, models, change
         self._settings = settings
         self.rows: dict[str, SettingRow] = {}
+        self._written: dict[str, Service] = {}
         self.column.setSpacing(look.px(12))
         self.column.addWidget(Text(look, TITLE, LATEST, 600, lines=0))
         self.column.addWidget(Text(look, ABOUT, BODY, 400, "ink2", lines=0))
@@ -114,7 +115,7 @@ class ModelSettings(Card):
             self.rows[name].say(about if missing is None else missing)
         priced = self._models.priced()
         self.rows["daily_money"].setVisible(priced)
-        self.rows["daily_tokens"].setVisible(not priced)
+        self.rows["daily_tokens"].setVisible(not priced and not service.free)
         self._show_today()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,12 +126,14 @@ class ModelSettings(Card):
         self.today.setText(str(self._models.meter.day()))
 
     def _choose(self, key: str) -> None:
-        """Another service: what was typed for the one before it goes."""
+        """Another service, or none: what was written for one is still there when it is had back,
+        for the arrow keys pass through them all.
+        """
+        before = self._settings.service
+        if before is not None:
+            self._written[before.preset] = before
         preset = next((one for one in self._presets if one.key == key), None)
-        service = None if preset is None else _service(preset)
-        self._set_service(service)
-        if service is not None:
-            self.fields.setFocus()
+        self._set_service(None if preset is None else self._written.get(key) or _service(preset))
 
     def _set_service(self, service: Service | None) -> None:
         before = self._settings.service

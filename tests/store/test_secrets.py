@@ -7,7 +7,7 @@ import pytest
 from keyring.errors import KeyringLocked, NoKeyringError
 
 from simulator.call.errors import StorageError
-from simulator.store.secrets import ADDRESS, KEY, OPENAI, Ring, Secrets, Where
+from simulator.store.secrets import ADDRESS, KEY, OPENAI, Ring, Secrets, Where, trouble_with_ring
 from simulator.testing import ScriptedKeyring
 
 HOST = "models.example.com"
@@ -113,6 +113,15 @@ def test_a_keyring_that_is_not_there_is_one_sentence_and_a_way_on(
     assert mine.trouble is not None
     assert reading is not None
     assert reading.where is Where.ENVIRONMENT
+
+
+def test_whether_there_is_a_keyring_is_found_out_without_opening_it() -> None:
+    def broken() -> Ring:
+        raise OSError("no bus")
+
+    assert trouble_with_ring(lambda: ScriptedKeyring(KeyringLocked())) is None
+    assert "has no keyring" in (trouble_with_ring(lambda: None) or "")
+    assert "OSError" in (trouble_with_ring(broken) or "")
 
 
 @pytest.mark.parametrize("text", ["", "  ", "two words", "sk-\nbroken", "schlüssel"])

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.chat.talk import Fault
@@ -147,9 +147,34 @@ def test_who_plays_and_judges_is_kept(openai: ModelSettings) -> None:
 
 
 def test_the_limit_is_in_tokens_where_no_price_is_known(section: ModelSettings) -> None:
-    section.which.choose("ollama")
+    section.which.choose("other")
+    write(section.fields.address.line, "https://models.example.com")
+    write(section.fields.model.line, "a-model")
+
     assert section.choices["daily_tokens"].isVisible()
     assert not section.choices["daily_money"].isVisible()
+
+
+def test_what_costs_nothing_has_no_limit(section: ModelSettings) -> None:
+    section.which.choose("ollama")
+
+    assert not section.choices["daily_tokens"].isVisible()
+    assert not section.choices["daily_money"].isVisible()
+
+
+def test_the_arrow_keys_pass_through_all_services_and_nothing_is_lost(
+    openai: ModelSettings,
+) -> None:
+    chip = openai.which.checked()
+    assert chip is not None
+    chip.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+
+    assert openai.which.value() == "openai"
+    assert saved().service == OPENAI
 
 
 def test_a_key_is_kept_in_the_keyring_and_nowhere_else(
