@@ -5,21 +5,25 @@ Windows and terminals drive it; it knows neither. An event is in the store befor
 from it, so a call that was cut off goes on where it stood.
 """
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from simulator.call.bargain import settled
 from simulator.call.call import Call
+from simulator.call.direction import Direction
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
-from simulator.call.events import Coached, Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.events import Coached, Cost, Ended, Event, Heard, Held, Nudged, Reheard, Spoken
 from simulator.call.mode import Mode
-from simulator.call.ports import Clause, Customer, Listener, Store
+from simulator.call.ports import Clause, Customer, Listener, Rehearing, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
 from simulator.call.waiting import LONGEST_PROMISE_S, PROMISING, Promise
 
+BROKEN_OFF = "…"
+"""Ends words that were cut off; nobody hears it, so a fact in them is not told."""
 STOP_ENDS = " .!\t\n"
 MOST_CHARS = (
     4_000  # of a reply that is listened to; the rest is kept but a spoken turn is never that long
@@ -30,12 +34,17 @@ def _no_promise(_: str) -> Promise | None:
     return None
 
 
+def _nothing() -> Cost | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Cast:
     """Who takes part in a call besides the trainee. Without a store nothing is kept.
 
     A reply that is one of the `stop_words` (lower case) ends the call at once, without an answer.
-    `promised` finds in a reply how long the customer is asked to wait.
+    `promised` finds in a reply how long the customer is asked to wait. `spent` says what models
+    came to since it was last asked.
     """
 
     listener: Listener
@@ -44,10 +53,21 @@ class Cast:
     clock: Callable[[], float] = time.monotonic
     stop_words: frozenset[str] = frozenset()
     promised: Callable[[str], Promise | None] = _no_promise
+    spent: Callable[[], Cost | None] = _nothing
+
+
+@dataclass
+class _Reply:
+    """The customer's answer while it is on its way."""
+
+    direction: Direction
+    customer: Customer
+    said: list[str] = field(default_factory=list)
 
 
 class Session:
-    """Call `begin`, then `say` for each reply; read the clauses to the end. `ended` says how.
+    """Call `begin`, then `say` for each reply; read the clauses to the end, or `stop` them. `ended`
+    says how.
 
     `trouble` is what keeps the call from being kept any longer; it goes on all the same.
     """
@@ -67,6 +87,11 @@ class Session:
                 self.trouble = error
         self._answered_at = cast.clock()
         self._stopped_at: float | None = None
+        self._reply: _Reply | None = None
+        self._hushed = False
+        self._listened: list[int] = []  # the turns of the replies the listener has heard
+        self._lock = threading.RLock()
+        self._hearing = threading.Lock()
 
     @classmethod
     def resumed(cls, call: Call, call_id: int, cast: Cast, mode: str = Mode.PRACTICE) -> "Session":
@@ -85,6 +110,7 @@ class Session:
         """Nothing on an inbound call, where the agent greets first; the customer's hello on an
         outbound one.
         """
+        self._hushed = False
         if self.call.scenario.begins == "customer" and not self.call.events:
             return self._answer()
         return iter(())
@@ -93,6 +119,7 @@ class Session:
         """What the customer still owes after a call was taken up again."""
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         if self.call.customers_turn:
             return self._speak()
         if self.call.events and isinstance(self.call.events[-1], Heard | Held | Nudged):
@@ -105,19 +132,24 @@ class Session:
         """
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         self.go_on()
         if text.strip(STOP_ENDS).lower() in self.cast.stop_words:
             self.abandon()
             return iter(())
-        context = self.call.last_words(Speaker.CUSTOMER)
-        moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
-        self._add(Heard(at=self._now(), text=text, moves=moves))
-        return self._answer()
+        with self._hearing:
+            self._rehear()
+            context = self.call.last_words(Speaker.CUSTOMER)
+            moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
+            self._listened.append(len(self.call.turns))
+            self._add(Heard(at=self._now(), text=text, moves=moves))
+            return self._answer()
 
     def hold(self, seconds: float) -> Iterator[Clause]:
         """The customer's words on coming back from hold."""
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         promise = self.promise()
         promised = promise.seconds if promise else None
         self._add(Held(at=self._now(), seconds=seconds, promised=promised))
@@ -136,8 +168,30 @@ class Session:
         """A trainer's twist, by its id in the scenario."""
         if self.ended is not None:
             return iter(())
+        self._hushed = False
         self._add(Nudged(at=self._now(), twist=twist))
         return self._answer()
+
+    def stop(self) -> None:
+        """Nobody listens any more: an answer under way ends here. From any thread.
+
+        What was said of it stands. Where nothing was, they still owe it (see `pending`).
+        """
+        with self._lock:
+            self._hushed = True
+            reply, self._reply = self._reply, None
+            if reply is not None and reply.said:
+                self._spoken(reply, cut_off=True)
+        (reply.customer if reply else self.cast.customer).stop()
+
+    def played_by(self, customer: Customer) -> None:
+        """Somebody else finds the customer's words, from their next answer on."""
+        self.cast = replace(self.cast, customer=customer)
+
+    @property
+    def notice(self) -> str | None:
+        """What the trainee should know about whoever plays the customer."""
+        return self.cast.customer.notice()
 
     @property
     def assessed(self) -> bool:
@@ -164,47 +218,86 @@ class Session:
         On a matter that is settled that is only unfriendly; on an open one it is hanging up on
         somebody.
         """
+        self.stop()
+        self._hear_out()
         done = settled(self.call.scenario, self.call.standing)
         self._end(Ending.GRUDGING if done else Ending.AGENT_HUNG_UP)
 
     def abandon(self) -> None:
         """Left without an end: replies ran out, or the window was closed."""
+        self.stop()
+        self._hear_out()
         self._end(Ending.ABANDONED)
 
     def transcript(self) -> Transcript:
         return self.call.transcript()
 
     def _answer(self) -> Iterator[Clause]:
+        if self.ended is not None:  # hung up while the reply was listened to
+            return iter(())
         self._add(direct(self.call))
         return self._speak()
 
     def _speak(self) -> Iterator[Clause]:
-        directed = self.call.directed
-        if directed is None:
-            return
-        said: list[str] = []
-        for clause in self.cast.customer.reply(self.call, directed.direction):
-            said.append(clause)
+        with self._lock:
+            directed = self.call.directed
+            if directed is None or self._hushed:
+                return
+            reply = self._reply = _Reply(directed.direction, self.cast.customer)
+            clauses = reply.customer.reply(self.call, directed.direction)
+        for clause in clauses:
+            with self._lock:
+                if self._reply is not reply:
+                    return
+                reply.said.append(clause)
             yield clause
-        text = "".join(said)
-        lines = self.cast.customer.lines()
+        with self._lock:
+            if self._reply is reply:
+                self._reply = None
+                self._spoken(reply, cut_off=False)
+
+    def _spoken(self, reply: _Reply, *, cut_off: bool) -> None:
+        text, customer = "".join(reply.said), reply.customer
         self._add(
             Spoken(
                 at=self._now(),
-                text=text,
+                text=text + BROKEN_OFF if cut_off else text,
                 heard_chars=len(text),
-                by=self.cast.customer.name,
-                lines=lines,
+                by=customer.by(),
+                lines=customer.lines(),
+                discarded=customer.discarded(),
+                cost=self.cast.spent(),
             )
         )
-        if directed.direction.ending is not None:
-            self._end(directed.direction.ending)
+        if reply.direction.ending is not None:
+            self._end(reply.direction.ending)
+
+    def _hear_out(self) -> None:
+        """What is being listened to was said before the call ended."""
+        if isinstance(self.cast.listener, Rehearing):
+            self.cast.listener.hurry()
+        with self._hearing:
+            pass
+
+    def _rehear(self, *, over: bool = False) -> None:
+        """What came too late for the customer's answers is kept for whoever reads the call."""
+        listener = self.cast.listener
+        if not isinstance(listener, Rehearing):
+            return
+        for reply, moves in listener.reheard(over=over):
+            self._add(Reheard(at=self._now(), turn=self._listened[reply], moves=moves))
 
     def _end(self, ending: Ending) -> None:
         if self.ended is None:
+            self._rehear(over=True)
             self._add(Ended(at=self._now(), ending=ending))
 
     def _add(self, event: Event) -> None:
+        with self._lock:
+            if self.ended is None:
+                self._keep(event)
+
+    def _keep(self, event: Event) -> None:
         store = self.cast.store
         if store is not None and self.call_id is not None and self.trouble is None:
             try:

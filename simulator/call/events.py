@@ -29,6 +29,16 @@ class Heard(_Event):
     moves: tuple[Move, ...] = ()
 
 
+class Reheard(_Event):
+    """What else was heard in the agent's reply with the number `turn`, when the customer had
+    answered it: for whoever reads the call afterwards. No feeling moves by it.
+    """
+
+    type: Literal["reheard"] = "reheard"
+    turn: int
+    moves: tuple[Move, ...]
+
+
 class Directed(_Event):
     """What the Director decided the customer feels and does next. `director` is its version."""
 
@@ -39,12 +49,45 @@ class Directed(_Event):
     after: Standing
 
 
+class Discarded(BaseModel):
+    """Words of a model that the guard did not let out, and why: for the author of the scenario.
+    They belong to no turn and no transcript.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    text: str
+    why: str
+
+
+class Cost(BaseModel):
+    """What asking a model came to; `money` is None where nobody knows a price."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    model: str
+    tokens: int = 0
+    money: float | None = None
+    currency: str = ""
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Of both, and of both models where they are two."""
+        models = dict.fromkeys([*self.model.split(", "), *other.model.split(", ")])
+        known = [one.money for one in (self, other) if one.money is not None]
+        return Cost(
+            model=", ".join(models),
+            tokens=self.tokens + other.tokens,
+            money=sum(known) if known else None,
+            currency=self.currency or other.currency,
+        )
+
+
 class Spoken(_Event):
     """The customer's words. `heard_chars` is how much of them the agent heard (all, unless
     interrupted).
 
     `lines` are the keys of the scripted lines used, so that none is said twice; `by` says who
-    found the words.
+    found the words ("scripted", "llm" or "llm+scripted").
     """
 
     type: Literal["spoken"] = "spoken"
@@ -52,6 +95,8 @@ class Spoken(_Event):
     heard_chars: int
     by: str
     lines: tuple[str, ...] = ()
+    discarded: tuple[Discarded, ...] = ()
+    cost: Cost | None = None
 
 
 class Held(_Event):
@@ -95,6 +140,7 @@ class Ended(_Event):
 
 
 Event = Annotated[
-    Heard | Directed | Spoken | Held | Nudged | Coached | Ended, Field(discriminator="type")
+    Heard | Reheard | Directed | Spoken | Held | Nudged | Coached | Ended,
+    Field(discriminator="type"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))

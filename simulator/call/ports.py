@@ -1,10 +1,10 @@
 """The protocols the rooms meet through. Every backend also says what it is missing, if anything."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from simulator.call.direction import Direction
-from simulator.call.events import Event
+from simulator.call.events import Discarded, Event
 from simulator.call.moves import Move, Signal
 from simulator.call.scenario import Scenario
 from simulator.call.sound import Clip, Tone, Transcription
@@ -30,6 +30,20 @@ class Listener(Backend, Protocol):
         """What the customer's words show. `context` is the agent's last turn."""
 
 
+@runtime_checkable
+class Rehearing(Listener, Protocol):
+    """A listener that may hear more in a reply than it can say at once."""
+
+    def reheard(self, *, over: bool) -> tuple[tuple[int, tuple[Move, ...]], ...]:
+        """All that was heard in replies where it was more, or other, than what was said at once:
+        which of the replies (the first it heard is 0), and its moves. Each is told once. Where the
+        call is `over`, nothing more is waited for.
+        """
+
+    def hurry(self) -> None:
+        """The call is about to end: `hear` says what it has. From any thread."""
+
+
 class Clause(str):
     """A piece of the customer's speech that may be shown and spoken at once, spaces included."""
 
@@ -37,13 +51,29 @@ class Clause(str):
 
 
 class Customer(Backend, Protocol):
+    """`by`, `lines`, `discarded` and `notice` are about the last reply, as far as it got."""
+
     name: str
 
     def reply(self, call: "Call", direction: Direction) -> Iterator[Clause]:
         """The customer's words for a direction, clause by clause."""
 
     def lines(self) -> tuple[str, ...]:
-        """The keys of the scripted lines used by the last reply."""
+        """The keys of the scripted lines used."""
+
+    def by(self) -> str:
+        """Who found the words."""
+
+    def discarded(self) -> tuple[Discarded, ...]:
+        """What was not let out, for the author only."""
+
+    def notice(self) -> str | None:
+        """What the trainee should know about whoever plays, in a calm sentence."""
+
+    def stop(self) -> None:
+        """Nothing more is wanted of this reply. From any thread, at any time; the reply under way
+        ends soon, and what it holds open is freed.
+        """
 
 
 class Judge(Backend, Protocol):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
+from simulator.call.events import Discarded
 from simulator.call.ports import Clause
 from simulator.call.scenario import Line, Scenario
 from simulator.customer.lines import (
@@ -105,6 +106,18 @@ class ScriptedCustomer:
 
     def lines(self) -> tuple[str, ...]:
         return self._used
+
+    def by(self) -> str:
+        return self.name
+
+    def discarded(self) -> tuple[Discarded, ...]:
+        return ()
+
+    def notice(self) -> str | None:
+        return None
+
+    def stop(self) -> None:
+        """Its words are all there at once."""
 
     def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
         """One clause for the act, another for what is said in the same breath, if there is a line

@@ -1,11 +1,11 @@
-"""Which calls a filter means, as a query."""
+"""Which calls a filter means, and which turns hold words that were not let out, as queries."""
 
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from simulator.store.history import Filter
-from simulator.store.tables import CALLS, SUMMARIES, TAKES
+from simulator.store.tables import CALLS, EVENTS, SUMMARIES, TAKES
 
 
 def newest() -> Select[Any]:
@@ -31,3 +31,20 @@ def matching(wanted: Filter) -> Select[Any]:
         titled = func.instr(func.lower(CALLS.c.title), word) > 0
         query = query.where(titled | CALLS.c.id.in_(said))
     return query
+
+
+def with_discards(scenario_id: str | None) -> Select[Any]:
+    """Each with its call and its turn, the newest call first."""
+    before = EVENTS.alias()
+    turn = (
+        select(func.count())
+        .where(before.c.call_id == EVENTS.c.call_id, before.c.number < EVENTS.c.number)
+        .where(before.c.type.in_(("heard", "spoken")))
+        .scalar_subquery()
+    )
+    found = func.coalesce(func.json_array_length(EVENTS.c.body, "$.discarded"), 0) > 0
+    query = select(CALLS, EVENTS.c.body, turn.label("turn")).join(EVENTS)
+    query = query.where(EVENTS.c.type == "spoken", found)
+    if scenario_id is not None:
+        query = query.where(CALLS.c.scenario_id == scenario_id)
+    return query.order_by(CALLS.c.started.desc(), CALLS.c.id.desc(), EVENTS.c.number)

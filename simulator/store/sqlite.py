@@ -22,16 +22,26 @@ from sqlalchemy import (
 
 from simulator.call.disputes import Dispute
 from simulator.call.errors import StorageError
-from simulator.call.events import EVENT, Ended, Event, Heard
+from simulator.call.events import EVENT, Ended, Event, Heard, Spoken
 from simulator.call.mode import Mode
 from simulator.call.scenario import Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.store import explain, keys, summaries
+from simulator.store.costs import Costs
 from simulator.store.database import Database
-from simulator.store.history import ALL, Filter, KeptCall, KeptDispute, KeptGrade, Record
-from simulator.store.matching import matching, newest
+from simulator.store.history import (
+    ALL,
+    Filter,
+    KeptCall,
+    KeptDiscards,
+    KeptDispute,
+    KeptGrade,
+    Record,
+)
+from simulator.store.matching import matching, newest, with_discards
 from simulator.store.notebook import Notebook
+from simulator.store.opinions import Opinions, forget_judged
 from simulator.store.presence import Presence
 from simulator.store.rows import add_events, kept_call
 from simulator.store.summaries import Summaries
@@ -45,7 +55,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteStore(Takes, Summaries, Notebook):
+class SqliteStore(Takes, Summaries, Notebook, Opinions, Costs):
     """A `history.History` in a file. Raises StorageError when it cannot be opened."""
 
     def __init__(self, file: Path | None, clock: Clock = utc_now) -> None:
@@ -198,8 +208,14 @@ class SqliteStore(Takes, Summaries, Notebook):
             rows = connection.execute(wanted).all()
         return [_disputed(row) for row in rows]
 
+    def discarded(self, scenario_id: str | None = None) -> list[KeptDiscards]:
+        with self.database.read() as connection:
+            rows = connection.execute(with_discards(scenario_id)).all()
+        return [_discards(row) for row in rows]
+
     def delete(self, call_id: int) -> None:
         with self.database.write() as connection:
+            forget_judged(connection, call_id)
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
             used = select(CALLS.c.scenario)
             connection.execute(delete(SCENARIOS).where(SCENARIOS.c.hash.not_in(used)))
@@ -269,6 +285,14 @@ def _disputed(row: Row[Any]) -> KeptDispute:
     except ValidationError as error:
         raise _strange(row.id) from error
     return KeptDispute(kept_call(row), dispute, datetime.fromisoformat(row.made))
+
+
+def _discards(row: Row[Any]) -> KeptDiscards:
+    try:
+        spoken = Spoken.model_validate_json(row.body)
+    except ValidationError as error:
+        raise _strange(row.id) from error
+    return KeptDiscards(kept_call(row), row.turn, spoken)
 
 
 def _strange(call_id: int) -> StorageError:

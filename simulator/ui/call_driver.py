@@ -32,7 +32,8 @@ class CallDriver(QObject):
 
     While the customer answers, `said` is what they answer (None after a hold), `partial` how far
     they got, and `turns_before` how many turns there were. `trouble` carries a sentence for the
-    notice bar; the call goes on. `pause` is a factor on the customer's rhythm, 0 for none.
+    notice bar, each once; the call goes on. `pause` is a factor on the customer's rhythm, 0 for
+    none.
     """
 
     changed = Signal()
@@ -66,7 +67,8 @@ class CallDriver(QObject):
         self._answered_at: float | None = None
         self._ended_after: float | None = None
         self._events: deque[floor.Event] = deque()
-        self._busy = self._told = False
+        self._told: set[str] = set()
+        self._busy = False
         self._wake = QTimer(self, singleShot=True)
         self._wake.timeout.connect(lambda: self.send(floor.Tick()))
 
@@ -163,6 +165,13 @@ class CallDriver(QObject):
             self._go_on(self.session)
         self.send(floor.HangUpPressed())
 
+    def stop(self) -> None:
+        """Nobody listens any more: an answer under way ends here."""
+        if self._task is not None:
+            self._task.cancel()
+        if self.session is not None:
+            self.session.stop()
+
     def send(self, event: floor.Event) -> None:
         """Tells the floor; what it answers is carried out before the next event is looked at."""
         self._events.append(event)
@@ -197,8 +206,7 @@ class CallDriver(QObject):
             case Do.LISTEN:
                 self.partial, self.said = "", None
             case Do.CLOSE if session and effect.value is Ending.AGENT_HUNG_UP:
-                if self._task is not None:
-                    self._task.cancel()
+                self.stop()
                 session.hang_up()
 
     def _hear(self, answer: Callable[[], Iterator[str]]) -> None:
@@ -241,11 +249,19 @@ class CallDriver(QObject):
         QTimer.singleShot(beat, self, lambda: self.send(floor.Uttered()))
 
     def _tell_trouble(self) -> None:
-        """What keeps the call from being kept is said once; the call goes on."""
-        trouble = self.session.trouble if self.session else None
-        if trouble is not None and not self._told:
-            self._told = True
-            self.trouble.emit(f"{trouble} The call goes on.")
+        """What keeps the call from being kept, or the customer from their own words."""
+        session = self.session
+        if session is None:
+            return
+        if session.trouble is not None:
+            self._tell(f"{session.trouble} The call goes on.")
+        if (notice := session.notice) is not None:
+            self._tell(notice)
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self.trouble.emit(sentence)
 
     def _arm(self) -> None:
         self._wake.stop()

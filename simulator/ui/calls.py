@@ -117,6 +117,7 @@ class Calls:
         the briefing.
         """
         from simulator.ui.advising import Advising
+        from simulator.ui.call_cast import CallCast
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
 
@@ -128,7 +129,7 @@ class Calls:
         )
         self._disputes = self.after.disputes(driver.call_id)
         words = Words(kit.reasons, kit.heard, self._disputes, Advising(kit.adviser, self.tasks))
-        page = CallPage(self.window_.look, driver, words, exits)
+        page = CallPage(self.window_.look, driver, words, exits, CallCast(driver, kit))
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self.page = driver, page
         self.window_.show_page(page, "", bare=True)
@@ -137,6 +138,8 @@ class Calls:
 
     def close(self) -> None:
         """Drops the page of the call, if there is one."""
+        if self.driver is not None:
+            self.driver.stop()
         if self.page is not None:
             self.window_.drop_page(self.page)
         self.driver = self.page = None

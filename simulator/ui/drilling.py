@@ -50,7 +50,7 @@ class Drilling:
         self.words = DrillWords.load(paths.assets(), LANGUAGE)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         scenarios = [entry.scenario for entry in entries if entry.scenario is not None]
-        bench = Bench(tools.kit, tools.rubric, self.words)
+        bench = Bench(tools.kit.without_model(), tools.rubric, self.words)
         self.practice = Practice(scenarios, bench, lambda: ledger.history)
         self._leave = leave
         self._round: list[Drill] = []

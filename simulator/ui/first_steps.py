@@ -49,6 +49,7 @@ class FirstSteps:
             self.window_.drop_page(page)
         gentle = played_at(scenario, Difficulty.GENTLE)
         home = self._around.home
+        kit = kit.without_model()  # the guide beside it knows what comes
         driver = self.calls.open(gentle, lambda: kit.session(gentle, 1), kit, leave=home)
         page_of_it = self.calls.page
         if page_of_it is not None:

@@ -1,5 +1,6 @@
 """The driver asks the floor, and the session answers: ringing, speaking, hold, hanging up."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,10 +11,12 @@ from simulator import library
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.errors import HoldTheLineError
+from simulator.call.events import Discarded
 from simulator.call.floor import Phase
 from simulator.call.ports import Clause
 from simulator.call.scenario import Ending, Scenario
 from simulator.kit import Kit
+from simulator.session import Session
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.tasks import Tasks
 
@@ -165,6 +168,18 @@ class _Speechless:
     def lines(self) -> tuple[str, ...]:
         return ()
 
+    def by(self) -> str:
+        return self.name
+
+    def discarded(self) -> tuple[Discarded, ...]:
+        return ()
+
+    def notice(self) -> str | None:
+        return None
+
+    def stop(self) -> None:
+        """It says nothing anyhow."""
+
     def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
         raise HoldTheLineError("The customer’s words did not come.")
 
@@ -181,3 +196,69 @@ def test_a_customer_who_cannot_answer_does_not_stop_the_call(
     until(qtbot, driver, Phase.LISTENING)
 
     assert trouble.args == ["The customer’s words did not come."]
+
+
+class _Endless(_Speechless):
+    """A customer who begins, and then says nothing until they are stopped."""
+
+    def __init__(self) -> None:
+        self.stopped = threading.Event()
+
+    def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
+        yield Clause("Well, as I was saying,")
+        self.stopped.wait(10)
+
+    def notice(self) -> str | None:
+        return "The service is slow. The call goes on."
+
+    def stop(self) -> None:
+        self.stopped.set()
+
+
+@pytest.fixture
+def endless(scenario: Scenario, kit: Kit, tasks: Tasks) -> CallDriver:
+    kit = replace(kit, customer=_Endless)
+    return CallDriver(scenario, lambda: kit.session(scenario, 1), tasks, pause=0)
+
+
+def begun(qtbot: QtBot, driver: CallDriver) -> Session:
+    """The session of a call whose customer is in the middle of a sentence."""
+    driver.answer()
+    driver.say(GREETING)
+    qtbot.waitUntil(lambda: bool(driver.partial))
+    assert driver.session is not None
+    return driver.session
+
+
+def test_hanging_up_on_a_customer_in_mid_sentence_stops_them(
+    endless: CallDriver, tasks: Tasks, qtbot: QtBot
+) -> None:
+    session = begun(qtbot, endless)
+    customer = session.cast.customer
+    with qtbot.waitSignal(tasks.idle):
+        endless.hang_up()
+
+    assert isinstance(customer, _Endless)
+    assert customer.stopped.is_set()
+    assert session.ended is Ending.AGENT_HUNG_UP
+    assert session.call.turns[-1].text == "Well, as I was saying,…"
+
+
+def test_a_call_that_is_closed_can_go_on_where_it_stood(
+    endless: CallDriver, tasks: Tasks, qtbot: QtBot
+) -> None:
+    session = begun(qtbot, endless)
+    with qtbot.waitSignal(tasks.idle):
+        endless.stop()
+
+    assert session.ended is None
+    assert list(session.pending()) == []
+
+
+def test_a_notice_is_shown_once(endless: CallDriver, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    endless.trouble.connect(shown.append)
+    begun(qtbot, endless)
+    endless.hang_up()
+
+    assert shown == ["The service is slow. The call goes on."]

@@ -17,6 +17,7 @@ from simulator.ui.feeling_table import FeelingTable
 from simulator.ui.lesson_parts import Instead
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import WordsLink
+from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard
 from simulator.ui.ways import Tools
 from simulator.ui.widgets.buttons import Button
@@ -237,3 +238,9 @@ def test_a_lesson_moves_nothing_that_is_being_read(
 
     assert read.mapTo(card, QPoint(0, 0)).y() == at
     assert card.scroller.verticalScrollBar().value() > scrolled
+
+
+def test_without_a_model_no_second_judge_is_offered(desk: Desk, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *SHORT)
+
+    assert not desk.after.scorecard.findChildren(SecondOpinion)
