@@ -14,7 +14,7 @@ from simulator.call.errors import HoldTheLineError
 from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
 from simulator.ui.lessons import lesson_of
-from simulator.ui.tasks import Tasks
+from simulator.ui.tasks import Report, Tasks
 from simulator.ui.window import Window
 
 if TYPE_CHECKING:
