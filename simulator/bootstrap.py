@@ -21,8 +21,11 @@ RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
 STAMP = "ready"
 
-REAL_TOOLS = {"Xvfb": "xvfb", "xwininfo": "x11-utils"}
+REAL_TOOLS = {"Xvfb": "xvfb", "xwininfo": "x11-utils", "node": "nodejs", "npm": "npm"}
 """Programs that `make test-real` starts, and the Debian packages that have them."""
+
+PEER = "tests/real/peer"
+"""The server that nobody of this project wrote; its lock says exactly which."""
 
 
 class SetupError(Exception):
@@ -33,11 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """0 when `.venv` is ready, 1 after a sentence that says what is missing."""
     parser = argparse.ArgumentParser(prog="bootstrap", description="Make .venv ready.")
     parser.add_argument("--dev", action="store_true", help="with the tools that test it")
-    parser.add_argument("--real", action="store_true", help="with a virtual display for tests")
+    parser.add_argument("--real", action="store_true", help="with a display and a server for tests")
     wanted = parser.parse_args(argv)
     root = Path(__file__).resolve().parent.parent
     try:
         prepare(root, dev=wanted.dev, tools=REAL_TOOLS if wanted.real else {})
+        if wanted.real:
+            prepare_peer(root / PEER)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -112,6 +117,21 @@ def prepare_environment(root: Path, *, dev: bool) -> None:
         place = f"{python}\n{_version(python)}"
     _install(lock, python)
     (folder / STAMP).write_text(f"{_digest(lock)}\n{place}", encoding="utf-8")
+
+
+def prepare_peer(folder: Path) -> None:
+    """Install the server that tests talk to, unless it is there already."""
+    lock, stamp = folder / "package-lock.json", folder / "node_modules" / STAMP
+    if _read(stamp) == _digest(lock):
+        return
+    print("Installing the server that the tests talk to ...", flush=True)
+    npm = shutil.which("npm")  # on Windows it is a script, which needs its whole name
+    if npm is None or subprocess.run([npm, "ci", "--silent"], cwd=folder, check=False).returncode:
+        raise SetupError(
+            "The server for the tests could not be installed: that takes npm, the network, and"
+            " Node 20.15 or newer. Mend what is missing and give the same command again."
+        )
+    stamp.write_text(_digest(lock), encoding="utf-8")
 
 
 def _digest(lock: Path) -> str:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from simulator.call.call import Call
 from simulator.call.errors import StorageError
 from simulator.call.mode import Mode
+from simulator.call.opinion import Opinion
 from simulator.call.ports import Customer, Listener
 from simulator.call.scenario import Scenario
 from simulator.call.transcript import Transcript
@@ -18,10 +19,18 @@ from simulator.coaching.lesson import Coach, Lesson
 from simulator.coaching.promises import Promises
 from simulator.debrief import Debrief
 from simulator.heard import Understanding
+from simulator.models import Models
 from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
+from simulator.store.settings import LLM, SCRIPTED, Settings
 from simulator.story import Reasons
 from simulator.waits import Waits
+
+Report = Callable[[float, str], None]
+Second = Callable[[Transcript, Report], Opinion]
+"""Has a call judged by a second judge. What it is handed is told how far that is, and raises to end
+it.
+"""
 
 
 class Stop(BaseModel):
@@ -39,7 +48,12 @@ class Stop(BaseModel):
 
 @dataclass(frozen=True)
 class Kit:
-    """`grade` raises NotGradableError; a judge and the rubric are inside it."""
+    """`grade` and `second` raise NotGradableError; a judge and the rubric are inside them. `second`
+    is None where no other judge is set up. `hearing` makes the ear of a call, where that is not the
+    `listener`. `judging` is who grades calls, where that is not the built-in judge.
+
+    `by` says who plays the customer: "scripted", or "llm" where `models` has one.
+    """
 
     listener: Listener
     customer: Callable[[], Customer]
@@ -53,6 +67,11 @@ class Kit:
     promises: Promises
     adviser: Adviser
     history: History | None = None
+    models: Models | None = None
+    by: str = SCRIPTED
+    judging: Second | None = None
+    second: Second | None = None
+    hearing: Callable[[], Listener] | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = Mode.PRACTICE) -> Session:
         return Session(scenario, seed, self.cast(), mode)
@@ -66,13 +85,39 @@ class Kit:
         return records[scenario_id].calls + 1 if scenario_id in records else 1
 
     def cast(self) -> Cast:
-        return Cast(
-            self.listener,
-            self.customer(),
+        cast = Cast(
+            self.listener if self.hearing is None else self.hearing(),
+            self.player(self.by),
             self.history,
             stop_words=self.stop.words,
             promised=self.waits.promised,
         )
+        return replace(cast, spent=self.models.reckoning()) if self.models else cast
+
+    def player(self, by: str) -> Customer:
+        """Who finds the customer's words: the scripted customer, or a model that can be asked."""
+        scripted = self.customer()
+        return scripted if by == SCRIPTED or self.models is None else self.models.customer(scripted)
+
+    def suited(self, settings: Settings) -> "Kit":
+        """With who plays, judges and listens as these settings want it, where a model can be
+        asked.
+        """
+        if self.models is None:
+            return self
+        self.models.use(settings)
+        llm = self.models.judge(self.history)
+        return replace(
+            self,
+            by=settings.customer,
+            judging=llm if settings.grader == LLM else None,
+            second=llm,
+            hearing=self.models.hearing(self.listener) if settings.listener == LLM else None,
+        )
+
+    def without_model(self) -> "Kit":
+        """The same with those that are built in, and nobody else."""
+        return replace(self, models=None, by=SCRIPTED, judging=None, second=None, hearing=None)
 
     def keeping(self, history: History) -> "Kit":
         """The same, keeping its calls in this history."""
@@ -96,6 +141,15 @@ class Kit:
         prefix = call.before(turn)
         made = self.history.fork(call_id, turn, prefix.events)
         return Session.resumed(prefix, made, self.cast())
+
+    def judged(self, transcript: Transcript, report: Report) -> tuple[Grade, str]:
+        """The grade of a call from whoever judges here, and a sentence where somebody else had to.
+        Raises NotGradableError, and what `report` raises.
+        """
+        if self.judging is None:
+            return self.grade(transcript), ""
+        opinion = self.judging(transcript, report)
+        return opinion.grade, opinion.notice
 
     def keep_grade(self, session: Session, grade: Grade) -> None:
         """The grade beside its call, where calls are kept. Raises StorageError."""

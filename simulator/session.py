@@ -15,9 +15,9 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
-from simulator.call.events import Coached, Ended, Event, Heard, Held, Nudged, Spoken
+from simulator.call.events import Coached, Cost, Ended, Event, Heard, Held, Nudged, Reheard, Spoken
 from simulator.call.mode import Mode
-from simulator.call.ports import Clause, Customer, Listener, Store
+from simulator.call.ports import Clause, Customer, Listener, Rehearing, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
 from simulator.call.waiting import LONGEST_PROMISE_S, PROMISING, Promise
@@ -34,12 +34,17 @@ def _no_promise(_: str) -> Promise | None:
     return None
 
 
+def _nothing() -> Cost | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Cast:
     """Who takes part in a call besides the trainee. Without a store nothing is kept.
 
     A reply that is one of the `stop_words` (lower case) ends the call at once, without an answer.
-    `promised` finds in a reply how long the customer is asked to wait.
+    `promised` finds in a reply how long the customer is asked to wait. `spent` says what models
+    came to since it was last asked.
     """
 
     listener: Listener
@@ -48,6 +53,7 @@ class Cast:
     clock: Callable[[], float] = time.monotonic
     stop_words: frozenset[str] = frozenset()
     promised: Callable[[str], Promise | None] = _no_promise
+    spent: Callable[[], Cost | None] = _nothing
 
 
 @dataclass
@@ -83,7 +89,9 @@ class Session:
         self._stopped_at: float | None = None
         self._reply: _Reply | None = None
         self._hushed = False
+        self._listened: list[int] = []  # the turns of the replies the listener has heard
         self._lock = threading.RLock()
+        self._hearing = threading.Lock()
 
     @classmethod
     def resumed(cls, call: Call, call_id: int, cast: Cast, mode: str = Mode.PRACTICE) -> "Session":
@@ -129,10 +137,13 @@ class Session:
         if text.strip(STOP_ENDS).lower() in self.cast.stop_words:
             self.abandon()
             return iter(())
-        context = self.call.last_words(Speaker.CUSTOMER)
-        moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
-        self._add(Heard(at=self._now(), text=text, moves=moves))
-        return self._answer()
+        with self._hearing:
+            self._rehear()
+            context = self.call.last_words(Speaker.CUSTOMER)
+            moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
+            self._listened.append(len(self.call.turns))
+            self._add(Heard(at=self._now(), text=text, moves=moves))
+            return self._answer()
 
     def hold(self, seconds: float) -> Iterator[Clause]:
         """The customer's words on coming back from hold."""
@@ -208,12 +219,14 @@ class Session:
         somebody.
         """
         self.stop()
+        self._hear_out()
         done = settled(self.call.scenario, self.call.standing)
         self._end(Ending.GRUDGING if done else Ending.AGENT_HUNG_UP)
 
     def abandon(self) -> None:
         """Left without an end: replies ran out, or the window was closed."""
         self.stop()
+        self._hear_out()
         self._end(Ending.ABANDONED)
 
     def transcript(self) -> Transcript:
@@ -253,13 +266,30 @@ class Session:
                 by=customer.by(),
                 lines=customer.lines(),
                 discarded=customer.discarded(),
+                cost=self.cast.spent(),
             )
         )
         if reply.direction.ending is not None:
             self._end(reply.direction.ending)
 
+    def _hear_out(self) -> None:
+        """What is being listened to was said before the call ended."""
+        if isinstance(self.cast.listener, Rehearing):
+            self.cast.listener.hurry()
+        with self._hearing:
+            pass
+
+    def _rehear(self, *, over: bool = False) -> None:
+        """What came too late for the customer's answers is kept for whoever reads the call."""
+        listener = self.cast.listener
+        if not isinstance(listener, Rehearing):
+            return
+        for reply, moves in listener.reheard(over=over):
+            self._add(Reheard(at=self._now(), turn=self._listened[reply], moves=moves))
+
     def _end(self, ending: Ending) -> None:
         if self.ended is None:
+            self._rehear(over=True)
             self._add(Ended(at=self._now(), ending=ending))
 
     def _add(self, event: Event) -> None:

@@ -148,6 +148,7 @@ class ScriptedStream:
         self.cancelled = False
         self._chat = chat
         self._pieces = deque(pieces)
+        self._until: float | None = None
 
     def next(self, timeout: float) -> str | None:
         if self.cancelled:
@@ -158,9 +159,13 @@ class ScriptedStream:
                 raise ChatError(piece, f"The service failed ({piece}).")
             if isinstance(piece, str):
                 return piece
-            self._chat.pass_(min(piece.seconds, timeout))
-            if piece.seconds > timeout:
-                self._pieces.appendleft(Wait(piece.seconds - timeout))
+            now = self._chat.clock()
+            until = now + piece.seconds if self._until is None else self._until
+            left = max(0.0, until - now)
+            self._chat.pass_(min(left, timeout))
+            self._until = until if left > timeout else None
+            if left > timeout:
+                self._pieces.appendleft(piece)
                 raise TimeoutError
         return None
 
@@ -186,3 +191,27 @@ class ScriptedPending(Generic[Shape]):
 
     def cancel(self) -> None:
         self._stream.cancel()
+
+
+class ScriptedKeyring:
+    """A keyring in memory; `failing` is what it raises instead, as a locked one does."""
+
+    def __init__(self, failing: Exception | None = None, **kept: str) -> None:
+        self.failing = failing
+        self.kept = {host.replace("_", "."): key for host, key in kept.items()}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._open()
+        return self.kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._open()
+        self.kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._open()
+        del self.kept[username]
+
+    def _open(self) -> None:
+        if self.failing is not None:
+            raise self.failing

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator import machine
-from simulator.bootstrap import DEV_LOCK, RUN_LOCK, STAMP
+from simulator.bootstrap import DEV_LOCK, RUN_LOCK, STAMP, SetupError, prepare_peer
 
 ROOT = Path(__file__).parent.parent
 COPIED = ("Makefile", "simulator/__init__.py", "simulator/bootstrap.py", "simulator/machine.py")
@@ -56,6 +56,34 @@ def with_programs(folder: Path, **scripts: str) -> str:
     for tool in ("sh", "env"):
         (folder / tool).symlink_to(str(shutil.which(tool)))
     return str(folder)
+
+
+def test_the_server_for_real_tests_is_installed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "peer"
+    folder.mkdir()
+    (folder / "package-lock.json").write_text("{}", encoding="utf-8")
+    install = 'mkdir -p node_modules; echo "$@" >> calls'
+    monkeypatch.setenv("PATH", with_programs(tmp_path / "bin", npm=install))
+    (tmp_path / "bin" / "mkdir").symlink_to("/bin/mkdir")
+    prepare_peer(folder)
+    prepare_peer(folder)
+    assert (folder / "calls").read_text(encoding="utf-8") == "ci --silent\n"
+
+    (folder / "package-lock.json").write_text('{"newer": true}', encoding="utf-8")
+    prepare_peer(folder)
+    assert (folder / "calls").read_text(encoding="utf-8") == "ci --silent\n" * 2
+
+
+@pytest.mark.parametrize("programs", [{}, {"npm": "exit 1"}])
+def test_without_a_server_for_real_tests_it_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]
+) -> None:
+    (tmp_path / "package-lock.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("PATH", with_programs(tmp_path / "bin", **programs))
+    with pytest.raises(SetupError, match="npm, the network, and Node"):
+        prepare_peer(tmp_path)
 
 
 needs_libraries = pytest.mark.skipif(

@@ -50,6 +50,15 @@ def test_a_model_that_keeps_one_waiting_moves_its_own_clock() -> None:
     assert (stream.next(3), chat.clock()) == ("Hm.", 4)
 
 
+def test_time_that_goes_by_is_waited_through() -> None:
+    chat = ScriptedChat([Wait(4), "Hm."])
+    stream = chat.stream(ASK, 50)
+    with pytest.raises(TimeoutError):
+        stream.next(1)
+    chat.pass_(60)
+    assert (stream.next(0), chat.clock()) == ("Hm.", 61)
+
+
 def test_a_model_fails_where_it_was_told_to() -> None:
     stream = ScriptedChat(["I ", Fault.CUT_OFF]).stream(ASK, 50)
     stream.next(1)

@@ -33,8 +33,9 @@ def _make_kit() -> "Kit":
     """For the window: called off its thread, once it is on the screen."""
     from simulator import log
     from simulator.app.wiring import build_kit
+    from simulator.store.secrets import Secrets
 
     log.start(paths.user_state())
-    kit = build_kit(paths.assets())
+    kit = build_kit(paths.assets(), secrets=Secrets())
     gc.enable()
     return kit

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from simulator import library, log, machine, paths, store
+from simulator.app.model_wiring import models
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
 from simulator.call.mode import Mode
@@ -16,6 +17,7 @@ from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.cli import call as call_command
 from simulator.cli import check as check_command
+from simulator.cli import discarded as discarded_command
 from simulator.cli import disputes as disputes_command
 from simulator.cli import doctor as doctor_command
 from simulator.cli import grade as grade_command
@@ -23,6 +25,7 @@ from simulator.cli import label as label_command
 from simulator.cli import playtest as playtest_command
 from simulator.cli.parser import parser
 from simulator.coaching.coach import Adviser
+from simulator.coaching.known import everyday
 from simulator.coaching.lesson import Coach
 from simulator.coaching.promises import Promises
 from simulator.customer.scripted import Phrasebook, ScriptedCustomer
@@ -33,8 +36,13 @@ from simulator.grading.rubric import load_rubric
 from simulator.heard import Understanding
 from simulator.kit import Kit, Stop
 from simulator.listening import EmbeddedListener
+from simulator.models.asked import service_asked
+from simulator.models.words import where_words_go
 from simulator.playtest.bots import Sentences, strangers_of
+from simulator.store import settings
 from simulator.store.history import History
+from simulator.store.secrets import ADDRESS, Secrets
+from simulator.store.settings import EMBEDDED, LLM, SCRIPTED
 from simulator.story import Reasons
 from simulator.waits import Waits
 
@@ -42,14 +50,17 @@ LANGUAGE = "en"
 FLAGSHIP = "worn-clothing-return"
 
 
-def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
-    """Everything a call needs, with no account, no key and no network."""
+def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = None) -> Kit:
+    """Everything a call needs, with no account, no key and no network. With `secrets` language
+    models can be asked too, where somebody wants that.
+    """
     listener = EmbeddedListener.load(assets, language)
     rubric = load_rubric(assets)
     judge = EmbeddedJudge(listener, rubric)
-    book = (assets / "language" / language / "phrasebook.json").read_bytes()
-    phrasebook = Phrasebook.model_validate_json(book)
+    pack = assets / "language" / language
+    phrasebook = Phrasebook.model_validate_json((pack / "phrasebook.json").read_bytes())
 
+    customer = partial(ScriptedCustomer, phrasebook)
     reasons = Reasons.load(assets, language)
 
     def judged(transcript: Transcript) -> Grade:
@@ -57,9 +68,9 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
 
     return Kit(
         listener=listener,
-        customer=partial(ScriptedCustomer, phrasebook),
+        customer=customer,
         grade=judged,
-        coach=Coach(listener, judged, rubric, listener.sentences),
+        coach=Coach(listener, judged, rubric, listener.sentences, everyday(pack)),
         reasons=reasons,
         heard=Understanding.load(assets, language, reasons.pronouns),
         stop=Stop.load(assets, language),
@@ -67,6 +78,7 @@ def build_kit(assets: Path, language: str = LANGUAGE) -> Kit:
         debrief=Debrief.load(assets, language),
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
+        models=models(language, secrets, rubric, judge, customer) if secrets else None,
     )
 
 
@@ -82,7 +94,8 @@ def command(arguments: list[str]) -> int:
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
         "disputes": lambda: _disputes(options.scenario, options.json),
-        "doctor": lambda: doctor_command.run(display=machine.no_window(os.environ)),
+        "discarded": lambda: _discarded(options.scenario, options.json),
+        "doctor": lambda: _doctor(options),
     }
     return _guarded(commands[options.command])
 
@@ -119,11 +132,33 @@ def _call(options: Namespace) -> int:
     scenario = library.find(options.scenario)
     difficulty = Difficulty(options.difficulty)
     scenario = played_at(scenario, difficulty, mild=options.mild)
-    kit = build_kit(paths.assets(), scenario.language)
+    if options.customer == LLM:
+        kit = _asked(options, scenario.language, customer=LLM)
+    else:
+        kit = build_kit(paths.assets(), scenario.language)
     if options.replies is None:
         kit = kit.keeping(_history())
     mode = Mode.ASSESSMENT if options.assessment else Mode.PRACTICE
     return call_command.run(scenario, kit, options.replies, options.seed, options.json, mode)
+
+
+def _asked(options: Namespace, language: str = LANGUAGE, **who: str) -> Kit:
+    """With the language model that the command line means. Raises NotFoundError where it cannot be
+    asked: nobody plays for it unasked.
+    """
+    kept = settings.load(settings.settings_file()).settings
+    service = service_asked(options.model, options.base_url, kept.service, os.environ)
+    given = {ADDRESS: service.base_url} if options.base_url else {}
+    kit = build_kit(paths.assets(), language, Secrets(environment={**os.environ, **given}))
+    built_in = {"customer": SCRIPTED, "grader": EMBEDDED, "listener": EMBEDDED}
+    agreed = (*kept.agreed, service.place)
+    kit = kit.suited(kept.changed(service=service, agreed=agreed, **{**built_in, **who}))
+    missing = kit.models.available() if kit.models else None
+    if missing is not None:
+        raise NotFoundError(missing)
+    if service.place not in kept.agreed:
+        print(where_words_go(service), file=sys.stderr)
+    return kit
 
 
 def _history() -> History:
@@ -154,6 +189,9 @@ def _drill(skill: str | None) -> int:
 def _grade(options: Namespace) -> int:
     scenario = library.find(options.scenario) if options.scenario else None
     shape = grade_command.Shape(options.shape)
+    if options.grader == LLM:
+        kit = _asked(options, grader=LLM)
+        return grade_command.run(options.files, scenario, lambda: kit, shape, alone=True)
     make_kit = partial(build_kit, paths.assets())
     return grade_command.run(options.files, scenario, make_kit, shape)
 
@@ -178,6 +216,26 @@ def _disputes(scenario: str | None, as_json: bool) -> int:
         return disputes_command.run(history, scenario, as_json)
     finally:
         history.close()
+
+
+def _discarded(scenario: str | None, as_json: bool) -> int:
+    history = store.open_history(store.history_file())
+    try:
+        return discarded_command.run(history, scenario, as_json)
+    finally:
+        history.close()
+
+
+def _doctor(options: Namespace) -> int:
+    if not options.llm:
+        return doctor_command.run(display=machine.no_window(os.environ))
+    from simulator.chat.client import ServiceChat  # asyncio, and then openai
+    from simulator.chat.report import findings
+
+    asked = _asked(options).models
+    chat = asked.connect(asked.service) if asked and asked.service else None
+    assert isinstance(chat, ServiceChat)  # nothing else is wired
+    return doctor_command.converse(f"{chat.model} at {chat.service.place}", findings(chat))
 
 
 def _label(file: str) -> int:

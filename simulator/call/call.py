@@ -5,10 +5,21 @@ So a fork is a prefix, and resuming is reloading.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from simulator.call.acts import Act
 from simulator.call.direction import Change, Direction, Standing
-from simulator.call.events import Coached, Directed, Ended, Event, Heard, Spoken, pauses
+from simulator.call.events import (
+    Coached,
+    Cost,
+    Directed,
+    Ended,
+    Event,
+    Heard,
+    Reheard,
+    Spoken,
+    pauses,
+)
 from simulator.call.moves import Move
 from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Speaker, Transcript, Turn
@@ -17,7 +28,7 @@ from simulator.call.transcript import Speaker, Transcript, Turn
 @dataclass(frozen=True, slots=True)
 class CallTurn:
     """One turn as it stands in a call. A customer's turn carries what was directed and why
-    feelings moved.
+    feelings moved. `reheard`: the moves are not those the customer answered to.
     """
 
     number: int
@@ -29,6 +40,7 @@ class CallTurn:
     direction: Direction | None = None
     changes: tuple[Change, ...] = ()
     heard_chars: int | None = None
+    reheard: bool = False
 
     @property
     def heat(self) -> float | None:
@@ -69,6 +81,8 @@ class Call:
         if isinstance(event, Heard):
             turn = CallTurn(len(self.turns), Speaker.AGENT, event.text, event.at, event.moves)
             return replace(self, events=events, turns=(*self.turns, turn))
+        if isinstance(event, Reheard):
+            return replace(self, events=events, turns=self._reheard(event))
         if isinstance(event, Directed):
             return replace(self, events=events, standing=event.after, directed=event)
         if isinstance(event, Spoken):
@@ -76,6 +90,12 @@ class Call:
         if isinstance(event, Ended):
             return replace(self, events=events, ending=event.ending, directed=None)
         return replace(self, events=events)
+
+    def _reheard(self, event: Reheard) -> tuple[CallTurn, ...]:
+        return tuple(
+            replace(turn, moves=event.moves, reheard=True) if turn.number == event.turn else turn
+            for turn in self.turns
+        )
 
     def _spoken(self, event: Spoken, events: tuple[Event, ...]) -> "Call":
         directed = self.directed
@@ -110,6 +130,12 @@ class Call:
         """How often the agent stopped for help: a wording shown in a pause belongs to it."""
         return pauses(one.wording if isinstance(one, Coached) else None for one in self.events)
 
+    @property
+    def cost(self) -> Cost | None:
+        """What models that played the customer came to; None where none did."""
+        costs = [one.cost for one in self.events if isinstance(one, Spoken) and one.cost]
+        return reduce(Cost.__add__, costs) if costs else None
+
     def before(self, turn: int) -> "Call":
         """The call as it stood when the agent was about to say turn `turn`: what a second try
         begins with. Raises ValueError where that is no turn of the agent.
@@ -136,6 +162,12 @@ class Call:
 
     def transcript(self) -> Transcript:
         turns = tuple(
-            Turn(speaker=turn.speaker, text=turn.text, heat=turn.heat) for turn in self.turns
+            Turn(
+                speaker=turn.speaker,
+                text=turn.text,
+                heat=turn.heat,
+                moves=turn.moves if turn.reheard else None,
+            )
+            for turn in self.turns
         )
         return Transcript(turns=turns, scenario=self.scenario, ending=self.ending)

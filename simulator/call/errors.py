@@ -26,3 +26,7 @@ class NotGradableError(HoldTheLineError):
 
 class StorageError(HoldTheLineError):
     """The history could not be read or written."""
+
+
+class SoundError(HoldTheLineError):
+    """Something to hear or to speak with is missing or failed; a call goes on without it."""

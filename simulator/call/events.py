@@ -29,6 +29,16 @@ class Heard(_Event):
     moves: tuple[Move, ...] = ()
 
 
+class Reheard(_Event):
+    """What else was heard in the agent's reply with the number `turn`, when the customer had
+    answered it: for whoever reads the call afterwards. No feeling moves by it.
+    """
+
+    type: Literal["reheard"] = "reheard"
+    turn: int
+    moves: tuple[Move, ...]
+
+
 class Directed(_Event):
     """What the Director decided the customer feels and does next. `director` is its version."""
 
@@ -50,6 +60,28 @@ class Discarded(BaseModel):
     why: str
 
 
+class Cost(BaseModel):
+    """What asking a model came to; `money` is None where nobody knows a price."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    model: str
+    tokens: int = 0
+    money: float | None = None
+    currency: str = ""
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Of both, and of both models where they are two."""
+        models = dict.fromkeys([*self.model.split(", "), *other.model.split(", ")])
+        known = [one.money for one in (self, other) if one.money is not None]
+        return Cost(
+            model=", ".join(models),
+            tokens=self.tokens + other.tokens,
+            money=sum(known) if known else None,
+            currency=self.currency or other.currency,
+        )
+
+
 class Spoken(_Event):
     """The customer's words. `heard_chars` is how much of them the agent heard (all, unless
     interrupted).
@@ -64,6 +96,7 @@ class Spoken(_Event):
     by: str
     lines: tuple[str, ...] = ()
     discarded: tuple[Discarded, ...] = ()
+    cost: Cost | None = None
 
 
 class Held(_Event):
@@ -107,6 +140,7 @@ class Ended(_Event):
 
 
 Event = Annotated[
-    Heard | Directed | Spoken | Held | Nudged | Coached | Ended, Field(discriminator="type")
+    Heard | Reheard | Directed | Spoken | Held | Nudged | Coached | Ended,
+    Field(discriminator="type"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))

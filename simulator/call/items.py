@@ -41,6 +41,9 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+NOTHING = "-"
+
+
 class Item(_Strict):
     """One yes/no question. `quotes`: whose words must show it ("none" where it is shown by what is
     missing).
@@ -60,10 +63,15 @@ class Item(_Strict):
     met_when: Words
     met: Words
     unmet: Words
-    unjudged: Words = "-"
+    unjudged: Words = NOTHING
     advice: Words | None = None
     advice_quoting: Words | None = None
     advice_told: Words | None = None
+
+    @property
+    def may_not_apply(self) -> bool:
+        """Whether it has words for not being judged; the others are answered with yes or no."""
+        return self.unjudged != NOTHING
 
     def reason(self, met: bool | None) -> str:
         """What a trainee is told about this answer, unless the judge has words of its own."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from simulator.call.moves import Move
 from simulator.call.scenario import Ending, Scenario
 
 
@@ -14,13 +15,16 @@ class Speaker(StrEnum):
 
 
 class Turn(BaseModel):
-    """One speaker's words. `heat` is the customer's, 0–10, where the program played them."""
+    """One speaker's words. `heat` is the customer's, 0–10, where the program played them. `moves`
+    are the agent's where somebody heard more in them than a listener will again.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     speaker: Speaker
     text: str
     heat: Annotated[float, Field(ge=0, le=10)] | None = None
+    moves: tuple[Move, ...] | None = None
 
 
 class Transcript(BaseModel):

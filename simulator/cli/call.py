@@ -20,6 +20,7 @@ from simulator.cli.report import call_object
 from simulator.cli.scorecard import print_scorecard
 from simulator.coaching.lesson import Lesson
 from simulator.kit import Kit
+from simulator.models.words import plays
 from simulator.session import Session
 
 HELP = """\
@@ -54,6 +55,8 @@ def run(
     if replies is not None:
         session = kit.session(scenario, REPLIES_SEED if seed is None else seed, mode)
         play(session, read_replies(replies))
+        if session.notice is not None:
+            print(session.notice, file=sys.stderr)
     else:
         console = Console(stderr=as_json, highlight=False)
         session = _taken_up(scenario, kit, console) or kit.session(
@@ -100,13 +103,17 @@ def _typed(session: Session, kit: Kit, console: Console) -> Sequence[Dispute]:
     """The call, typed; what was disputed in it."""
     if not session.call.events:
         brief(session.call.scenario, console)
+        if kit.models is not None:
+            console.print(f"[dim]{escape(plays(kit.models.name))}.[/]")
         inbound = session.call.scenario.begins == "agent"
         console.print("[dim]The phone rings.[/]" if inbound else "[dim]It is ringing.[/]")
     disputing = Disputing(session, kit)
+    told: set[str] = set()
     try:
         _say(session.pending(), session, kit, console)
         while session.ended is None:
             _turn(session, kit, disputing, console)
+            _tell(session.notice, told, console)
     except (KeyboardInterrupt, EOFError):
         session.abandon()
         console.print("\nYou left the call. This is how far it got.")
@@ -114,6 +121,13 @@ def _typed(session: Session, kit: Kit, console: Console) -> Sequence[Dispute]:
         console.print(f"This call is not kept. {escape(str(session.trouble))}")
     console.print()
     return disputing.all
+
+
+def _tell(notice: str | None, told: set[str], console: Console) -> None:
+    """What is to be known about whoever plays, once."""
+    if notice is not None and notice not in told:
+        told.add(notice)
+        console.print(notice, markup=False, style="dim")
 
 
 def _turn(session: Session, kit: Kit, disputing: Disputing, console: Console) -> None:

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from simulator.coaching.coach import Adviser
+from simulator.models.words import played
 from simulator.session import Session
 
 NO_HELP = "This is an assessment: there is no help until it is over."
@@ -33,8 +34,9 @@ def pause(session: Session, adviser: Adviser, console: Console) -> None:
 
 
 def marks(session: Session) -> list[str]:
-    """An assessment, or with how much help."""
+    """An assessment, or with how much help; and which model played, and what that came to."""
+    helped, cost = session.call.helped, session.call.cost
+    who = [played(cost)] if cost else []
     if session.assessed:
-        return ["assessment"]
-    helped = session.call.helped
-    return [f"with help ({helped})"] if helped else []
+        return ["assessment", *who]
+    return [*([f"with help ({helped})"] if helped else []), *who]

@@ -1,15 +1,20 @@
 """`doctor`: what works on this machine, and what to install for the rest."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
 from simulator import library, machine, paths
 from simulator.store import trouble_with
+from simulator.store.secrets import KEY, trouble_with_ring
+
+if TYPE_CHECKING:
+    from simulator.chat.report import Finding as Found
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Finding:
 def run(display: str | None) -> int:
     """Exit code 1 if something a call needs does not work. `display`: why no window can open."""
     console = Console(highlight=False)
-    findings = [*_program(), *_data(), _window(display), *_sound()]
+    findings = [*_program(), *_data(), _window(display), *_sound(), _keyring()]
     for finding in findings:
         mark = "[green]ok[/]  " if finding.problem is None else "[yellow]no[/]  "
         detail = finding.detail if finding.problem is None else finding.problem
@@ -33,6 +38,22 @@ def run(display: str | None) -> int:
     broken = [finding for finding in findings if finding.needed and finding.problem]
     console.print("\nA call can be played here." if not broken else "\nMend the above first.")
     return 1 if broken else 0
+
+
+def converse(title: str, findings: "Iterable[Found]") -> int:
+    """What comes of a conversation with a language model, as it is found. Exit code 1 if something
+    that a call wants does not work.
+    """
+    console = Console(highlight=False)
+    console.print(f"[bold]{escape(title)}[/]", soft_wrap=True)
+    broken = False
+    for finding in findings:
+        mark = {True: "[green]ok[/]  ", False: "[yellow]no[/]  ", None: "    "}[finding.ok]
+        said = f"{escape(finding.name)}: {escape(finding.sentence)}"
+        console.print(f"{mark}{said}", soft_wrap=True)
+        broken |= finding.ok is False
+    console.print("\nNot all of it works." if broken else "\nIt can play the customer, and judge.")
+    return int(broken)
 
 
 def _program() -> Iterator[Finding]:
@@ -61,6 +82,12 @@ def _window(display: str | None) -> Finding:
     return Finding(
         "Window", "can open", f"{display} Calls can be typed in the terminal." if display else None
     )
+
+
+def _keyring() -> Finding:
+    trouble = trouble_with_ring()
+    detail = f"{trouble} A language model’s key can be set for one run, or in {KEY}."
+    return Finding("Keyring", "can keep a language model’s key", detail if trouble else None)
 
 
 def _sound() -> Iterator[Finding]:

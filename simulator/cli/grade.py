@@ -55,16 +55,22 @@ class Graded:
 
 
 def run(
-    named: Sequence[str], scenario: Scenario | None, make_kit: Callable[[], Kit], shape: Shape
+    named: Sequence[str],
+    scenario: Scenario | None,
+    make_kit: Callable[[], Kit],
+    shape: Shape,
+    *,
+    alone: bool = False,
 ) -> int:
-    """Exit code 0 whatever the levels, 1 if a file could not be graded.
+    """Exit code 0 whatever the levels, 1 if a file could not be graded. `alone`: in this process,
+    for a kit that no other can have.
 
     Raises NotFoundError for a folder with no transcript in it.
     """
     files = [file for name in named for file in _files(name)]
     work = partial(_graded, scenario=scenario)
     done = track(
-        on_all_cores(files, work, make_kit),
+        map(partial(work, kit=make_kit()), files) if alone else on_all_cores(files, work, make_kit),
         description="Grading",
         total=len(files),
         console=Console(stderr=True),
@@ -91,9 +97,16 @@ def _files(name: str) -> list[str]:
 def _graded(file: str, kit: Kit, scenario: Scenario | None) -> Graded:
     try:
         transcript = read_transcript(file, scenario)
-        return Graded(file, kit.grade(transcript), transcript.ending)
+        grade, notice = kit.judged(transcript, _silent)
+        if notice:
+            print(notice, file=sys.stderr)
+        return Graded(file, grade, transcript.ending)
     except HoldTheLineError as error:
         return Graded(file, error=str(error))
+
+
+def _silent(_share: float, _doing: str) -> None:
+    pass
 
 
 def _lines(done: Iterable[Graded]) -> int:

@@ -4,13 +4,16 @@ import argparse
 
 from simulator.call.scenario import Difficulty
 from simulator.drills.moments import Skill
+from simulator.store.settings import EMBEDDED, LLM, SCRIPTED
 
 DESCRIPTION = """\
 Hold the Line: practise difficult customer calls.
 
 Without a command the window opens; where there is no display, the call is played here in the
-terminal. Nothing leaves this machine: the customer, the listener and the grader are all local.
+terminal. Nothing leaves this machine: the customer, the listener and the grader are all local,
+unless you ask for a language model.
 """
+PLAYERS, JUDGES = (SCRIPTED, LLM), (EMBEDDED, LLM)
 EPILOG = """\
 examples:
   python main.py                                  open the window
@@ -56,6 +59,13 @@ def parser() -> argparse.ArgumentParser:
         "--assessment", action="store_true", help="no hints, no pauses; graded once, and marked"
     )
     call.add_argument("--json", action="store_true", help="print one JSON object instead")
+    call.add_argument(
+        "--customer",
+        choices=PLAYERS,
+        default=SCRIPTED,
+        help="who plays the customer: the script, or a language model",
+    )
+    _model(call)
 
     drill = commands.add_parser(
         "drill",
@@ -84,6 +94,13 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         help="transcripts, or folders of them (- for standard input)",
     )
+    grade.add_argument(
+        "--grader",
+        choices=JUDGES,
+        default=EMBEDDED,
+        help="who judges: the built-in judge, or a model",
+    )
+    _model(grade)
     grade.add_argument("--scenario", metavar="ID|FILE", help="what the calls were about, if known")
     shape = grade.add_mutually_exclusive_group()
     shape.set_defaults(shape="read")
@@ -126,6 +143,20 @@ def parser() -> argparse.ArgumentParser:
     )
     label.add_argument("file", metavar="FILE.jsonl", help="the replies (- for standard input)")
 
+    _for_authors(commands)
+    doctor = commands.add_parser(
+        "doctor",
+        help="what works on this machine, and what to install",
+        description="Says what works on this machine, and what to install for the rest. With "
+        "--llm, what a language model can do: it has one short conversation with it.",
+    )
+    doctor.add_argument("--llm", action="store_true", help="try out the language model")
+    _model(doctor)
+    return root
+
+
+def _for_authors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What trainees' calls tell the author of a scenario."""
     disputes = commands.add_parser(
         "disputes",
         help="replies that were not heard as they were meant",
@@ -137,9 +168,24 @@ def parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="print one JSON object a line instead"
     )
 
-    commands.add_parser(
-        "doctor",
-        help="what works on this machine, and what to install",
-        description="Says what works on this machine, and what to install for the rest.",
+    discarded = commands.add_parser(
+        "discarded",
+        help="what a model wanted to say and was not let",
+        description="What language models wanted to say in your calls and the guard did not let "
+        "out, and why: for a scenario's author. Trainees never see it.",
     )
-    return root
+    discarded.add_argument(
+        "scenario", metavar="SCENARIO", nargs="?", help="only what belongs to one scenario"
+    )
+    discarded.add_argument(
+        "--json", action="store_true", help="print one JSON object a line instead"
+    )
+
+
+def _model(command: argparse.ArgumentParser) -> None:
+    """Which language model, where one is asked."""
+    group = command.add_argument_group(
+        "language model", "as set in the settings; OPENAI_BASE_URL and OPENAI_API_KEY are known too"
+    )
+    group.add_argument("--model", metavar="NAME", help="which model of the service")
+    group.add_argument("--base-url", metavar="URL", help="where the service answers")

@@ -9,7 +9,7 @@ from simulator.call.bargain import met, settled
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
-from simulator.coaching.judged import DATED, PLANNED
+from simulator.coaching.judged import DATED
 from simulator.coaching.known import untold
 from simulator.coaching.moments import ASKS, LEAVES, Moment
 from simulator.coaching.own import Sentence
@@ -23,22 +23,19 @@ NAMED_AT_MOST, LEADS_AT_MOST = 6, 3
 
 _TELLS = frozenset({Act.OPENER, Act.VENT, Act.JAB, Act.REVEAL, Act.SOFTEN, Act.AS_TOLD, Act.REBUFF})
 _HITS = frozenset({Act.FORMULA, Act.COUNT, Act.RETORT, Act.STUNG, Act.WALL, Act.PROTEST})
-_THANKS = frozenset({Act.THANK, Act.GLOW, Act.TELL_MORE, Act.DEFLATE, Act.REVEAL, Act.OPENER})
 _TAKES = frozenset({Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT})
 _WANTS_DAY = frozenset({Act.ASK_DAY, Act.ECHO_VAGUE, Act.WHAT_EXACTLY})
-_WANTS = _WANTS_DAY | {Act.ASK_SOLUTION}
+_WANTS = _WANTS_DAY | {Act.ASK_SOLUTION, Act.PRESS}
 _LEAVES = frozenset({Act.GOODBYE, Act.HANDED_OVER, Act.GIVE_UP, Act.HANG_UP, Act.CUT_OFF})
 _CLOSES = frozenset({Act.THANK, Act.NOTHING_ELSE, Act.GOODBYE})
-OPEN_TO = {
+OPEN_TO: dict[Criterion, frozenset[Act]] = {
     Criterion.EMPATHY: _TELLS | _HITS,
-    Criterion.NEXT_STEPS: _TAKES,
-    Criterion.OWNERSHIP: _HITS | {Act.VENT, Act.JAB, Act.SOFTEN},
-    Criterion.COMPOSURE: _HITS | {Act.OPENER, Act.VENT, Act.JAB},
-    Criterion.PRAISE: _THANKS | {Act.SOFTEN},
+    Criterion.OWNERSHIP: frozenset({Act.WALL, Act.PROTEST}),
     Criterion.FAREWELL: _TAKES | _CLOSES | _LEAVES,
 }
-"""What the customer does that words for a criterion may follow without being meant for it."""
-ADDS = frozenset({Criterion.EMPATHY, Criterion.NEXT_STEPS, Criterion.FAREWELL, Criterion.PRAISE})
+"""What the customer does that words for a criterion may follow without being meant for it; a plan
+follows what was asked for or promised, and what answers a jab or a thank-you is meant for it."""
+ADDS = frozenset({Criterion.EMPATHY, Criterion.NEXT_STEPS, Criterion.FAREWELL})
 """Criteria for which a reply that was good can be added to."""
 
 _GOOD = frozenset(
@@ -48,8 +45,12 @@ _GOOD = frozenset(
     }
 )
 _HONEST = frozenset({Kind.SITUATION, Kind.REFUSES, Kind.BAD_NEWS})
+_EVADES = frozenset({Kind.DONE, Kind.WHO, Kind.OWNS, Kind.REFUSES})
+"""What is no answer by itself to whoever wants to know what will be done."""
 _FEELS = frozenset({Kind.FEELING, Kind.VALIDATES, Kind.STAKE})
-_PROMISES = frozenset({Kind.OFFER, Kind.WHAT, Kind.DONE, Kind.WHEN, Kind.CHECK})
+_PROMISES = frozenset({Kind.OFFER, Kind.DONE, Kind.CHECK})
+MOST_DAYS = 2
+"""Of a reply with more it is not plain which of them words after it mean."""
 _ASKING = "?"
 IF_NOT, FEELING_ALONE = "N5", "E2"
 """A way out of a plan, which belongs to one; and a feeling that belongs to nothing yet."""
@@ -69,28 +70,30 @@ def answers(at: Moment, remedy: Remedy, criterion: Criterion) -> bool:
     direction = at.answered.direction if at.answered else None
     if direction is None or remedy.meets == [FEELING_ALONE]:
         return False
-    if _corrects(at, remedy) and not asking(at) and not direction.fact:
+    plans = criterion in {Criterion.NEXT_STEPS, Criterion.OWNERSHIP}
+    if plans and _corrects(at, remedy) and not asking(at) and not direction.fact:
         return True
     if direction.fact:
         return feels and direction.fact in remedy.when.revealed and not asking(at)
     if criterion is Criterion.NEXT_STEPS:
         if remedy.meets == [IF_NOT]:
-            return direction.act in _TAKES and _goes_on(at, remedy)
-        asked = at.before.standing.asked if direction.act is Act.PRESS else direction.act
-        if {PLANNED, DATED} <= set(remedy.meets) and asked in _WANTS:
-            return True
-    return direction.act in OPEN_TO[criterion] and not asking(at)
+            return direction.act in _TAKES and not asking(at) and _goes_on(at, remedy)
+        return direction.act in _WANTS or (direction.act in _TAKES and _completes(at, remedy))
+    return direction.act in OPEN_TO.get(criterion, ()) and not asking(at)
 
 
-def in_time(at: Moment, remedy: Remedy, moves: Sequence[Move], new: str) -> bool:
+def in_time(
+    at: Moment, remedy: Remedy, moves: Sequence[Move], new: str, everyday: frozenset[str]
+) -> bool:
     """Whether they say nothing too soon, too late or into the blue. `moves` is what they are heard
-    to do.
+    to do; `everyday` words tell nothing.
     """
     return (
-        not untold(at.before, new)
+        untold(at.before, new) <= everyday
         and _felt(at, remedy, moves)
         and _named(at, new)
         and not _hollow(moves)
+        and _definite(at, remedy, moves)
         and _asked_no(at, remedy, moves)
         and _can_be_taken(at, remedy, moves)
         and _parts(at, remedy)
@@ -100,11 +103,13 @@ def in_time(at: Moment, remedy: Remedy, moves: Sequence[Move], new: str) -> bool
 
 def good(at: Moment, every: Iterable[Sentence], faults: Collection[str]) -> list[Sentence]:
     """Sentences of a reply that are not to be lost. `faults` are words of it that cost; where there
-    are none, what it asks, sees and honestly denies stays too.
+    are none, what it asks, sees and honestly denies stays too, but not in place of what was asked.
     """
     wanted = _GOOD | ({Kind.ASKS_STORY} if faults else {*ASKS, *_HONEST})
-    if asking(at):
+    if asking(at) or at.act in _WANTS:
         wanted -= {*ASKS}
+    if at.act in _WANTS:
+        wanted -= _EVADES
     return [
         one
         for one in every
@@ -133,22 +138,38 @@ def addable(at: Moment, criterion: Criterion, those: Sequence[Sentence]) -> bool
     if criterion is Criterion.EMPATHY:
         felt = any(not one.kinds.isdisjoint({*_FEELS, Kind.SITUATION}) for one in those)
         return not felt and not at.opens
-    return criterion in ADDS and (at.told or criterion is not Criterion.PRAISE)
+    return criterion in ADDS
 
 
 def _goes_on(at: Moment, remedy: Remedy) -> bool:
-    """Whether a way out of a plan belongs to the one that is made here."""
-    made = {move.ref for move in at.reply.moves if move.kind is Kind.OFFER}
+    """Whether a way out of a plan belongs to the one promise that is plainly made here, and nobody
+    has given one before or is taking leave.
+    """
+    kinds = {move.kind for move in at.reply.moves}
+    days = {move.day for move in at.reply.moves if move.kind is Kind.WHEN}
+    before = (move.kind for turn in at.before.turns for move in turn.moves)
+    planned = bool(_made(at)) and _made(at) == set(remedy.when.offered)
+    plain = kinds.isdisjoint({*LEAVES, *ASKS, Kind.VAGUE}) and 0 < len(days) <= MOST_DAYS
+    return planned and plain and Kind.CHECK not in before
+
+
+def _completes(at: Moment, remedy: Remedy) -> bool:
+    """Whether it is the plan for what is promised here, without a day."""
+    dated = any(move.kind is Kind.WHEN and move.day for move in at.reply.moves)
     taken = {offer for offer, how in at.before.standing.offers.items() if how.accepted}
-    planned = any(move.kind is Kind.WHEN for move in at.reply.moves)
-    return planned and (made or taken).issuperset(remedy.when.offered)
+    planned = {*remedy.when.offered}
+    return not dated and bool(_made(at)) and _made(at) <= planned <= _made(at) | taken
+
+
+def _made(at: Moment) -> set[str | None]:
+    """What the reply offers."""
+    return {move.ref for move in at.reply.moves if move.kind is Kind.OFFER}
 
 
 def _corrects(at: Moment, remedy: Remedy) -> bool:
     """Whether it takes back something that is promised here and may not be."""
     barred = {offer.id for offer in at.before.scenario.offers if not offer.allowed}
-    here = {move.ref for move in at.reply.moves if move.kind is Kind.OFFER}
-    return not (barred & here).isdisjoint(remedy.when.offered)
+    return not (barred & _made(at)).isdisjoint(remedy.when.offered)
 
 
 def _meant(remedy: Remedy) -> bool:
@@ -192,7 +213,16 @@ def _hollow(moves: Iterable[Move]) -> bool:
     """Whether it promises to see, and nothing to be seen."""
     kinds = {move.kind for move in moves}
     looks = not kinds.isdisjoint({Kind.WILL_LOOK, Kind.VAGUE, Kind.CAN_DO})
-    return looks and kinds.isdisjoint({*_PROMISES, *ASKS, *LEAVES})
+    return looks and kinds.isdisjoint({*_PROMISES, *ASKS, *LEAVES} - {Kind.TRANSFERS})
+
+
+def _definite(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
+    """Whether who takes a matter on says in the same breath what is done, or what day is meant."""
+    owns = any(item.startswith("O") for item in remedy.meets)
+    today = at.before.scenario.today
+    return not owns or any(
+        move.kind in {Kind.OFFER, Kind.DONE} or move.day not in {None, today} for move in moves
+    )
 
 
 def _asked_no(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
@@ -206,31 +236,32 @@ def _asked_no(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
     return bool(refs & named) or bool(named.intersection(remedy.when.offered))
 
 
-def _can_be_taken(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
+def _can_be_taken(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
     """Whether what it offers would be heard now, is not on the table yet or only wants its day,
-    and is what they are talking about.
+    and is what they are talking about; a day that was named stands.
     """
     scenario, standing = at.before.scenario, at.before.standing
-    here = {move.ref for move in at.reply.moves if move.kind is Kind.OFFER}
-    table = {*standing.offers, *here}
-    for move in moves:
-        if move.kind is not Kind.OFFER or not move.ref or not scenario.offer(move.ref).allowed:
-            continue
-        how = standing.offers.get(move.ref)
-        if not met(scenario.offer(move.ref).taken, standing):
-            return False
-        if how and (DATED not in remedy.meets or how.days) and at.act not in _WANTS_DAY:
-            return False
-        if at.act in _TAKES | _WANTS_DAY and move.ref not in table:
-            return False
-    return True
+    if remedy.meets == [IF_NOT]:
+        return True
+    offered = {move.ref for move in moves if move.kind is Kind.OFFER and move.ref}
+    allowed = [one for one in map(scenario.offer, offered) if one.allowed]
+    if not all(met(one.taken, standing) for one in allowed):
+        return False
+    known = [standing.offers[one.id] for one in allowed if one.id in standing.offers]
+    days = {move.day.isoformat() for move in moves if move.kind is Kind.WHEN and move.day}
+    if any(how.days and days.isdisjoint(how.days) for how in known):
+        return False
+    if at.act not in _WANTS and any(DATED not in remedy.meets or how.days for how in known):
+        return False
+    table = {*standing.offers, *_made(at)} & {one.id for one in scenario.offers if one.allowed}
+    on_topic = at.act not in _TAKES | _WANTS_DAY or table.isdisjoint(offered) is not bool(table)
+    return on_topic or not offered
 
 
 def _asks_nothing_open(at: Moment, remedy: Remedy) -> bool:
     """Whether no plan, or way out of one, is put beside a question about it."""
-    asks = {Kind.ASKS_AGREEMENT} if remedy.meets == [IF_NOT] else {*ASKS}
-    planning = any(item.startswith("N") for item in remedy.meets)
-    return not planning or all(move.kind not in asks for move in at.reply.moves)
+    planning = any(item.startswith("N") for item in remedy.meets) and at.act not in _WANTS
+    return not planning or all(move.kind not in ASKS for move in at.reply.moves)
 
 
 def _parts(at: Moment, remedy: Remedy) -> bool:
@@ -246,7 +277,7 @@ def _parts(at: Moment, remedy: Remedy) -> bool:
     if "F9" in remedy.meets and closed and standing.feelings.anger < STILL_HOT:
         return False
     if at.act is Act.WANT_MANAGER:
-        return passed_on or at.act in remedy.when.act
+        return passed_on
     return at.act in _LEAVES or (closed and (leaving or at.act in _CLOSES))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from simulator.call.call import Call
 from simulator.call.scenario import Fact, Scenario
@@ -24,6 +25,17 @@ def secrets(call: Call) -> frozenset[str]:
     return words_of(_of_facts(secret)) - words_of(_known(call)) if secret else frozenset()
 
 
+def everyday(language: Path) -> frozenset[str]:
+    """Words of the language pack in this folder that tell nothing of anybody: often said, and none
+    of those that weigh.
+    """
+    often, listed, weighty = (
+        words_of([(language / file).read_text(encoding="utf-8")])
+        for file in ("moves.json", "words.json", "matters.json")
+    )
+    return (often & listed) - weighty
+
+
 def recited(scenario: Scenario, text: str) -> bool:
     """Whether this stands word for word in a rule of the policy sheet."""
     words = " ".join(_ANY.findall(text.casefold()))
@@ -40,6 +52,8 @@ def _known(call: Call) -> Iterator[str]:
     yield from (f"{rule.title} {rule.text}" for rule in briefing.policy)
     yield from (turn.text for turn in call.turns)
     yield from _of_facts(fact for fact in scenario.facts if fact.id in call.revealed)
+    for offer in scenario.offers:
+        yield from (offer.title, *offer.named_by)
     for answer in scenario.answers:
         yield from answer.asked_by
 

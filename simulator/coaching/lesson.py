@@ -66,12 +66,15 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Coach:
-    """`grade` is the judge that graded the call; `split` knows the language's abbreviations."""
+    """`grade` is the judge that graded the call; `split` knows the language's abbreviations, and
+    `everyday` words of it tell nothing of anybody.
+    """
 
     listener: Listener
     grade: Callable[[Transcript], Grade]
     rubric: Rubric
     split: Split = sentences
+    everyday: frozenset[str] = frozenset()
 
     def lesson(self, call: Call, grade: Grade, used: Collection[str] = ()) -> Lesson:
         """What is to be learned from this call. Remedies in `used` are not shown."""
@@ -136,7 +139,7 @@ class Coach:
         missing = was.missing(criterion, met)
         if helps(own) or at.helped_next:
             missing = tuple(row for row in missing if row != HELPING)
-        wanted = Wanted(criterion, missing, met, used, rng, those)
+        wanted = Wanted(criterion, missing, met, used, rng, those, self.everyday)
         said = at.answered.text if at.answered else ""
 
         def hear(text: str) -> tuple[Move, ...]:

@@ -74,7 +74,8 @@ def turning_points(
     course = Course(call, facts, levels(facts)[criterion].best)
     faults = [item for item in rubric.criterion(criterion).advise if rubric.item(item).fault]
     blamed = [turn for item in faults for turn in _blamed(facts, item)]
-    spoken_to = set(course.replies)
+    due = set(sorted(facts.turns(SPIRAL))[:1]) if criterion is Criterion.COMPOSURE else set()
+    spoken_to = set(course.replies) - due
     return [
         turn for turn in dict.fromkeys([*blamed, *_WHERE[criterion](course)]) if turn in spoken_to
     ]
@@ -87,8 +88,7 @@ def _blamed(facts: Facts, item: str) -> list[int]:
     turns = sorted(facts.turns(item))
     if item != SPIRAL:
         return turns
-    later = sorted(turns[1:], key=lambda turn: (facts.at(turn, *FELT), -turn))
-    return [*later, *turns[:1]]
+    return sorted(turns[1:], key=lambda turn: (facts.at(turn, *FELT), -turn))
 
 
 def _best(course: Course) -> list[int]:

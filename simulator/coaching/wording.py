@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
+from simulator.call.acts import Act
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
@@ -43,7 +44,8 @@ class Wording:
 @dataclass(frozen=True)
 class Wanted:
     """What a wording is to be made for. `missing` is what this reply lacks, of each row one item,
-    and `met` what it has; `used` are remedies shown before, `good` sentences of it that stay.
+    and `met` what it has; `used` are remedies shown before, `good` sentences of it that stay, and
+    `everyday` words tell nothing of anybody.
     """
 
     criterion: Criterion
@@ -52,6 +54,7 @@ class Wanted:
     used: Collection[str]
     rng: Random
     good: Sequence[Sentence] = ()
+    everyday: frozenset[str] = frozenset()
 
 
 def wordings(
@@ -73,29 +76,34 @@ def wordings(
     for kept in (without_bare_noes(own), own, own[:1], ()):
         fitting = _fitting(sayable, moment, kept)
         for remedy in islice(_helping(fitting, wanted), MOST_MIXES):
-            anew = not _adds(remedy, wanted.met)
+            place = PLACES[wanted.criterion]
+            anew = place == FEELING or not _adds(remedy, wanted.met)
             moves = hear(_said([remedy], agent))
             plan = anew and _replaces(remedy)
-            asks = PLACES[wanted.criterion] < PLACES[Criterion.NEXT_STEPS] and _asks(moves)
+            asks = place == FEELING and _asks(moves)
             apart = [
                 one
                 for one in kept
-                if not (one.repeats(moves, anew=anew) or ((plan or asks) and one.works))
+                if not one.repeats(moves, anew=anew)
+                and not ((plan or asks) and one.works)
+                and not (plan and (one.asking or not one.kinds))
+                and not (one.passes_on and moment.act is Act.WANT_MANAGER)
             ]
             together = [remedy]
             if not apart and not _answers(remedy):
                 together = [*_lead(fitting, remedy, called), remedy]
                 moves = hear(_said(together, agent))
             new = _said(together, agent)
-            if _asks_again(moves, remedy, moment) or not in_time(moment, remedy, moves, new):
+            if _asks_again(moves, remedy, moment):
+                continue
+            if not in_time(moment, remedy, moves, new, wanted.everyday):
                 continue
             pieces = [*(one.text for one in apart), *(one.say for one in together)]
             if sum(called in one for one in pieces) > 1:
                 continue
-            place = PLACES[wanted.criterion]
             if remedy.meets == [IF_NOT] and all(one.place != place for one in apart):
                 continue
-            first = place == FEELING and bool(remedy.when.act)
+            first = place == FEELING and bool(remedy.when.act) and not _asks(moves)
             text = _joined(apart, new, place, first=first)
             if moment.opens and not _presents(apart, moves):
                 continue
@@ -205,7 +213,7 @@ def _asks_again(moves: Iterable[Move], remedy: Remedy, moment: Moment) -> bool:
 
 def _joined(own: Sequence[Sentence], new: str, place: int, *, first: bool) -> str:
     """The agent's words around the new ones, which come `first` at their place where they answer
-    what the customer has just done.
+    what the customer has just done and ask nothing.
     """
     until = place - first
     last = max((at + 1 for at, one in enumerate(own) if one.place == WORK), default=0)

@@ -1,8 +1,9 @@
 """Cuts a model's words into clauses while they come. Pure.
 
 A clause is handed on the moment its end is certain: at the end of a sentence, the first of a reply
-already where speech takes a breath. Certain means as well that what follows can stand alone, which
-costs `LEAST` characters and no time. Clauses joined are the text, and the same however it came.
+already where speech takes a breath. What follows must be able to stand alone, which costs `LEAST`
+characters; only the first, for which somebody waits, is not held up for that once it is long itself
+(`LONG_FIRST`). Clauses joined are the text, and the same however it came.
 """
 
 import re
@@ -12,8 +13,10 @@ from pydantic import BaseModel, ConfigDict
 
 LEAST = 12
 """Characters of a clause, unless it is the whole reply. No joint is as long."""
-AT_JOINT = 24
-"""Characters before the first clause ends where nothing but a joint says so."""
+LONG_FIRST = 20
+"""Characters of a first clause that goes out at once, and may end at a mere joint."""
+A_NAME = 8
+"""Characters after a comma that show whether the sentence goes on: a name may follow."""
 LONG = 60
 """Characters from which a later clause ends at a comma."""
 LONGEST = 240
@@ -47,10 +50,6 @@ class Clauses:
 
     def __init__(self, cutting: Cutting) -> None:
         self._cutting = cutting
-        self._joint = re.compile(
-            rf"\s(?:{'|'.join(map(re.escape, cutting.joints))})\s" if cutting.joints else r"(?!)",
-            re.IGNORECASE,
-        )
         self._text = ""
         self._first = True
 
@@ -81,12 +80,13 @@ class Clauses:
             if end is None:
                 return None
             if end and len(text[:end].strip()) >= LEAST:
-                return end if self._stands_alone(end) else None
+                return end if self._may_go(end) else None
             place = max(place + 1, end)
         return None
 
-    def _stands_alone(self, end: int) -> bool:
-        return len(self._text[end:].strip()) >= LEAST
+    def _may_go(self, end: int) -> bool:
+        at_once = self._first and len(self._text[:end].strip()) >= LONG_FIRST
+        return at_once or len(self._text[end:].strip()) >= LEAST
 
     def _aside(self, place: int) -> int | None:
         """Behind the brackets that open here; `place` where none do, None while they are open."""
@@ -110,7 +110,7 @@ class Clauses:
         if sign.isspace():
             if place >= LONGEST:
                 return place
-            if self._first and len(text[:place].strip()) >= AT_JOINT:
+            if self._first and len(text[:place].strip()) >= LONG_FIRST:
                 return self._before_joint(place)
         return 0
 
@@ -146,12 +146,15 @@ class Clauses:
         return self._goes_on(end)
 
     def _before_joint(self, place: int) -> int | None:
-        if len(self._text) < place + LEAST + 2:
-            return None
-        return self._goes_on(place) if self._joint.match(self._text, place) else 0
+        follows = self._text[place + 1 : place + 1 + LEAST].lower()
+        joints = [f"{joint} " for joint in self._cutting.joints]
+        if any(follows.startswith(joint) for joint in joints):
+            return self._goes_on(place)
+        return None if any(joint.startswith(follows) for joint in joints) else 0
 
     def _goes_on(self, end: int) -> int | None:
-        ahead = self._text[end:].lstrip()[:LEAST]
+        wanted = A_NAME if self._first else LEAST
+        ahead = self._text[end:].lstrip()[:wanted]
         if any(sign in ENDS + BREATHS for sign in ahead):
             return 0  # a name, or too little to stand alone
-        return end if len(ahead) == LEAST else None
+        return end if len(ahead) == wanted else None

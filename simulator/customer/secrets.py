@@ -105,14 +105,19 @@ class Secrets:
 
     def _ways(self, fact: Fact) -> Iterator[tuple[frozenset[str], int]]:
         for text in fact.named_by:
-            words = frozenset(_long(self.stems.all(text)))
+            words = self._weighty(text)
             if len(words) > 1:
                 yield words, len(words)
         for text in (fact.about, *fact.told):
             for sentence in sentences(text):
-                words = frozenset(_long(self.stems.all(sentence)))
+                words = self._weighty(sentence)
                 if len(words) >= MANY:
                     yield words, max(MANY, ceil(MOST * len(words)))
+
+    def _weighty(self, text: str) -> frozenset[str]:
+        """Without little words; a name may be as short."""
+        said = self.stems.all(text)
+        return frozenset(_long(said)) | {w for w in said - self.usual if len(w) == SHORTEST}
 
     def out(self, known: str, told: Iterable[str]) -> frozenset[str]:
         """Words that are out already: said, or of facts that were told."""

@@ -1,5 +1,6 @@
 """What one answer did: its own part in the judge's verdicts on the call it was said in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.call.call import CallTurn
@@ -58,7 +59,7 @@ class Answer:
         self, grade: Grade, transcript: Transcript, turn: CallTurn, rubric: Rubric
     ) -> None:
         self.rubric = rubric
-        self.text, self.moves = turn.text, turn.moves
+        self.text, self.moves, self._turn = turn.text, turn.moves, turn.number
         before = transcript.turns[turn.number - 1].text.strip()
         self._asked = Quote(turn.number - 1, before)
         given = [verdict for one in grade.criteria.values() for verdict in one.items]
@@ -81,6 +82,14 @@ class Answer:
             return verdict.model_copy(update={"quotes": (self._asked,)})
         quotes = tuple(quote for quote in verdict.quotes if quote.turn == turn)
         return verdict.model_copy(update={"met": bool(quotes), "quotes": quotes})
+
+    def find(self, name: str, quotes: Iterable[str]) -> None:
+        """A fault that was found besides, in these words."""
+        found = tuple(Quote(self._turn, quote) for quote in quotes)
+        if found and not self.facts.met(name):
+            told = {"met": True, "quotes": found, "reason": self.rubric.item(name).met}
+            self.verdicts[name] = self.verdicts[name].model_copy(update=told)
+            self.facts = Facts.of(self.verdicts.values(), [self._turn])
 
     def worst(self) -> tuple[str | None, Level]:
         """The gravest fault in it, and the level it leaves at most."""

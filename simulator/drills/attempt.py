@@ -14,6 +14,7 @@ from simulator.drills.answer import Answer
 from simulator.drills.holding import Back, Hold, judged_hold
 from simulator.drills.judging import Judged, judged
 from simulator.drills.moments import Moment, Skill
+from simulator.drills.promised import forbidden
 from simulator.drills.wording import DrillWords
 from simulator.kit import Kit
 from simulator.session import MOST_CHARS, Session
@@ -78,8 +79,12 @@ class Attempt:
 
     def _answer(self) -> Answer:
         transcript = self._session.transcript()
-        grade = self._bench.kit.grade(transcript)
-        return Answer(grade, transcript, self.call.turns[self.turn], self._bench.rubric)
+        kit, turn = self._bench.kit, self.call.turns[self.turn]
+        answer = Answer(kit.grade(transcript), transcript, turn, self._bench.rubric)
+        if self.moment.skill is Skill.CLOSING:
+            scenario = self.moment.call.scenario
+            answer.find("X2", forbidden(turn.text, scenario, kit.listener, kit.coach.split))
+        return answer
 
 
 def _read(clauses: Iterator[Clause]) -> None:

@@ -1,6 +1,6 @@
 """All there is to practise, and what becomes of it: the one door for windows and terminals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,13 +33,21 @@ class Practice:
         self._scenarios = scenarios
         self._history = history
 
-    def plan(self) -> Plan:
-        """Takes seconds the first time: every scenario is played. Raises StorageError."""
+    def plan(self, drawn: Callable[[float], object] = lambda _: None) -> Plan:
+        """Takes seconds the first time: every scenario is played. `drawn` is told how many of them
+        (0 to 1). Raises StorageError.
+        """
         if self.deck is None:
-            self.deck = deck(self._scenarios, self.bench.kit, self.bench.words.refusal)
+            self.deck = tuple(self._draw(drawn))
         history = self._history()
         missed, cards = (misses(history), history.cards()) if history else ((), {})
         return Plan.of(self.deck, missed, cards)
+
+    def _draw(self, drawn: Callable[[float], object]) -> Iterator[Moment]:
+        kit, refusal = self.bench.kit, self.bench.words.refusal
+        for number, scenario in enumerate(self._scenarios, 1):
+            yield from deck([scenario], kit, refusal)
+            drawn(number / len(self._scenarios))
 
     def without_history(self) -> Plan:
         """What there is where that cannot be read."""

@@ -41,8 +41,8 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Drill:
-    """A moment to practise, and why. `count`: how often the skill was missed lately, or how many
-    days the moment has been due.
+    """A moment to practise, and why. `count`: how often it was missed lately, or how many days it
+    has been due.
     """
 
     moment: Moment
@@ -131,13 +131,15 @@ class Plan:
 
     def _new(self, now: datetime) -> Iterator[Drill]:
         lately = Counter(one.moment.skill for one in self.missed if now - one.when < LATELY)
+        own = Counter(one.moment.id for one in self.missed if now - one.when < LATELY)
+        ever = {one.moment.id for one in self.missed}
         taken: dict[str, Skill] = {}  # by the words: nobody is met twice at the same place a day
         for moment in chain(self._missed(), self._one_by_one(lately)):
             many = sum(skill is moment.skill for skill in taken.values())
             if moment.words not in taken and many < MOST_OF_A_SKILL:
                 taken[moment.words] = moment.skill
-                count = lately[moment.skill]
-                yield Drill(moment, Why.MISSED if count else Why.NEW, count)
+                why = Why.MISSED if moment.id in ever else Why.NEW
+                yield Drill(moment, why, own[moment.id])
 
     def _missed(self) -> Iterator[Moment]:
         return (one.moment for one in self.missed if one.moment.id not in self.cards)

@@ -1,8 +1,7 @@
 """The judge that needs nothing: answers every item from what the listener heard."""
 
 from simulator import paths
-from simulator.call.items import Criterion, Rubric
-from simulator.call.levels import Facts, applicable
+from simulator.call.items import Rubric
 from simulator.call.ports import Listener
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Verdict
@@ -10,6 +9,7 @@ from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers
 from simulator.grading.applies import applies
 from simulator.grading.composure import composure, steadied
 from simulator.grading.empathy import empathy, in_time
+from simulator.grading.fair import fair
 from simulator.grading.farewell import after_plan, farewell
 from simulator.grading.fatal import fatal
 from simulator.grading.hearing import Hearing, hear
@@ -52,26 +52,14 @@ class EmbeddedJudge:
         hearing = hear(transcript, self._listener, self.words)
         weighed = _agreeing(self._weigher.weigh(hearing, by_rules), hearing)
         answers = in_time(hearing, steadied(hearing, weighed))
-        verdicts = [
+        verdicts = (
             Verdict(
                 id=item.id, met=answer.met, quotes=answer.quotes, reason=item.reason(answer.met)
             )
             for item in self._rubric.items
             for answer in [answers.get(item.id, NO)]
-        ]
-        applying = applicable(Facts.of(verdicts, transcript.agent_turns()))
-        return tuple(self._fair(verdict, applying) for verdict in verdicts)
-
-    def _fair(self, verdict: Verdict, applying: set[Criterion]) -> Verdict:
-        """An item of a criterion that does not apply is neither credited nor held against anyone,
-        but for what is fatal whatever else there is.
-        """
-        item = self._rubric.item(verdict.id)
-        fatal = item.fatal and verdict.met
-        if fatal or item.quotes == "customer" or item.criterion in applying:
-            return verdict
-        reason = self._rubric.criterion(item.criterion).not_applicable
-        return verdict.model_copy(update={"met": None, "quotes": (), "reason": reason})
+        )
+        return fair(verdicts, transcript, self._rubric)
 
 
 def _agreeing(answers: Answers, hearing: Hearing) -> Answers:

@@ -212,7 +212,10 @@ def hear(transcript: Transcript, listener: Listener, words: Vocabulary) -> Heari
             said.append(Said(number, turn.text, signals, None if greets else turn.heat))
         else:
             agent = turn.text
-            moves = _to_the_customer(listener.hear(agent, customer, scenario), agent)
+            heard = turn.moves
+            if heard is None:
+                heard = listener.hear(agent, customer, scenario)
+            moves = _to_the_customer(heard, agent)
             replies.append(Reply(number, agent, moves, said[-1] if said else None))
     return Hearing(tuple(replies), tuple(said), words, scenario, transcript.ending)
 

@@ -18,6 +18,7 @@ from simulator.listening.pack import LanguagePack
 if TYPE_CHECKING:
     from simulator.listening.said import Said
 
+WEATHER = "_weather"
 _HELPS = (Kind.CAN_DO, Kind.WHAT, Kind.OWNS, Kind.WHO, Kind.CHECK)
 
 
@@ -44,6 +45,8 @@ class Promises:
         scores = self._said.weigh(heard.grams)[Kind.WHEN] if self._said else None
         for one in list(self.cases(heard, scores)):
             if not one.ruled:
+                if heard.has(*one.sentence, WEATHER):
+                    continue
                 if self._decider.score(self._learned, one.looks) > self._learned.add:
                     self._add(heard, one.sentence)
                 continue

@@ -11,6 +11,7 @@ from simulator.listening.dates import Time, Times
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Stems
 from simulator.listening.pack import LanguagePack
+from simulator.listening.promises import WEATHER
 from simulator.listening.shapes import shape_of
 
 _LONGEST_TAIL = 14
@@ -28,6 +29,8 @@ _HELLO = 2
 """Telling words in a customer's turn that is no more than picking up the phone."""
 _WHETHER = (None, Shape.YES_NO, Shape.DOING)
 """Shapes of a question that "all right" may be: not of "all right, when was it?"."""
+_SHAMES_US = "_shames-us"
+_WARM = (Kind.SHARES, Kind.TO_HEART)
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
 
@@ -177,8 +180,13 @@ class Rules:
 
     def settle(self, heard: Heard) -> None:
         """Of what a model found besides: nothing is taken back by a "but" that gives something and
-        refuses nothing, nor in a sentence that has neither a "but" nor a no; and who only says who
-        is speaking has spoken of nothing yet."""
+        refuses nothing, nor in a sentence that has neither a "but" nor a no; who only says who is
+        speaking has spoken of nothing yet; and no credit is shared by "that is pathetic of us"."""
+        for sentence in heard.sentences if heard.made(*_WARM) else ():
+            if heard.has(*sentence, _SHAMES_US):
+                for kind in _WARM:
+                    if not heard.has(*sentence, kind):
+                        heard.drop(kind, sentence)
         for first, last in heard.sentences if heard.made(Kind.SITUATION) else ():
             introduces = heard.made(Kind.GREETING, Kind.OWN_NAME, within=(first, last))
             bare = self._trouble.isdisjoint(heard.tokens.words[first:last])
@@ -231,7 +239,7 @@ class Rules:
                 return False
             return proposed or (not loose and self._offered(heard, sentence))
         helps = _helps(heard, sentence)
-        if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH):
+        if not helps and heard.has(*sentence, Kind.THANKS, Kind.GREETING, Kind.WISH, WEATHER):
             return False
         if not helps and heard.has(*clause, Kind.GOODBYE, Kind.HOLD):
             return False

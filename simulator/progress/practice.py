@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from simulator.call.items import Criterion
 from simulator.call.scenario import Scenario
+from simulator.drills.moments import Skill
 from simulator.grading.applies import GLAD, TROUBLED
 from simulator.progress.weakness import Weakness
 from simulator.store.history import Summary
@@ -14,17 +14,15 @@ from simulator.store.history import Summary
 HOT = 5
 """The anger (0–10) from which a customer is provoking, whatever they say."""
 
-Drill = Literal["first-replies", "holds", "saying-no", "closings", "taking-praise", "letting-pass"]
-
-_DRILLS: dict[Criterion, Drill] = {
-    Criterion.EMPATHY: "first-replies",
-    Criterion.NEXT_STEPS: "closings",
-    Criterion.FAREWELL: "closings",
-    Criterion.OWNERSHIP: "saying-no",
-    Criterion.COMPOSURE: "letting-pass",
-    Criterion.PRAISE: "taking-praise",
+_DRILLS: dict[Criterion, Skill] = {
+    Criterion.EMPATHY: Skill.FIRST,
+    Criterion.NEXT_STEPS: Skill.CLOSING,
+    Criterion.FAREWELL: Skill.CLOSING,
+    Criterion.OWNERSHIP: Skill.NO,
+    Criterion.COMPOSURE: Skill.JAB,
+    Criterion.PRAISE: Skill.PRAISE,
 }
-_DRILLS_OF_ITEMS: dict[str, Drill] = {"N3": "holds", "N4": "holds"}
+_DRILLS_OF_ITEMS: dict[str, Skill] = {"N3": Skill.HOLD, "N4": Skill.HOLD}
 """Who and by when: what a hold is promised with."""
 
 _HARDER = ("easy", "medium", "hard")
@@ -58,7 +56,7 @@ def next_call(
     return Next(chosen, taken.get(chosen.id), trains, first=not taken)
 
 
-def drill_for(weak: Weakness) -> Drill:
+def drill_for(weak: Weakness) -> Skill:
     """The skill to drill for it."""
     return _DRILLS_OF_ITEMS.get(weak.item or "", _DRILLS[weak.criterion])
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from simulator.call.disputes import Dispute
-from simulator.call.events import Event, Spoken
+from simulator.call.events import Cost, Event, Spoken
+from simulator.call.opinion import Opinion
 from simulator.call.ports import Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Transcript
@@ -144,7 +145,23 @@ class Notebook(Protocol):
         """Those shown for this call, in place of the ones before."""
 
 
-class History(Store, Notebook, Protocol):
+class Opinions(Protocol):
+    """What else was judged of a call. Every method raises StorageError."""
+
+    def opinions(self, call_id: int) -> Sequence[Opinion]:
+        """Of other judges than the one whose grade the call has, newest first."""
+
+    def save_opinion(self, call_id: int, opinion: Opinion) -> None:
+        """Keeps it beside the grade, which stays; the same model's takes the older one's place."""
+
+    def judged(self, key: str) -> str | None:
+        """What was kept under this key."""
+
+    def save_judged(self, key: str, transcript: Transcript, body: str) -> None:
+        """Verdicts about a transcript, as long as no call with these words is deleted."""
+
+
+class History(Store, Notebook, Opinions, Protocol):
     """Every method raises StorageError with a clear sentence."""
 
     def scenario(self, call_id: int) -> Scenario:
@@ -208,5 +225,8 @@ class History(Store, Notebook, Protocol):
         """Finished calls, newest first. Of those after the first `detailed`, `met` and `turns` stay
         empty: they are most of what there is to read.
         """
+
+    def costs(self) -> Mapping[int, Cost]:
+        """What models came to that played in calls, by the call."""
 
     def close(self) -> None: ...

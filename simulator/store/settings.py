@@ -11,8 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from simulator import paths
 from simulator.call.errors import StorageError
+from simulator.chat.service import Service
 
 NAME = "settings.json"
+SCRIPTED, EMBEDDED, LLM = "scripted", "embedded", "llm"
+"""Who plays the customer; who judges and listens."""
 LARGEST = 1_000_000
 """Bytes. What is larger was not written by us."""
 
@@ -28,6 +31,14 @@ class Settings(BaseModel):
     customer_pause: Annotated[float, Field(ge=0, le=2)] = 1.0  # times a person's own
     agent_name: Annotated[str, Field(max_length=60)] = ""
     mode: Literal["practice", "assessment"] = "practice"
+    service: Service | None = None  # None: no language model
+    customer: Literal["scripted", "llm"] = "scripted"
+    grader: Literal["embedded", "llm"] = "embedded"
+    listener: Literal["embedded", "llm"] = "embedded"
+    give_up_s: Annotated[float, Field(ge=3, le=30)] = 6.0  # seconds until the scripted line
+    daily_money: Annotated[float, Field(ge=0)] = 0.0  # in the currency of the prices; 0: no limit
+    daily_tokens: Annotated[int, Field(ge=0)] = 0
+    agreed: tuple[str, ...] = ()  # places to which words may be sent
     last_scenario: str | None = None
     pdf_folder: str | None = None  # where the last scorecard was saved
     window: str | None = None  # Qt's own geometry, base64

@@ -28,6 +28,7 @@ from simulator.call.scenario import Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
 from simulator.store import explain, keys, summaries
+from simulator.store.costs import Costs
 from simulator.store.database import Database
 from simulator.store.history import (
     ALL,
@@ -40,6 +41,7 @@ from simulator.store.history import (
 )
 from simulator.store.matching import matching, newest, with_discards
 from simulator.store.notebook import Notebook
+from simulator.store.opinions import Opinions, forget_judged
 from simulator.store.presence import Presence
 from simulator.store.rows import add_events, kept_call
 from simulator.store.summaries import Summaries
@@ -53,7 +55,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteStore(Takes, Summaries, Notebook):
+class SqliteStore(Takes, Summaries, Notebook, Opinions, Costs):
     """A `history.History` in a file. Raises StorageError when it cannot be opened."""
 
     def __init__(self, file: Path | None, clock: Clock = utc_now) -> None:
@@ -213,6 +215,7 @@ class SqliteStore(Takes, Summaries, Notebook):
 
     def delete(self, call_id: int) -> None:
         with self.database.write() as connection:
+            forget_judged(connection, call_id)
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
             used = select(CALLS.c.scenario)
             connection.execute(delete(SCENARIOS).where(SCENARIOS.c.hash.not_in(used)))

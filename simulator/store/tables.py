@@ -15,8 +15,10 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x484F4C44
 """SQLite's mark of whose file this is: "HOLD"."""
-VERSION = 3
-"""Kept in `PRAGMA user_version`. 2 added `disputes`, 3 what a trainee learns from their calls."""
+VERSION = 4
+"""Kept in `PRAGMA user_version`. 2 added `disputes`, 3 what a trainee learns from their calls, 4
+what a model says about them.
+"""
 
 METADATA = MetaData()
 
@@ -136,8 +138,28 @@ WORDINGS = Table(  # since version 3: better wordings that were shown, so that n
     sqlite_with_rowid=False,
 )
 
+OPINIONS = Table(  # since version 4: a second judge's grade, beside the one the call has
+    "opinions",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("made", Text, nullable=False),  # ISO 8601, UTC
+    Column("body", Text, nullable=False),  # JSON
+    sqlite_with_rowid=False,
+)
+
+JUDGED = Table(  # since version 4: a model's verdicts, so that the same is not asked twice
+    "judged",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("transcript", Text, nullable=False, index=True),  # its hash
+    Column("body", Text, nullable=False),  # JSON
+    sqlite_with_rowid=False,
+)
+
 ADDED: dict[int, tuple[Table, ...]] = {
     2: (DISPUTES,),
     3: (TAKES, SUMMARIES, CARDS, DEBRIEFS, WORDINGS),
+    4: (OPINIONS, JUDGED),
 }
 """What each version added to the one before it: an older file gets it, and keeps all it has."""

@@ -10,6 +10,7 @@ from simulator.call.difficulty import played_at
 from simulator.call.mode import Mode
 from simulator.call.scenario import Difficulty, Scenario
 from simulator.ui.actions import bind
+from simulator.ui.casting import CastChoice, Casting
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, TOP, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
@@ -52,9 +53,14 @@ class BriefingPage(Page):
     """
 
     def __init__(
-        self, look: Look, begin: Callable[[Scenario, Mode], object], leave: Callable[[], object]
+        self,
+        look: Look,
+        begin: Callable[[Scenario, Mode], object],
+        leave: Callable[[], object],
+        casting: Casting,
     ) -> None:
         super().__init__(look, "Briefing")
+        self._casting = casting
         self._begin = begin
         self._leave = leave
         self._scenario: Scenario | None = None
@@ -71,10 +77,13 @@ class BriefingPage(Page):
         self.choices = self._choices()
         actions.addWidget(self.choices, 1)
         actions.addStretch(0)
+        self._over_start = column(spacing=look.px(8))
         self.start = Button(
             look, "", "primary", icon="phone", action="pick-up", do=self.ready, shape="tall"
         )
-        actions.addWidget(self.start, 0, MIDDLE)
+        self._over_start.addWidget(self.start)
+        actions.addLayout(self._over_start)
+        actions.setAlignment(self._over_start, MIDDLE)
         self.outer.addWidget(bar)
         bind(self, "pick-up", self.ready)
         bind(self, "back", leave)
@@ -83,6 +92,7 @@ class BriefingPage(Page):
         """`best` says how it went before, empty for a call never taken."""
         self._scenario = scenario
         self._place_choices(narrow=False)
+        self._show_cast()
         clear(self.body)
         self.back = Button(
             self.look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small"
@@ -112,8 +122,10 @@ class BriefingPage(Page):
         """Under the heading where the bar has no room for them."""
         if narrow:
             self._slot.addWidget(self.choices)
+            self._flow.addWidget(self._cast)
         else:
             self._actions.insertWidget(0, self.choices, 1)
+            self._over_start.insertWidget(0, self._cast)
 
     def focus(self) -> None:
         self.start.setFocus()
@@ -129,6 +141,8 @@ class BriefingPage(Page):
         words = Switch(look, "Milder words", on=self.mild, changed=self._set_mild)
         self.mode_choice = Choice(look, "What for", MODES, self.mode, self._set_mode)
         flow = FlowLayout(look.px(24))
+        self._cast_slot = column(spacing=0)
+        self._cast = holding(self._cast_slot)
         for label, control in (
             ("What for", self.mode_choice),
             ("How hard", hard),
@@ -136,12 +150,19 @@ class BriefingPage(Page):
         ):
             caption = Text(look, label, LABEL, 600, "ink2")
             flow.addWidget(holding(column(caption, row(control, 0), spacing=look.px(4))))
+        self._flow = flow
         self.means = Text(look, MEANS[self.mode], LABEL, 400, "ink2", lines=0)
         made = holding(column(holding(flow), self.means, spacing=look.px(4)))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
         return made
+
+    def _show_cast(self) -> None:
+        """Anew each time: a model may have been set up meanwhile."""
+        clear(self._cast_slot)
+        self.cast_choice = CastChoice(self.look, self._casting)
+        self._cast_slot.addWidget(self.cast_choice)
 
     def _set_difficulty(self, difficulty: Difficulty) -> None:
         self.difficulty = difficulty

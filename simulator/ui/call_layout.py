@@ -7,7 +7,7 @@ small window the customer becomes a strip.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from simulator.ui.call_panes import (
 )
 from simulator.ui.coach_pane import CoachPane
 from simulator.ui.disputing import Disputes
+from simulator.ui.guide import Guide
 from simulator.ui.heard_parts import HeardPane
 from simulator.ui.hold_pane import HoldPane
 from simulator.ui.layouts import column, holding, row
@@ -86,9 +87,10 @@ class CallLayout(QWidget):
         self.assessed = assessed
         self.tab: Tab = ""
         self.narrow = False
-        self.tight = False
+        self.tight = self._crowded = False
         self._ringing, self._stopped = True, False
         self._back_from_coach = False
+        self._guide: Guide | None = None
         self.setAccessibleName("The call")
         self.bar = CallBar(look)
         self.bar.show_call(scenario.title, assessed=assessed)
@@ -132,14 +134,14 @@ class CallLayout(QWidget):
 
     def make_way(self) -> None:
         """In the strip the question whether to hang up takes the customer's place."""
-        self.customer.words.setVisible(not self.tight or self.asking.isHidden())
+        beside = self.tight and not self._crowded
+        self.customer.words.setVisible(not beside or self.asking.isHidden())
 
-    def add_guide(self, guide: QWidget) -> None:
-        """Above the reply box: what to do next, for a first call."""
-        foot = self.foot.layout()
-        if isinstance(foot, QBoxLayout):
-            foot.insertWidget(0, guide)
-            foot.setSpacing(self.look.px(8))
+    def add_guide(self, guide: Guide) -> None:
+        """Above the reply box, and while it rings: what to do next, for a first call."""
+        self._middle.insertWidget(self._middle.indexOf(self.foot), guide)
+        self._guide = guide
+        guide.tighten(self.tight)
 
     def show_tab(self, tab: Tab) -> None:
         self.tab = tab
@@ -152,7 +154,9 @@ class CallLayout(QWidget):
         if narrow != self.narrow:
             self.narrow = narrow
             self._place_sheets()
-        self._tighten(width < self.look.px(TIGHT.width()) or height < self.look.px(TIGHT.height()))
+        self._crowded = width < self.look.px(TIGHT.width())
+        self._tighten(self._crowded or height < self.look.px(TIGHT.height()))
+        self._place_words()
         self._size_sheets()
 
     def _build_left(self, hands: Hands) -> None:
@@ -211,9 +215,11 @@ class CallLayout(QWidget):
         self.centre.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         for part in (self.script, self.ring, self.coached, self._sheet_tab):
             self.centre.addWidget(part)
-        made = column(row(self.tabs, 0), self.centre, self.foot, spacing=look.px(10))
-        made.setStretch(1, 1)
-        return holding(made)
+        self._over = row(spacing=look.px(12))
+        self._over.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        self._middle = column(self._over, self.centre, self.foot, spacing=look.px(10))
+        self._middle.setStretch(1, 1)
+        return holding(self._middle)
 
     def _place_sheets(self) -> None:
         self._row.removeWidget(self.sheets)
@@ -221,6 +227,13 @@ class CallLayout(QWidget):
         (self._narrow_sheets if self.narrow else self._row).addWidget(self.sheets)
         self._size_sheets()
         self.show_centre(ringing=self._ringing, coaching=self._stopped)
+
+    def _place_words(self) -> None:
+        """Who it is: in a narrow strip the buttons leave no room for it, but the tabs do."""
+        if self._crowded:
+            self._over.addWidget(self.customer.words, 1)
+        else:
+            self.customer.place_words()
 
     def _size_sheets(self) -> None:
         """The sheets grow with a wide window, within reason."""
@@ -233,6 +246,7 @@ class CallLayout(QWidget):
         if tight == self.tight:
             return
         self.tight = tight
+        self.customer.place_words()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(below if tight else beside)
         edge = self.look.px(12 if tight else 24)
@@ -240,6 +254,8 @@ class CallLayout(QWidget):
         self._row.setSpacing(self.look.px(8 if tight else 18))
         for part in (self.customer, self.asking, self.reply, self.holding, self.coached, self.end):
             part.tighten(tight)
+        if self._guide is not None:
+            self._guide.tighten(tight)
         self.make_way()
         self.show_coach(back=self._back_from_coach)
         self.hint.setVisible(not tight)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 from simulator.call.floor import Phase
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker
-from simulator.coaching.coach import Adviser
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.actions import bind
+from simulator.ui.advising import Advising
+from simulator.ui.call_cast import CallCast
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout, Hands, Tab
 from simulator.ui.coaching import Coaching
@@ -54,18 +55,26 @@ class Words:
     reasons: Reasons
     heard: Understanding
     disputes: Disputes
-    adviser: Adviser
+    advising: Advising
 
 
 class CallPage(CallLayout):
     """One call. A page is made for each call and thrown away after it."""
 
-    def __init__(self, look: Look, driver: CallDriver, words: Words, exits: Exits) -> None:
+    def __init__(
+        self,
+        look: Look,
+        driver: CallDriver,
+        words: Words,
+        exits: Exits,
+        cast: CallCast | None = None,
+    ) -> None:
         self.driver = driver
+        self.cast = cast
         self._reasons = words.reasons
         self._understanding = words.heard
         self._disputes = words.disputes
-        self._coaching = Coaching(words.adviser, driver)
+        self._coaching = Coaching(words.advising, driver)
         self._exits = exits
         self._asking = self._built = False
         self._was = driver.phase
@@ -100,11 +109,13 @@ class CallPage(CallLayout):
         self.customer.heat.measure(scale_of(driver.call))
         self.script.measure(scale_of(driver.call))
         self.reply.said.connect(self._say)
+        self.bar.player.clicked.connect(self._switch_player)
         self._bind(hands)
         self._second = QTimer(self, interval=500)
         self._second.timeout.connect(self._show_time)
         self._second.start()
         words.disputes.changed.connect(self.refresh)
+        self.destroyed.connect(words.advising.drop)
         driver.changed.connect(self.refresh)
         driver.ended.connect(self._show_end)
         self._built = True
@@ -179,12 +190,18 @@ class CallPage(CallLayout):
             ("record", hands.record),
             ("policy", hands.policy),
             ("heard", hands.heard),
+            ("player", self._switch_player),
             ("next-pane", self._next_pane),
             ("back", self._back),
         ):
             bind(self, action, do)
         bind(self.ring, "answer", hands.answer)
         bind(self.end, "answer", hands.finish)
+
+    def _switch_player(self) -> None:
+        if self.cast is not None:
+            self.cast.switch()
+            self.refresh()
 
     def _rows(self) -> list[Row]:
         """The script so far. What is not yet out of the customer's mouth is not in it, and in an
@@ -256,6 +273,8 @@ class CallPage(CallLayout):
         self.asking.setVisible(live and self._asking)
         self.make_way()
         self.say.setEnabled(driver.agents_turn)
+        if self.cast is not None and self.cast.model:
+            self.bar.show_player(self.cast.words, self.cast.offer, ready=self.cast.may_switch)
         self.hint.setText(self._hint())
 
     def _hint(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.call.scenario import Scenario
+from simulator.ui.actions import ACTIONS
 from simulator.ui.layouts import column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LATEST, PAGE, Role
@@ -27,6 +28,8 @@ from simulator.ui.widgets.surface import CARD_PADDING, Card, Hairline, Panel, Sc
 from simulator.ui.widgets.text import Text
 
 PORTRAIT = 296
+ROOMY = 900
+"""Pixels of a bar that has room for everything."""
 _WORDS, _SPACE = 1, 5  # places in the customer's column
 
 
@@ -36,10 +39,13 @@ class CallBar(Panel):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "surface", ("bottom",))
         self._line: Role = "ink3"
+        self._assessed = False
         self.setFixedHeight(look.px(57))
         self.title = Text(look, "", BODY, 600)
         self.mode = Text(look, "Practice", BODY, 400, "ink2")
         self.assessment = Tag(look, "Assessment")
+        self.player = Button(look, "", "quiet", shape="small")
+        self.player.hide()
         self.paused = Tag(look, "paused")
         self.paused.hide()
         self.clock = Text(look, "0:00", LATEST, 600).tabular()
@@ -47,7 +53,7 @@ class CallBar(Panel):
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(58), 0, look.px(24), 0)
         line.setSpacing(look.px(12))
-        left = row(self.title, self.mode, self.assessment, 0, spacing=look.px(12))
+        left = row(self.title, self.mode, self.assessment, self.player, 0, spacing=look.px(12))
         right = row(0, self.line)
         line.addLayout(left, 1)
         line.addWidget(self.clock)
@@ -55,9 +61,30 @@ class CallBar(Panel):
         line.addLayout(right, 1)
 
     def show_call(self, title: str, *, assessed: bool) -> None:
+        self._assessed = assessed
         self.title.setText(title)
         self.mode.setVisible(not assessed)
         self.assessment.setVisible(assessed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, who plays is worth more than that it is practice."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        room = self.width() >= self._look.px(ROOMY) or self.player.isHidden()
+        self.mode.setVisible(room and not self._assessed)
+
+    def show_player(self, words: str, offer: str, *, ready: bool) -> None:
+        """Who plays the customer; pressed, `offer` is what happens."""
+        if self.player.words() != words:
+            self.player.change(words)
+        cap = ACTIONS["player"].cap
+        self.player.setToolTip(f"{offer} ({cap})" if ready else "")
+        self.player.setAccessibleDescription(f"{offer}. Key: {cap}" if ready else "")
+        self.player.setEnabled(ready)
+        self.player.show()
+        self._make_room()
 
     def show_line(self, words: str, role: Role) -> None:
         """How the line is, in words; the colour of its dot."""
@@ -125,6 +152,11 @@ class CustomerPane(QWidget):
         self._layout.setStretch(_SPACE, 0 if tight else 1)
         self.setMinimumWidth(0 if tight else self._look.px(PORTRAIT))
         self.setMaximumWidth(16_777_215 if tight else self._look.px(PORTRAIT))
+
+    def place_words(self) -> None:
+        """In their place here, from wherever they stood."""
+        if self.words.parentWidget() is not self:
+            self._layout.insertWidget(_WORDS, self.words)
 
     def show_customer(self, scenario: Scenario, expression: str) -> None:
         customer = scenario.customer

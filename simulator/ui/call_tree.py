@@ -11,6 +11,7 @@ from simulator.ui.takes import ORDINALS
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from simulator.call.events import Cost
     from simulator.store.history import Branch, KeptCall
 
 Branches = Mapping[int, "Branch"]
@@ -18,14 +19,16 @@ Branches = Mapping[int, "Branch"]
 
 @dataclass(frozen=True)
 class Found:
-    """The calls to list, newest first. `disputes`: in how many replies something is disputed, and
-    `helped`: how often help was taken, by the call. `branches` are those of all calls there are.
+    """The calls to list, newest first. `disputes`: in how many replies something is disputed,
+    `helped`: how often help was taken, and `costs`: what a model came to that played, by the call.
+    `branches` are those of all calls there are.
     """
 
     calls: Sequence[KeptCall] = ()
     disputes: Mapping[int, int] = field(default_factory=dict)
     helped: Mapping[int, int] = field(default_factory=dict)
     branches: Branches = field(default_factory=dict)
+    costs: Mapping[int, Cost] = field(default_factory=dict)
 
     def without(self, call_id: int) -> Found:
         """As if the call had never been taken."""
@@ -35,7 +38,7 @@ class Found:
             for child, branch in self.branches.items()
             if call_id not in (child, branch.parent)
         }
-        return Found(calls, self.disputes, self.helped, left)
+        return Found(calls, self.disputes, self.helped, left, self.costs)
 
 
 @dataclass(frozen=True)

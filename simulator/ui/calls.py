@@ -116,6 +116,8 @@ class Calls:
         """The page of a call that has yet to ring or to go on; `leave` goes elsewhere than back to
         the briefing.
         """
+        from simulator.ui.advising import Advising
+        from simulator.ui.call_cast import CallCast
         from simulator.ui.call_driver import CallDriver
         from simulator.ui.call_page import CallPage, Exits, Words
 
@@ -126,8 +128,8 @@ class Calls:
             leave or self._leave, self.finished, self._around.home, self._retake_live, kit.stop.said
         )
         self._disputes = self.after.disputes(driver.call_id)
-        words = Words(kit.reasons, kit.heard, self._disputes, kit.adviser)
-        page = CallPage(self.window_.look, driver, words, exits)
+        words = Words(kit.reasons, kit.heard, self._disputes, Advising(kit.adviser, self.tasks))
+        page = CallPage(self.window_.look, driver, words, exits, CallCast(driver, kit))
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self.page = driver, page
         self.window_.show_page(page, "", bare=True)

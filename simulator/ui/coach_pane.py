@@ -27,6 +27,7 @@ from simulator.ui.wording import SUBJECTS
 
 PADDING = 26
 LINE_HIGH = 72
+READING = "One moment: the coach is reading the call."
 FIRST_TRY = "after you have tried your own"
 NO_WORDING = "Nothing at hand fits this moment. The words are yours to find."
 SAY_IT_YOUR_WAY = "One way of many. Say it your own way."
@@ -84,24 +85,32 @@ class CoachPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
 
-    def show_advice(self, call: Call, advice: Advice) -> None:
-        """What the coach says to the call as it stands."""
+    def show_pause(self, call: Call) -> None:
+        """The call as it stands; what the coach says to it is not there yet."""
         said = call.last_words(Speaker.CUSTOMER)
         self.said.setText(f"“{said}”")
         self._just_said.setVisible(bool(said))
-        self.needs.setText(advice.needs)
-        self.why_label.setText(WHYS[advice.well])
-        self.why.setText(advice.why)
-        self.question.setText(advice.question)
-        self.hint.setText(FIRST_TRY if advice.wording else NO_WORDING)
-        self.button.setEnabled(bool(advice.wording))
+        for text in (self.needs, self.why_label, self.why, self.question):
+            text.setText("")
+        self.hint.setText(READING)
+        self.button.setEnabled(False)
         self.button.show()
         self.wording.hide()
         self._show_line(call)
         self.earlier.show_replies(call)
         self.earlier.hide()
         self.area.verticalScrollBar().setValue(0)
-        self._announce(f"Paused. {advice.needs} {advice.why} {advice.question}")
+        self._announce("Paused.")
+
+    def show_advice(self, advice: Advice) -> None:
+        """What the coach says to it."""
+        self.needs.setText(advice.needs)
+        self.why_label.setText(WHYS[advice.well])
+        self.why.setText(advice.why)
+        self.question.setText(advice.question)
+        self.hint.setText(FIRST_TRY if advice.wording else NO_WORDING)
+        self.button.setEnabled(bool(advice.wording))
+        self._announce(f"{advice.needs} {advice.why} {advice.question}")
 
     def show_earlier(self) -> None:
         """The replies so far, of which one may be said again."""

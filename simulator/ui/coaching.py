@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from simulator.call.floor import Phase
-from simulator.coaching.coach import Advice, Adviser
+from simulator.coaching.coach import Advice
+from simulator.ui.advising import Advising
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_layout import CallLayout
 
@@ -11,9 +12,10 @@ from simulator.ui.call_layout import CallLayout
 class Coaching:
     """Of one call. The advice is asked for once a pause, and stands until it is over."""
 
-    def __init__(self, adviser: Adviser, driver: CallDriver) -> None:
-        self._adviser = adviser
+    def __init__(self, advising: Advising, driver: CallDriver) -> None:
+        self._advising = advising
         self._driver = driver
+        self._asked = False
         self._advice: Advice | None = None
 
     @property
@@ -24,10 +26,12 @@ class Coaching:
         """The button, and in a pause what the coach says; `away` where it would be in the way."""
         driver = self._driver
         if not self.here:
-            self._advice = None
-        elif self._advice is None:
-            self._advice = self._adviser.advise(driver.call)
-            page.coached.show_advice(driver.call, self._advice)
+            self._advising.drop()
+            self._asked, self._advice = False, None
+        elif not self._asked:
+            self._asked = True
+            page.coached.show_pause(driver.call)
+            self._advising.ask(driver.call, lambda advice: self._came(page, advice))
         page.show_coach(back=self.here)
         usable = driver.agents_turn or self.here
         page.coach.setVisible(not away and not driver.assessed)
@@ -37,6 +41,10 @@ class Coaching:
         page.bar.paused.setVisible(self.here)
         again = self.here and driver.call_id() is not None and bool(driver.call.turns)
         page.earlier.setVisible(again)
+
+    def _came(self, page: CallLayout, advice: Advice) -> None:
+        self._advice = advice
+        page.coached.show_advice(advice)
 
     def show_wording(self, page: CallLayout) -> None:
         """Asked for: it is kept that it was shown."""

@@ -6,6 +6,7 @@ Holds the pages and the few things they share; decides nothing about a call or a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from simulator.call.errors import StorageError
 from simulator.call.scenario import Scenario
 from simulator.library import Entry
 from simulator.store import settings as kept
-from simulator.store.settings import Loaded, Settings
+from simulator.store.settings import LLM, Loaded, Settings
 from simulator.ui.afterwards import Afterwards
 from simulator.ui.calls import Around, Calls
 from simulator.ui.first_steps import FIRST_CALL, FirstSteps
@@ -29,6 +30,7 @@ from simulator.ui.window import Window
 
 if TYPE_CHECKING:
     from simulator.call.call import Call
+    from simulator.drills.moments import Skill
     from simulator.kit import Kit
     from simulator.ui.briefing_page import BriefingPage
     from simulator.ui.call_driver import CallDriver
@@ -86,6 +88,7 @@ class Desk(QObject):
     def keep(self, opened: Opened) -> None:
         """The history is there: the library shows how calls went."""
         self.ledger.open(opened)
+        self._suit_tools()
         if self.window_.pages.currentWidget() is self.library:
             self._fill_library()
         self.after.came()
@@ -94,6 +97,9 @@ class Desk(QObject):
     def equip(self, tools: Tools) -> None:
         """A call can be taken."""
         self.tools = tools
+        self._suit_tools()
+        if "settings_page" in self.__dict__:
+            self._furnish(self.settings_page)
         self._go_on()
 
     def goto(self, where: str) -> None:
@@ -123,14 +129,22 @@ class Desk(QObject):
     @cached_property
     def briefing(self) -> BriefingPage:
         from simulator.ui.briefing_page import BriefingPage
+        from simulator.ui.casting import Casting
 
-        return BriefingPage(self.look, self.calls.begin, self._home)
+        casting = Casting(self._player, self._choose_player, lambda: self.goto("settings"))
+        return BriefingPage(self.look, self.calls.begin, self._home, casting)
 
     @cached_property
     def settings_page(self) -> SettingsPage:
         from simulator.ui.settings_page import SettingsPage
 
-        return SettingsPage(self.look, self.settings, self._change, self._home, self.show_first)
+        page = SettingsPage(self.look, self.settings, self._change, self._home, self.show_first)
+        self._furnish(page)
+        return page
+
+    def _furnish(self, page: SettingsPage) -> None:
+        if self.tools is not None and self.tools.kit.models is not None:
+            page.furnish(self.tools.kit.models, self.tasks)
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
@@ -180,6 +194,8 @@ class Desk(QObject):
         if self.tools is not None:  # what the listener was taught is read now, not at the greeting
             listener = self.tools.kit.listener
             self.tasks.run(lambda _: listener.hear(found.opener, "", found), _nothing, _nothing)
+            if self.settings.customer == LLM and self.tools.kit.models is not None:
+                self.tools.kit.models.get_ready()
 
     def _scenario(self, scenario_id: str) -> Scenario | None:
         for entry in self.entries:
@@ -187,14 +203,17 @@ class Desk(QObject):
                 return entry.scenario
         return None
 
-    def show_drills(self) -> None:
-        """What there is to practise today."""
-        tools = self._ready(self.show_drills)
+    def show_drills(self, skill: Skill | None = None) -> None:
+        """What there is to practise today, or drills of one skill."""
+        tools = self._ready(lambda: self.show_drills(skill))
         if tools is None:
             return
         if self.drilling is None:
             self.drilling = self.drilling_with(tools)
-        self.drilling.show()
+        if skill is None:
+            self.drilling.show()
+        else:
+            self.drilling.practise(skill)
 
     def drilling_with(self, tools: Tools) -> Drilling:
         from simulator.ui.drilling import Drilling
@@ -245,7 +264,7 @@ class Desk(QObject):
         return Starts(
             self.take,
             lambda call_id: self.after.open_past(call_id, "progress"),
-            lambda _: self.show_drills(),
+            self.show_drills,
         )
 
     def _retake(self, past: Past, turn: int) -> None:
@@ -256,8 +275,28 @@ class Desk(QObject):
 
     # Settings, and the end
 
+    def _player(self) -> tuple[str, str]:
+        """Who plays the customer, and the name of the model that could; empty where none can."""
+        models = self.tools.kit.models if self.tools else None
+        return self.settings.customer, models.name if models else ""
+
+    def _choose_player(self, player: str) -> None:
+        self.settings = self.settings.changed(customer=player)
+        if "settings_page" in self.__dict__:
+            self.settings_page.show_settings(self.settings)
+        self._suit_tools()
+        self._keep_settings()
+
+    def _suit_tools(self) -> None:
+        """The tools follow the settings, and the history once it is there."""
+        if self.tools is not None:
+            history = self.ledger.history
+            kit = self.tools.kit if history is None else self.tools.kit.keeping(history)
+            self.tools = replace(self.tools, kit=kit.suited(self.settings))
+
     def _change(self, settings: Settings) -> None:
         self.settings = settings
+        self._suit_tools()
         self.look.choose(settings.theme)
         self.look.reduce_motion(settings.reduced_motion)
         self._keep_settings()
@@ -266,7 +305,7 @@ class Desk(QObject):
     def _keep_folder(self, folder: str) -> None:
         self.settings = self.settings.changed(pdf_folder=folder)
         if "settings_page" in self.__dict__:
-            self.settings_page.settings = self.settings
+            self.settings_page.show_settings(self.settings)
         self._keep_settings()
 
     def _keep_settings(self) -> None:

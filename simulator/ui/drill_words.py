@@ -19,6 +19,8 @@ def why_words(drill: Drill) -> str:
             return f"waiting for {counted(drill.count, 'day')}"
         case Why.DUE:
             return "waiting since yesterday" if drill.count else "back for today"
+        case Why.MISSED if not drill.count:
+            return "missed a while ago"
         case Why.MISSED if drill.count < OFTEN:
             times = {1: "once", 2: "twice"}.get(drill.count, f"{counted(drill.count, 'time')}")
             return f"missed {times} this week"

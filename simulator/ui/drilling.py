@@ -24,7 +24,7 @@ from simulator.ui.drills_page import DrillsPage, Ways
 if TYPE_CHECKING:
     from simulator.library import Entry
     from simulator.ui.ledger import Ledger
-    from simulator.ui.tasks import Tasks
+    from simulator.ui.tasks import Report, Tasks
     from simulator.ui.ways import Tools
     from simulator.ui.window import Window
 
@@ -50,7 +50,7 @@ class Drilling:
         self.words = DrillWords.load(paths.assets(), LANGUAGE)
         self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         scenarios = [entry.scenario for entry in entries if entry.scenario is not None]
-        bench = Bench(tools.kit, tools.rubric, self.words)
+        bench = Bench(tools.kit.without_model(), tools.rubric, self.words)
         self.practice = Practice(scenarios, bench, lambda: ledger.history)
         self._leave = leave
         self._round: list[Drill] = []
@@ -78,22 +78,32 @@ class Drilling:
 
     def show(self) -> None:
         """What is for today."""
+        self._wait()
+        self._plan(self._show_plan)
+
+    def practise(self, skill: Skill) -> None:
+        """A few of one skill; what is for today where there are none."""
+        if self.window_.pages.currentWidget() is not self.today:
+            self._wait()
+        self._plan(lambda plan: self._begin_there(plan, skill))
+
+    def _plan(self, done: Callable[[Plan], object]) -> None:
+        def plan(report: Report) -> Plan:
+            return self.practice.plan(lambda share: report(share, ""))
+
+        self.tasks.run(plan, done, self._no_plan, lambda share, _: self.today.show_drawn(share))
+
+    def _wait(self) -> None:
         self.attempt = None
         self.today.show_waiting()
         self.window_.show_page(self.today, "drills")
-        self.tasks.run(lambda _: self.practice.plan(), self._show_plan, self._no_plan)
 
-    def practise(self, skill: Skill) -> None:
-        """A few of one skill."""
-        self.tasks.run(
-            lambda _: self.practice.plan(),
-            lambda plan: self._begin_there(plan.at_wish(skill)),
-            self._no_plan,
-        )
-
-    def _begin_there(self, drills: Sequence[Drill]) -> None:
+    def _begin_there(self, plan: Plan, skill: Skill) -> None:
         """Unless somebody has gone to another page meanwhile."""
-        if self.window_.pages.currentWidget() is self.today:
+        drills = plan.at_wish(skill)
+        if not drills:
+            self._show_plan(plan)
+        elif self.window_.pages.currentWidget() is self.today:
             self.begin(drills)
 
     def begin(self, drills: Sequence[Drill]) -> None:

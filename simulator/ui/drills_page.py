@@ -25,6 +25,8 @@ ABOUT = (
     "One moment of a call, one skill, half a minute. What went well comes back later, what did not "
     "comes back sooner."
 )
+WAITING = "Looking for what is due…"
+DRAWING = "Finding moments in your library: {share} %"
 NOTHING = "Nothing is left for today. {when}If you would like more, choose a skill below."
 NO_CALLS = "There are no calls to draw moments from. Put a scenario into your library first."
 PRIVATE = "Drills are yours alone: they are not graded, and not part of any scorecard."
@@ -47,13 +49,21 @@ class DrillsPage(Page):
         self._words = words
         self._ways = ways
         self._drills: Sequence[Drill] = ()
+        self.waiting: Text | None = None
         self.start = Button(look, "Start", "primary", action="next-drill", do=self._start)
         self.skills: dict[Skill, Button] = {}
         bind(self, "back", ways.leave)
         bind(self, "next-drill", self._start)
 
     def show_waiting(self) -> None:
-        self._fill("Drills", Text(self.look, "Looking for what is due…", BODY, 400, "ink2"))
+        waiting = Text(self.look, WAITING, BODY, 400, "ink2")
+        self._fill("Drills", waiting)
+        self.waiting = waiting
+
+    def show_drawn(self, share: float) -> None:
+        """How much of the library has been looked through (0 to 1), the first time of all."""
+        if self.waiting is not None:
+            self.waiting.setText(DRAWING.format(share=round(100 * share)))
 
     def show_plan(self, drills: Sequence[Drill], skills: Sequence[Skill], days: int | None) -> None:
         """What is for today; the skills there are moments for; in how many days the next is due."""
@@ -90,7 +100,7 @@ class DrillsPage(Page):
         (buttons[0] if buttons else self).setFocus()
 
     def _fill(self, title: str, *parts: QWidget, note: str = "") -> None:
-        look = self.look
+        look, self.waiting = self.look, None
         clear(self.body)
         side = Text(look, note, BODY, 400, "ink2")
         head = row(Text(look, title, PAGE, 700), side, 0, spacing=look.px(16))

@@ -42,16 +42,19 @@ class FirstSteps:
         if kit is None:
             return
         from simulator.call.difficulty import played_at
+        from simulator.ui.advising import Advising
         from simulator.ui.guide import AFTERWARDS, Guide
 
         if page is not None:
             self.window_.drop_page(page)
         gentle = played_at(scenario, Difficulty.GENTLE)
         home = self._around.home
+        kit = kit.without_model()  # the guide beside it knows what comes
         driver = self.calls.open(gentle, lambda: kit.session(gentle, 1), kit, leave=home)
         page_of_it = self.calls.page
         if page_of_it is not None:
-            guide = Guide(self.window_.look, driver, kit.adviser, page_of_it.reply)
+            advising = Advising(kit.adviser, self.calls.tasks)
+            guide = Guide(self.window_.look, driver, advising, page_of_it.reply)
             page_of_it.add_guide(guide)
             bind(page_of_it, "suggest", guide.take)
         driver.ended.connect(lambda: self.calls.explain(AFTERWARDS))

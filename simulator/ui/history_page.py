@@ -179,7 +179,8 @@ class HistoryPage(Page):
     def _line(self, leaf: Leaf) -> QWidget:
         look, call = self.look, leaf.call
         disputed = self._found.disputes.get(call.id, 0)
-        mark = marks(call.mode, self._found.helped.get(call.id, 0))
+        helped, cost = self._found.helped.get(call.id, 0), self._found.costs.get(call.id)
+        mark = marks(call.mode, helped, cost)
         made = CallRow(look, leaf, lambda: self._open(call), disputed, mark)
         made.moved.connect(lambda by: self._move(made, by))
         self.rows.append(made)

@@ -6,7 +6,7 @@ says why goes to the notice bar.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +18,7 @@ from simulator.call.mode import Mode
 if TYPE_CHECKING:
     from simulator.call.call import Call
     from simulator.call.disputes import Dispute
+    from simulator.call.opinion import Opinion
     from simulator.call.transcript import Transcript
     from simulator.call.verdicts import Grade
     from simulator.store.history import History, KeptCall, KeptDispute, Record, Take
@@ -85,6 +86,15 @@ class Ledger:
 
     def keep_wordings(self, call_id: int, remedies: Collection[str]) -> None:
         self._read(lambda history: history.save_wordings(call_id, remedies), None)
+
+    def opinions(self, call_id: int | None) -> Sequence[Opinion]:
+        """Of other judges, newest first."""
+        if call_id is None:
+            return ()
+        return self._read(lambda history: history.opinions(call_id), ())
+
+    def keep_opinion(self, call_id: int, opinion: Opinion) -> None:
+        self._read(lambda history: history.save_opinion(call_id, opinion), None)
 
     def disputes(self, call_id: int | None = None) -> list[KeptDispute]:
         """Of one call, or all there are."""

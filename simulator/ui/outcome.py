@@ -12,13 +12,15 @@ from simulator.coaching.promises import Promise
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.disputing import Disputes
+from simulator.ui.seconding import Seconding
 
 
 @dataclass(frozen=True)
 class Outcome:
     """A call that is over, and what its grade is written with. `take` is its number and how many
     takes there are; None where the call was not kept or was an assessment, and no moment of it can
-    be tried again. `mode` is what it was taken for.
+    be tried again. `mode` is what it was taken for. `seconding` asks another judge, or has its
+    opinion.
     """
 
     call: Call
@@ -31,6 +33,7 @@ class Outcome:
     take: tuple[int, int] | None = None
     promises: tuple[Promise, ...] = ()
     mode: str = Mode.PRACTICE
+    seconding: Seconding | None = None
     lesson: Lesson = field(default_factory=Lesson)
 
 

@@ -148,4 +148,4 @@ def _look_up(history: History, wanted: Filter) -> Found:
     disputes = {call_id: len(found) for call_id, found in turns.items()}
     found = history.summaries(wanted, detailed=0)
     helped = {one.call.id: one.helped for one in found if one.helped}
-    return Found([one.call for one in found], disputes, helped, history.branches())
+    return Found([one.call for one in found], disputes, helped, history.branches(), history.costs())

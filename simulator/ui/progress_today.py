@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from simulator.call.items import Rubric
+from simulator.drills.moments import Skill
 from simulator.progress.overview import Overview
 from simulator.progress.practice import Next, drill_for
 from simulator.progress.weakness import Weakness
@@ -29,7 +30,7 @@ class Starts:
 
     take: Callable[[str], object]
     open_call: Callable[[int], object]
-    drill: Callable[[str], object] | None = None
+    drill: Callable[[Skill], object] | None = None
 
 
 def today_card(look: Look, found: Overview, rubric: Rubric, starts: Starts, today: date) -> Card:
@@ -70,7 +71,7 @@ def _weak(look: Look, weak: Weakness, rubric: Rubric, starts: Starts) -> QWidget
     return holding(made)
 
 
-def _drill(look: Look, weak: Weakness, start: Callable[[str], object]) -> QWidget:
+def _drill(look: Look, weak: Weakness, start: Callable[[Skill], object]) -> QWidget:
     drill = drill_for(weak)
     name = words.DRILLS[drill]
     begin = Button(look, "Start", "secondary", do=lambda: start(drill), shape="small")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from simulator.call.items import Criterion, Rubric
+from simulator.drills.moments import Skill as Drilled
 from simulator.progress.overview import Days
-from simulator.progress.practice import Drill, Next
+from simulator.progress.practice import Next
 from simulator.progress.profile import Standing, Trait
 from simulator.progress.skills import Point, Skill
 from simulator.progress.trend import Trend
@@ -20,13 +21,13 @@ TRENDS: dict[Trend, str] = {
     Trend.STEADY: "steady",
     Trend.SLIPPING: "lower lately",
 }
-DRILLS: dict[Drill, str] = {
-    "first-replies": "First replies",
-    "holds": "Holds that keep a promise",
-    "saying-no": "Saying no kindly",
-    "closings": "Closings",
-    "taking-praise": "Taking praise",
-    "letting-pass": "Letting a jab pass",
+DRILLS: dict[Drilled, str] = {
+    Drilled.FIRST: "First replies",
+    Drilled.HOLD: "Holds that keep a promise",
+    Drilled.NO: "Saying no kindly",
+    Drilled.CLOSING: "Closings",
+    Drilled.PRAISE: "Taking praise",
+    Drilled.JAB: "Letting a jab pass",
 }
 SKILLS: dict[Criterion, str] = {
     Criterion.EMPATHY: "empathy",

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from simulator.call.call import Call
 from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.coaching.lesson import Lesson
+from simulator.models.words import played
 from simulator.ui.actions import bind
+from simulator.ui.judging_pane import JudgingPane
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.lesson_parts import Place, PointLines
 from simulator.ui.look import Look
@@ -20,6 +22,7 @@ from simulator.ui.outcome import Outcome, moment_to_change
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_cards import ChangeCard, Overall, WorkedCard
 from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns
+from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard, ScriptCard
 from simulator.ui.theme import BODY, HEADING
 from simulator.ui.widgets.buttons import Button
@@ -63,6 +66,7 @@ class ScorecardPage(Page):
         bind(self, "retake", self._try_again)
         bind(self, "debrief", hands.debrief)
         bind(self, "pdf", self._save)
+        bind(self, "second", self._ask_another)
 
     def focus(self) -> None:
         """To the first criterion, where that is in view; who opens the page begins at its top."""
@@ -71,14 +75,23 @@ class ScorecardPage(Page):
         first = self.rows[0].opener if self.rows else None
         (first if first and self.scroller.sees(first) else self.scroller).setFocus()
 
-    def show_waiting(self, title: str) -> None:
-        """While the call is being graded."""
+    def show_waiting(self, title: str, instead: Callable[[], object] | None = None) -> None:
+        """While the call is being graded; where that takes a model, `instead` does not wait."""
         self._outcome = None
         clear(self.body)
         self.rows = []
         self.body.addWidget(Text(self.look, title, HEADING, 600))
-        self.body.addWidget(Text(self.look, "Reading the call…", BODY, 400, "ink2"))
+        if instead is None:
+            self.body.addWidget(Text(self.look, "Reading the call…", BODY, 400, "ink2"))
+        else:
+            self.judging = JudgingPane(self.look, instead)
+            self.body.addWidget(self.judging)
+            self.judging.setFocus()
         self.body.addStretch(1)
+
+    def show_share(self, share: float, doing: str) -> None:
+        """How far a model is."""
+        self.judging.show_share(share, doing)
 
     def show_trouble(self, title: str, sentence: str) -> None:
         """The call could not be graded: what is wrong, and the way on."""
@@ -106,6 +119,9 @@ class ScorecardPage(Page):
         lower = Sides(look, self._criteria(outcome), self._story(outcome))
         lower.shares(624, 556)
         self.body.addWidget(lower)
+        if outcome.seconding is not None:
+            turns = self._turns(outcome)
+            self.body.addWidget(SecondOpinion(look, outcome, turns, outcome.seconding))
         for note in outcome.grade.not_judged:
             self.body.addWidget(IconText(look, "info", f"Not judged. {note}", "ink3"))
         self.body.addStretch(1)
@@ -119,12 +135,13 @@ class ScorecardPage(Page):
             return False
         self._outcome = replace(self._outcome, lesson=lesson)
         turns = self._turns(self._outcome)
-        for criterion in self.rows:
-            point = lesson.points.get(criterion.key.value)
-            if point is not None and criterion.key.value != self._foremost.key:
-                criterion.add(PointLines(self.look, turns, point))
-        self._foremost.teach(self.look, turns, lesson)
-        settle(self)
+        with self.scroller.standing([*self.findChildren(Text), *self.findChildren(Button)]):
+            for criterion in self.rows:
+                point = lesson.points.get(criterion.key.value)
+                if point is not None and criterion.key.value != self._foremost.key:
+                    criterion.add(PointLines(self.look, turns, point))
+            self._foremost.teach(self.look, turns, lesson)
+            settle(self)
         return True
 
     def _show_disputes(self) -> None:
@@ -170,10 +187,13 @@ class ScorecardPage(Page):
         line = row(back, title, when, *tags, 0, spacing=look.px(12))
         for part in (title, when):
             line.setAlignment(part, MIDDLE)
+        left = column(line, spacing=0)
+        if outcome.call.cost is not None:
+            left.addWidget(Text(look, played(outcome.call.cost), BODY, 400, "ink2", lines=0))
         ways = FlowLayout(look.px(12))
         for way in (own, *([takes] if count > 1 else []), save, again):
             ways.addWidget(way)
-        made = Sides(look, holding(line), holding(ways), least=1000)
+        made = Sides(look, holding(left), holding(ways), least=1000)
         made.shares(1, 0)
         return made
 
@@ -231,6 +251,10 @@ class ScorecardPage(Page):
     def _save(self) -> None:
         if self._outcome is not None:
             self._hands.paper(self._outcome)
+
+    def _ask_another(self) -> None:
+        if self._outcome is not None and self._outcome.seconding is not None:
+            self._outcome.seconding.ask()
 
     def _play_again(self) -> None:
         if self._outcome is not None:

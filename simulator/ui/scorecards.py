@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from simulator.coaching.lesson import Lesson
     from simulator.ui.disputing import Disputes
     from simulator.ui.scorecard_page import Hands, ScorecardPage
+    from simulator.ui.seconding import Seconding
     from simulator.ui.ways import Tools, Ways
 
 
@@ -43,6 +44,8 @@ class Scorecards:
         self._ways = ways
         self._hands = hands
         self.shown: Past | None = None
+        self._seconding: Seconding | None = None
+        self._wanted: Past | None = None
 
     @cached_property
     def page(self) -> ScorecardPage:
@@ -57,45 +60,62 @@ class Scorecards:
 
     def open(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         """Of a past call; graded now, if it never was."""
+        self._wanted = past
         if past.grade is None:
             self.grade(past, disputes)
         else:
             self._show(past, disputes, tools)
-            QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
 
     def grade(
-        self, past: Past, disputes: Disputes, instead: Callable[[Past], bool] = lambda _: False
+        self,
+        past: Past,
+        disputes: Disputes,
+        instead: Callable[[Past], bool] = lambda _: False,
+        *,
+        built_in: bool = False,
     ) -> None:
-        """`instead` may show something else once there is a grade, and says whether it did."""
+        """`instead` may show something else once there is a grade, and says whether it did. The
+        `built_in` judge is quick, whoever grades otherwise.
+        """
         tools = self._ways.tools(lambda: self.grade(past, disputes, instead))
         if tools is None:
             return
         title, transcript = past.call.scenario.title, past.call.transcript()
-        self.page.show_waiting(title)
+        kit = tools.kit.without_model() if built_in else tools.kit
+
+        def otherwise() -> None:
+            task.cancel()
+            self.grade(past, disputes, instead, built_in=True)
+
+        self._wanted = past
+        self.page.show_waiting(title, None if kit.judging is None else otherwise)
         self.window_.show_page(self.page, "")
 
-        used = self.ledger.wordings(past.call_id)
+        def judged(report: Report) -> tuple[Grade, str]:
+            return kit.judged(transcript, report)
 
-        def judged(_: Report) -> tuple[Grade, Lesson]:
-            grade = tools.kit.grade(transcript)
-            return grade, lesson_of(tools.kit, past.call, grade, used)
-
-        def graded(found: tuple[Grade, Lesson]) -> None:
-            grade, lesson = found
+        def graded(found: tuple[Grade, str]) -> None:
+            grade, notice = found
             if past.call_id:
                 self.ledger.keep_grade(past.call_id, transcript, grade)
-            outcome = replace(past, grade=grade)
-            self.shown = outcome
+            if not self._awaits(past):
+                return
+            outcome = self.shown = replace(past, grade=grade)
+            if notice:
+                self.window_.notice.say(notice, "warn")
             if not instead(outcome):
                 self._show(outcome, disputes, tools)
-                self._teach(outcome, lesson)
 
         def failed(error: Exception) -> None:
             known = isinstance(error, HoldTheLineError)
             sentence = str(error) if known else f"The call could not be graded ({error})."
             self.page.show_trouble(title, sentence)
 
-        self.tasks.run(judged, graded, failed)
+        task = self.tasks.run(judged, graded, failed, self.page.show_share)
+
+    def _awaits(self, past: Past) -> bool:
+        """Whether anybody still waits for its grade: a model takes its time."""
+        return self._wanted is past and self.window_.pages.currentWidget() is self.page
 
     def _show(self, past: Past, disputes: Disputes, tools: Tools) -> None:
         from simulator.ui.outcome import Outcome
@@ -116,13 +136,26 @@ class Scorecards:
             None if past.mode == Mode.ASSESSMENT else place_among(takes, past.call_id),
             kit.promises.of_call(past.call),
             past.mode,
+            self._asked_again(past, tools),
         )
         self.page.show_outcome(outcome)
         self.window_.show_page(self.page, "")
         self.page.focus()
+        QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
+
+    def _asked_again(self, past: Past, tools: Tools) -> Seconding | None:
+        """Another judge of this call, where there is one or was one; what is under way goes on."""
+        from simulator.ui.seconding import Seconding
+
+        made = self._seconding
+        kept = past.call_id is not None and made is not None and made.call_id == past.call_id
+        if made is None or not (kept and made.asking):
+            made = Seconding(self.tasks, self.ledger, past, lambda: tools.kit.second)
+            self._seconding = made
+        return made if made.offered or made.opinion is not None else None
 
     def _learn(self, past: Past, tools: Tools) -> None:
-        """The lesson of a past call, a moment after its scorecard: it is graded, too."""
+        """The lesson of a call, a moment after its scorecard."""
         call, grade, used = past.call, past.grade, self.ledger.wordings(past.call_id)
         if grade is not None:
             self.tasks.run(

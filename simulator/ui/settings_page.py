@@ -5,14 +5,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from simulator.models import Models
 from simulator.store.settings import Settings
 from simulator.ui.actions import bind
-from simulator.ui.layouts import Page, Sides, column, holding, row
+from simulator.ui.layouts import Page, column, holding, row
 from simulator.ui.look import Look
-from simulator.ui.theme import BODY, HEADING, PAGE
+from simulator.ui.model_settings import ModelSettings
+from simulator.ui.setting_row import SettingRow
+from simulator.ui.tasks import Tasks
+from simulator.ui.theme import PAGE
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice
-from simulator.ui.widgets.surface import Card, Hairline
+from simulator.ui.widgets.surface import Card
 from simulator.ui.widgets.text import Text
 
 THEMES = (("As the system is", "system"), ("Light", "light"), ("Dark", "dark"))
@@ -38,11 +42,14 @@ class SettingsPage(Page):
         self.settings = settings
         self._keep = change
         self._choices: dict[str, Choice[Any]] = {}
+        self.models: ModelSettings | None = None
         back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
         self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
         card = Card(look)
-        card.setMaximumWidth(look.px(920))
         self._card = card
+        self._cards = column(card, spacing=look.px(20))
+        cards = holding(self._cards)
+        cards.setMaximumWidth(look.px(920))
         self.first = self._choice("theme", "Theme", "", THEMES)
         self._choice("text_scale", "Text size", "Everything grows with it.", SIZES)
         motion = "Full: faces and lines move. Reduced: they change at once."
@@ -51,7 +58,9 @@ class SettingsPage(Page):
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
         again = Button(look, "Take the first call again", "secondary", do=first_steps)
         self._row("First steps", "Two minutes, one easy call, with help beside you.", again)
-        self.body.addLayout(row(card, 0))
+        across = row(cards, 0)
+        across.setStretch(0, 1000)
+        self.body.addLayout(across)
         self.body.addStretch(1)
         bind(self, "back", leave)
 
@@ -80,19 +89,22 @@ class SettingsPage(Page):
         return choice
 
     def _row(self, label: str, about: str, control: QWidget) -> None:
-        look = self.look
-        if self._card.column.count():
-            self._card.column.addWidget(Hairline(look))
-        words = column(Text(look, label, HEADING, 600), spacing=0)
-        if about:
-            words.addWidget(Text(look, about, BODY, 400, "ink2", lines=0))
-        words.addStretch(1)
-        text = holding(words)
-        sides = Sides(look, text, holding(row(0, control)), least=640)
-        sides.shares(1, 1)
-        self._card.column.addWidget(sides)
+        first = not self._card.column.count()
+        self._card.column.addWidget(SettingRow(self.look, label, about, control, first=first))
+
+    def furnish(self, models: Models, tasks: Tasks) -> None:
+        """The language model's own settings, once it is known which there can be."""
+        self.models = ModelSettings(self.look, models, tasks, self.settings, self.change)
+        self._cards.addWidget(self.models)
 
     def change(self, **values: Any) -> None:
         """Sets these and has them kept."""
-        self.settings = self.settings.changed(**values)
-        self._keep(self.settings)
+        settings = self.settings.changed(**values)
+        self._keep(settings)
+        self.show_settings(settings)
+
+    def show_settings(self, settings: Settings) -> None:
+        """As they are now; some are chosen on other pages."""
+        self.settings = settings
+        if self.models is not None:
+            self.models.show_settings(settings)

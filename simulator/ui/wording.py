@@ -1,9 +1,11 @@
 """What the window says about a call, where the scenario has no words of its own for it."""
 
 from simulator.call.call import Call
+from simulator.call.events import Cost
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending, Scenario
+from simulator.models.words import played
 from simulator.ui.theme import Role
 
 ENDINGS: dict[Ending, str] = {
@@ -36,11 +38,12 @@ def ending_words(call: Call) -> tuple[str, str]:
     return said.format(name=scenario.customer.called), scenario.meaning(ending, call.revealed)
 
 
-def marks(mode: str, helped: int) -> list[str]:
-    """What a call is marked as: an assessment, or with how much help."""
+def marks(mode: str, helped: int, cost: Cost | None = None) -> list[str]:
+    """What a call is marked as: an assessment, or with how much help; and which model played."""
+    who = [played(cost)] if cost else []
     if mode == Mode.ASSESSMENT:
-        return ["assessment"]
-    return [f"with help ({helped})"] if helped else []
+        return ["assessment", *who]
+    return [*([f"with help ({helped})"] if helped else []), *who]
 
 
 def told_you(scenario: Scenario) -> str:

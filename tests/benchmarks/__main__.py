@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from simulator import library, paths
@@ -22,19 +23,22 @@ from simulator.kit import Kit
 
 HERE = Path(__file__).parent
 FLAGSHIP = "worn-clothing-return"
+HANGS_S = 240
+"""Seconds after which a window is given up."""
 
 
 def main() -> None:
     kit = build_kit(paths.assets())
     scenario = library.find(FLAGSHIP)
-    for name, figure, limit in (
-        *turns(kit, scenario),
-        *grading(kit, scenario),
-        *labels(),
-        *checking(),
-        *windows(),
-        *past_calls(),
-    ):
+    parts = (
+        turns(kit, scenario),
+        grading(kit, scenario),
+        labels(),
+        checking(),
+        windows(),
+        past_calls(),
+    )
+    for name, figure, limit in chain.from_iterable(parts):
         print(f"{name:44} {figure:>22}   (goal {limit})", flush=True)
 
 
@@ -163,6 +167,7 @@ def start(script: str) -> dict[str, float]:
             capture_output=True,
             text=True,
             check=True,
+            timeout=HANGS_S,
         )
     figures: dict[str, float] = json.loads(done.stdout)
     return figures

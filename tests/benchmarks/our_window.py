@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 import simulator.app as program
+from simulator.store import settings
+from simulator.store.settings import Settings
 from tests.benchmarks.memory import peak_mb
 
 painted: list[float] = []
@@ -64,4 +66,5 @@ class Watched(QApplication):
 
 window = importlib.import_module("simulator.ui.window")
 vars(window)["QApplication"] = Watched
+settings.save(settings.settings_file(), Settings())  # the first start ever opens another page
 sys.exit(program.main([]))

@@ -19,21 +19,21 @@ from simulator.call.items import Criterion
 from simulator.call.moves import Kind
 from simulator.coaching.judged import Judged
 from simulator.coaching.lesson import Coach, Lesson, Point
-from simulator.coaching.moments import moments
+from simulator.coaching.moments import LEAVES, moments
 from simulator.kit import Kit
 from simulator.playtest.bots import Bot
 from tests.coaching.calls import calls, said
 
 FINISHED = {
-    "worn-clothing-return": 0.3,
-    "grateful-caller": 0.2,
-    "sarcastic-double-charge": 0.3,
+    "worn-clothing-return": 0.25,
+    "grateful-caller": 0.12,
+    "sarcastic-double-charge": 0.1,
     "bereavement-account": 0.3,
-    "gone-quiet": 0.15,
-    "kind-no": 0.25,
-    "promised-call-back": 0.5,
+    "gone-quiet": 0.05,
+    "kind-no": 0.1,
+    "promised-call-back": 0.4,
     "socks-return": 0.15,
-    "blurry-photos": 0.3,
+    "blurry-photos": 0.2,
 }
 """Scenarios whose author has written remedies, and of how many of the levels below the highest at
 least there is a better wording: few, since one is shown only where it fits."""
@@ -243,13 +243,44 @@ def test_a_way_to_check_stands_only_by_a_plan(course: list[Taught]) -> None:
             assert one.criterion is not Criterion.NEXT_STEPS or one.now.plan_stands(one.turn)
 
 
+def test_no_way_out_is_tucked_in_before_a_goodbye(course: list[Taught]) -> None:
+    for taught in course:
+        every = moments(taught.call)
+        meets = {remedy.say: remedy.meets for remedy in taught.call.scenario.remedies}
+        for one in taught.better:
+            remedies = taught.lesson.points[one.criterion.value].remedies
+            if any(meets[say] == ["N5"] for say in remedies):
+                kinds = {move.kind for move in every[one.turn].reply.moves}
+
+                assert kinds.isdisjoint(LEAVES), one.words
+
+
+def test_who_takes_a_matter_on_says_something_definite(kit: Kit, course: list[Taught]) -> None:
+    for taught in course:
+        remedies = taught.lesson.points.get("ownership", Point()).remedies
+        moves = kit.listener.hear(" ".join(remedies), "", taught.call.scenario)
+        definite = [move for move in moves if move.day or move.kind in {Kind.OFFER, Kind.DONE}]
+
+        assert definite or not remedies, remedies
+
+
+def test_a_good_answer_to_a_confidence_is_left_alone(kit: Kit) -> None:
+    listened = "Oh, bless him, with a whole bus full of people. So what did the young man do?"
+    thanked = "How kind of you, thank you. Tell me what happened."
+    lesson = taught(kit, "grateful-caller", "Good morning, Sam speaking.", thanked, listened)
+
+    for key in ("empathy", "praise"):
+        point = lesson.points.get(key, Point())
+        assert not (point.said == listened and point.instead), point.instead
+
+
 def test_of_many_apologies_not_the_first_is_one_too_many(kit: Kit) -> None:
     sorry = ("I'm so sorry, Neil.", "Sorry again about the wait.", "I do apologise for the socks.")
     more = ("I'm sorry. I'll release the exchange now.", "I'm sorry it took three calls. Sorry.")
     point = socks(kit, *sorry, *more).points["composure"]
 
     assert point.said in {sorry[2], *more}
-    assert point.instead
+    assert point.advice
 
 
 def test_where_the_one_fault_is_gone_there_is_nothing_left_to_be_composed_about(kit: Kit) -> None:

@@ -56,6 +56,42 @@ def test_a_bad_answer(skill: Skill, scenario: str, reply: str) -> None:
     assert judged.better
 
 
+PROMISED = [
+    (SOCKS, "Thank you for your patience, Mr Garside. A voucher is on its way to you. Goodbye."),
+    (SOCKS, "I'll put a voucher in the parcel for you. Thank you for calling, bye."),
+    (JACKET, "I'm sending you a discount code too, Denise. Thank you, goodbye."),
+    (LETTERS, "You'll have a hamper tomorrow. Thank you for telling me about her. Goodbye."),
+]
+
+
+@pytest.mark.parametrize(("scenario", "reply"), PROMISED)
+def test_last_words_that_promise_what_is_forbidden_are_worth_nothing(
+    scenario: str, reply: str
+) -> None:
+    judged = said(Skill.CLOSING, scenario, reply).judged
+
+    assert judged is not None
+    assert (judged.level, judged.short) == (0, "Forbidden promise")
+    assert len(judged.cost) == 1
+
+
+ALLOWED = [
+    (SOCKS, "Thank you for your patience, Mr Garside. I'm sorry it took so long. Goodbye."),
+    (SOCKS, "I'm sorry a voucher is not mine to give. Thank you for ringing, goodbye."),
+    (JACKET, "The credit is on your e-mail. Thank you, Denise, and goodbye."),
+    (LETTERS, "I'll see to it today that they stop. Thank you, Mr Vaughan. Goodbye."),
+    (THANKS, "I'll tell Callum today. Thank you so much for ringing, have a lovely day. Goodbye."),
+]
+
+
+@pytest.mark.parametrize(("scenario", "reply"), ALLOWED)
+def test_last_words_may_keep_to_what_was_settled(scenario: str, reply: str) -> None:
+    judged = said(Skill.CLOSING, scenario, reply).judged
+
+    assert judged is not None
+    assert judged.level > 0, judged
+
+
 def test_a_no_without_a_way_on_is_half_of_it() -> None:
     judged = said(Skill.NO, JACKET, "I'm afraid I can't refund it.").judged
 

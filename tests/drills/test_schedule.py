@@ -95,6 +95,23 @@ def test_what_was_missed_lately_comes_before_what_is_only_new() -> None:
     assert len(today) == MOST
 
 
+def test_a_customer_never_met_was_not_missed() -> None:
+    closing = of(Skill.CLOSING)[0]
+    missed = tuple(Missed(closing, TODAY - timedelta(days=days)) for days in (1, 3))
+
+    others = [one for one in plan(missed=missed).today(TODAY) if one.moment != closing]
+
+    assert {one.why for one in others} == {Why.NEW}
+
+
+def test_what_was_missed_long_ago_is_still_called_missed() -> None:
+    closing = of(Skill.CLOSING)[0]
+
+    first = plan(missed=(Missed(closing, TODAY - timedelta(days=30)),)).today(TODAY)[0]
+
+    assert (first.moment, first.why, first.count) == (closing, Why.MISSED, 0)
+
+
 def test_nobody_is_met_twice_at_the_same_place_on_a_day() -> None:
     opener = of(Skill.FIRST)[0]
     also = Moment(Skill.JAB, opener.call)

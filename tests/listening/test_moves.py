@@ -7,6 +7,10 @@ from simulator.listening import EmbeddedListener
 from tests.listening.conftest import Kinds
 
 DOES = [
+    (Kind.OWNS, "That is pathetic of us."),
+    (Kind.SHARES, "It was all of us."),
+    (Kind.WHEN, "Lovely weather today, and I'll send the engineer today."),
+    (Kind.WHEN, "It's so cold there, the engineer comes today."),
     (Kind.GREETING, "Good morning, Northgate Bank, how can I help?"),
     (Kind.APOLOGY, "I'm sorry you were left waiting an hour with a sick child."),
     (Kind.APOLOGY, "im sorry youve been waiting so long"),
@@ -108,6 +112,11 @@ DOES = [
 ]
 
 DOES_NOT = [
+    (Kind.SHARES, "That is pathetic of us."),
+    (Kind.TO_HEART, "That is pathetic of us."),
+    (Kind.SHARES, "Careless of us, I'm afraid."),
+    (Kind.WHEN, "Lovely weather today."),
+    (Kind.WHEN, "It's so cold here today."),
     (Kind.DISMISSES, "I'm sorry we gave you the impression it would come today."),
     (Kind.DISMISSES, "Of course you'd feel that way, I would too."),
     (Kind.DISMISSES, "I'm sorry if I came across as short just now."),

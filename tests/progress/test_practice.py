@@ -5,6 +5,7 @@ import pytest
 from simulator import library
 from simulator.call.items import Criterion
 from simulator.call.scenario import Scenario
+from simulator.drills.moments import Skill
 from simulator.progress.practice import asks_for, drill_for, next_call
 from simulator.progress.weakness import Weakness
 from tests.progress.people import called, of_scenario
@@ -61,6 +62,6 @@ def test_without_a_library_there_is_nothing_to_take() -> None:
 
 
 def test_a_missing_date_is_drilled_by_promising_one() -> None:
-    assert drill_for(weak(Criterion.NEXT_STEPS, "N4")) == "holds"
-    assert drill_for(weak(Criterion.NEXT_STEPS, "N6")) == "closings"
-    assert drill_for(weak(Criterion.COMPOSURE)) == "letting-pass"
+    assert drill_for(weak(Criterion.NEXT_STEPS, "N4")) is Skill.HOLD
+    assert drill_for(weak(Criterion.NEXT_STEPS, "N6")) is Skill.CLOSING
+    assert drill_for(weak(Criterion.COMPOSURE)) is Skill.JAB

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from simulator.call.errors import StorageError
+from simulator.chat.service import Service
 from simulator.store.settings import Settings, load, save, settings_file
 
 
@@ -49,6 +50,10 @@ def test_only_what_was_chosen_is_written_so_that_defaults_can_change(file: Path)
         {"customer_pause": 2.1},
         {"mode": "cheating"},
         {"agent_name": "x" * 61},
+        {"give_up_s": 2.9},
+        {"give_up_s": 30.1},
+        {"daily_money": -1},
+        {"customer": "somebody"},
     ],
 )
 def test_a_value_out_of_range_cannot_be_chosen(values: dict[str, object]) -> None:
@@ -115,3 +120,20 @@ def test_they_are_private(file: Path) -> None:
     save(file, Settings(agent_name="Sam"))
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_key_in_an_address_does_not_get_into_the_file(file: Path) -> None:
+    address = "https://me:sk-secret@models.example.com/v1?api-key=sk-secret#sk-secret"
+    save(file, Settings(service=Service(base_url=address, model="m")))
+
+    assert "sk-secret" not in file.read_text(encoding="utf-8")
+
+
+def test_a_service_that_is_not_understood_leaves_the_rest(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text('{"theme": "dark", "service": {"preset": 5}}', encoding="utf-8")
+
+    loaded = load(file)
+
+    assert (loaded.settings.theme, loaded.settings.service) == ("dark", None)
+    assert "service" in (loaded.notice or "")

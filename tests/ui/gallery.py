@@ -17,20 +17,29 @@ from simulator.call.call import Call
 from simulator.call.events import Heard
 from simulator.call.scenario import Ending
 from simulator.call.waiting import Promise as Wait
+from simulator.chat.trial import Trial
 from simulator.coaching.coach import Advice
 from simulator.coaching.lesson import Point
 from simulator.coaching.promises import Promise, State
 from simulator.coaching.said import Who
 from simulator.progress.skills import Point as Level
 from simulator.store.history import Branch, KeptCall
+from simulator.store.secrets import Secrets
+from simulator.testing import ScriptedKeyring
 from simulator.ui.call_row import CallRow
 from simulator.ui.call_tree import Found, trees
+from simulator.ui.casting import CastChoice, Casting
 from simulator.ui.coach_pane import CoachPane
 from simulator.ui.hold_pane import Held, HoldPane
+from simulator.ui.judging_pane import JudgingPane
 from simulator.ui.lesson_parts import PointLines
 from simulator.ui.look import STYLE, Look
+from simulator.ui.model_key import KeyControl
+from simulator.ui.model_trial import TrialControl
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import Turns
+from simulator.ui.setting_row import SettingRow
+from simulator.ui.tasks import Tasks
 from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
 from simulator.ui.widgets.call_card import CallCard, CardFacts
@@ -44,6 +53,7 @@ from simulator.ui.widgets.levels import DifficultyBars, LevelSteps
 from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
 from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
+from simulator.ui.widgets.share import ShareLine
 from simulator.ui.widgets.sheets import PolicySheet, RecordTable
 from simulator.ui.widgets.skill_plot import SkillPlot
 from simulator.ui.widgets.spell import SpellLine
@@ -212,7 +222,8 @@ def coach(look: Look) -> QWidget:
         "A plan, from you. She has told you the worst.", f"You said what it was like. {MARKUP}",
         True, "Cash is out. What could you offer in the same breath as that no?", "Let me see.",
     )  # fmt: skip
-    pane.show_advice(Call.of(scenario, 1), advice)
+    pane.show_pause(Call.of(scenario, 1))
+    pane.show_advice(advice)
     row.addWidget(pane)
     page.setLayout(row)
     return page
@@ -327,6 +338,30 @@ def tree(look: Look) -> QWidget:
     return page
 
 
+def models(look: Look) -> QWidget:
+    """A key to be set, a connection tried out, a model that judges, and choices not to be had."""
+    page, column = _page(look, 620, 620), QVBoxLayout()
+    tasks = Tasks(page)
+    for needed in (True, False):
+        key = KeyControl(look, Secrets(ScriptedKeyring, {}), tasks, _nothing)
+        key.show_place("api.example.com", needed=needed)
+        column.addWidget(key)
+    trial = TrialControl(look, tasks, lambda _: Trial(True, f"It answers. {MARKUP}"), _nothing)
+    column.addWidget(trial)
+    trial.button.click()
+    judging = JudgingPane(look, _nothing)
+    judging.show_share(0.4, "Next steps")
+    column.addWidget(judging)
+    off = Choice(look, "Judge", [("Built in", 1), ("Model", 2)], 1, _nothing)
+    off.setEnabled(False)
+    column.addWidget(SettingRow(look, "Judge", f"Not before you agree. {MARKUP}", off))
+    here = Casting(lambda: ("llm", "meta-llama/Llama-3.1-8B-Instruct-Turbo"), _nothing, _nothing)
+    column.addWidget(CastChoice(look, here))
+    column.addStretch()
+    page.setLayout(column)
+    return page
+
+
 def notices(look: Look) -> QWidget:
     page, column = _page(look, 1024, 300), QVBoxLayout()
     tones: tuple[Tone, ...] = ("info", "good", "warn", "bad")
@@ -335,6 +370,9 @@ def notices(look: Look) -> QWidget:
         bar.say(f"A {tone} notice. {MARKUP}", tone, "Go on", _nothing)
         column.addWidget(bar)
     column.addWidget(SpellLine(look, 120, "Two minutes"))
+    share = ShareLine(look, "The model is judging")
+    share.show_share(0.4)
+    column.addWidget(share)
     long = Text(look, "Long words wrap. " * 12, lines=0)
     column.addWidget(Scroller(look, long, "Long text"))
     page.setLayout(column)
@@ -344,7 +382,7 @@ def notices(look: Look) -> QWidget:
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
     "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
-    "progress": progress, "tree": tree, "notices": notices,
+    "progress": progress, "tree": tree, "models": models, "notices": notices,
 }  # fmt: skip
 
 

@@ -1,5 +1,9 @@
 """Pause and coach in the window; and assessments, in which nothing helps."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,15 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator import library, store
+from simulator.call.call import Call
 from simulator.call.events import Coached
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
 from simulator.call.scenario import Ending
+from simulator.ui.advising import AT_A_LOSS
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage
 from simulator.ui.call_row import CallRow
-from simulator.ui.coach_pane import NO_WORDING
+from simulator.ui.coach_pane import NO_WORDING, READING
 from simulator.ui.desk import Desk
+from simulator.ui.ways import Tools
 from simulator.ui.widgets.lines import Tag
 
 FLAGSHIP = "worn-clothing-return"
@@ -44,6 +51,12 @@ def taken(desk: Desk, qtbot: QtBot, mode: Mode = Mode.PRACTICE) -> CallPage:
     page.driver.answer()
     say(page, qtbot, GREETING)
     return page
+
+
+def advised(page: CallPage, qtbot: QtBot) -> None:
+    """The pause, and what the coach says to it."""
+    page.driver.coach()
+    qtbot.waitUntil(lambda: bool(page.coached.needs.text()))
 
 
 def press(key: Qt.Key) -> None:
@@ -79,7 +92,7 @@ def test_one_key_there_and_back_and_what_was_typed_stays(desk: Desk, qtbot: QtBo
 
 def test_it_says_what_they_need_and_asks_before_it_tells(desk: Desk, qtbot: QtBot) -> None:
     page = taken(desk, qtbot)
-    page.driver.coach()
+    advised(page, qtbot)
     pane = page.coached
 
     assert "Denise" in pane.heading.text()
@@ -91,7 +104,7 @@ def test_it_says_what_they_need_and_asks_before_it_tells(desk: Desk, qtbot: QtBo
 
 def test_a_wording_is_a_key_away_and_is_marked(desk: Desk, qtbot: QtBot) -> None:
     page = taken(desk, qtbot)
-    page.driver.coach()
+    advised(page, qtbot)
     press(Key.Key_W)
 
     assert page.coached.wording.isVisible()
@@ -105,7 +118,7 @@ def test_a_wording_is_a_key_away_and_is_marked(desk: Desk, qtbot: QtBot) -> None
 def test_where_no_wording_fits_the_button_is_off_and_says_why(desk: Desk, qtbot: QtBot) -> None:
     page = taken(desk, qtbot)
     say(page, qtbot, FORBIDDEN)
-    page.driver.coach()
+    advised(page, qtbot)
 
     assert not page.coached.button.isEnabled()
     assert page.coached.hint.text() == NO_WORDING
@@ -298,7 +311,64 @@ def test_the_earlier_replies_are_in_view(desk: Desk, qtbot: QtBot) -> None:
 def test_what_was_just_said_is_whole(desk: Desk, qtbot: QtBot) -> None:
     desk.look.rescale(2.0)
     page = taken(desk, qtbot)
-    page.driver.coach()
+    advised(page, qtbot)
 
     said = page.coached.said
     qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()) > 0)
+
+
+@pytest.fixture
+def thinking(desk: Desk, tools: Tools) -> Iterator[Event]:
+    """The desk's coach finds no words before this is set."""
+    may_answer = Event()
+
+    def words(call: Call) -> str:  # noqa: ARG001
+        may_answer.wait()
+        return "I am with you."
+
+    adviser = replace(tools.kit.adviser, words=words)
+    desk.equip(replace(tools, kit=replace(tools.kit, adviser=adviser)))
+    yield may_answer
+    may_answer.set()
+
+
+def test_a_pause_is_there_before_the_coach_has_found_words(
+    desk: Desk, thinking: Event, qtbot: QtBot
+) -> None:
+    page = taken(desk, qtbot)
+    page.driver.coach()
+    assert page.coached.isVisible()
+    assert page.coached.hint.text() == READING
+    assert not page.coached.button.isEnabled()
+
+    thinking.set()
+
+    qtbot.waitUntil(page.coached.button.isEnabled)
+    assert page.coached.needs.text()
+
+
+def test_what_the_coach_finds_too_late_is_dropped(
+    desk: Desk, thinking: Event, qtbot: QtBot
+) -> None:
+    page = taken(desk, qtbot)
+    page.driver.coach()
+    page.driver.coach()
+
+    with qtbot.waitSignal(desk.tasks.idle):
+        thinking.set()
+
+    assert not page.coached.needs.text()
+
+
+def test_a_coach_who_fails_leaves_the_way_back(desk: Desk, tools: Tools, qtbot: QtBot) -> None:
+    def broken(call: Call) -> str:
+        raise ValueError(f"no words after {len(call.turns)} turns")
+
+    adviser = replace(tools.kit.adviser, words=broken)
+    desk.equip(replace(tools, kit=replace(tools.kit, adviser=adviser)))
+    page = taken(desk, qtbot)
+
+    advised(page, qtbot)
+
+    assert page.coached.needs.text() == AT_A_LOSS.needs
+    assert page.coach.isEnabled()

@@ -354,3 +354,12 @@ def test_leaving_while_a_reply_is_judged_keeps_a_focus(desk: Desk, qtbot: QtBot)
     assert focus is not None
     assert drilling.today is focus or drilling.today.isAncestorOf(focus)
     assert shown(desk) is drilling.today
+
+
+def test_the_first_time_it_says_how_far_it_is(desk: Desk, qtbot: QtBot) -> None:
+    drilling = drilled(desk, qtbot)
+    drilling.today.show_waiting()
+
+    drilling.today.show_drawn(0.4)
+
+    assert "40 %" in read(drilling.today)

@@ -81,6 +81,7 @@ def test_a_newcomer_who_takes_each_suggestion_comes_to_a_good_end(
     while driver.phase is not Phase.ENDED:
         page = newcomer.window_.pages.currentWidget()
         assert isinstance(page, CallPage)
+        qtbot.waitUntil(lambda: guide.suggestion is not None)
         press(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
         assert page.reply.edit.toPlainText() == guide.suggestion
         press(Qt.Key.Key_Return)
@@ -144,3 +145,27 @@ def test_a_suggestion_goes_into_the_box_of_its_own_call(newcomer: Desk, qtbot: Q
     guide.take()
 
     assert page.reply.edit.toPlainText() == guide.suggestion
+
+
+def test_what_to_do_is_in_view_while_it_rings(guide: Guide) -> None:
+    assert guide.isVisible()
+    assert guide.says.isVisible()
+
+
+def test_in_large_text_it_scrolls_and_leaves_the_phone_its_place(
+    newcomer: Desk, qtbot: QtBot
+) -> None:
+    newcomer.window_.resize(1024, 640)
+    newcomer.look.rescale(2.0)
+    newcomer.show_first()
+    QTest.keyClick(first_page(newcomer).start, Qt.Key.Key_Return)
+    (guide,) = newcomer.window_.findChildren(Guide)
+    qtbot.waitUntil(lambda: not guide.isVisible())
+
+    driver = newcomer.driver
+    assert driver is not None
+    driver.answer()
+
+    qtbot.waitUntil(guide.area.isVisible)
+    says = guide.says
+    qtbot.waitUntil(lambda: says.height() >= says.heightForWidth(says.width()) > 0)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from simulator import library
 from simulator.call.floor import Phase
 from simulator.kit import Kit
+from simulator.ui.advising import Advising
 from simulator.ui.call_driver import CallDriver
 from simulator.ui.call_page import CallPage, Exits, Words
 from simulator.ui.disputing import Disputes
@@ -42,7 +43,9 @@ def page(look: Look, kit: Kit, tasks: Tasks, clock: Clock, qtbot: QtBot) -> Call
     driver = CallDriver(scenario, lambda: kit.session(scenario, 1), tasks, 0.0, clock)
     disputes = Disputes(Ledger(lambda _: None), driver.call_id)
     exits = Exits(lambda: None, lambda _: None, lambda: None, lambda *_: None)
-    made = CallPage(look, driver, Words(kit.reasons, kit.heard, disputes, kit.adviser), exits)
+    made = CallPage(
+        look, driver, Words(kit.reasons, kit.heard, disputes, Advising(kit.adviser, tasks)), exits
+    )
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)

@@ -104,6 +104,26 @@ def test_the_name_is_whole_beside_the_coach(page: CallPage, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: name.width() >= name.sizeHint().width())
 
 
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_the_name_is_whole_beside_the_buttons(
+    desk: Desk, page: CallPage, width: int, qtbot: QtBot
+) -> None:
+    desk.window_.resize(width, 640)
+
+    name = page.customer.name
+    qtbot.waitUntil(lambda: page.width() == width)
+    qtbot.waitUntil(lambda: name.isVisible() and name.width() >= name.sizeHint().width())
+
+
+def test_the_name_finds_back_when_there_is_room(desk: Desk, page: CallPage, qtbot: QtBot) -> None:
+    desk.window_.resize(1024, 640)
+    qtbot.waitUntil(lambda: page.tight)
+    desk.window_.resize(2600, 1500)
+
+    qtbot.waitUntil(lambda: not page.tight)
+    assert page.customer.words.parentWidget() is page.customer
+
+
 def test_hanging_up_says_what_it_costs(page: CallPage, qtbot: QtBot) -> None:
     page.ask()
 

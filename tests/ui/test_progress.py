@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator import paths
+from simulator.drills.moments import Skill
 from simulator.grading.rubric import load_rubric
 from simulator.ui import progress_words as words
 from simulator.ui.desk import Desk
@@ -19,6 +20,7 @@ from simulator.ui.widgets.skill_plot import SkillPlot
 from simulator.ui.widgets.text import Text
 from simulator.ui.widgets.text_table import TextTable
 from tests.ui.conftest import Furnish
+from tests.ui.drilled import drilled
 from tests.ui.history import store_of
 
 Key = Qt.Key
@@ -155,13 +157,27 @@ def test_older_calls_are_a_button_away(furnish: Furnish, qtbot: QtBot) -> None:
 
 def test_a_drill_is_offered_where_there_are_drills(furnish: Furnish, qtbot: QtBot) -> None:
     desk = furnish(store_of(4))
-    wanted: list[str] = []
+    wanted: list[Skill] = []
     desk.progress.starts = lambda: Starts(desk.take, desk.after.open_past, wanted.append)
     page = opened(desk, qtbot)
 
     button(page, "Start the drill: Closings").click()
 
-    assert wanted == ["closings"]
+    assert wanted == [Skill.CLOSING]
+
+
+def test_the_drill_it_recommends_is_the_one_that_begins(furnish: Furnish, qtbot: QtBot) -> None:
+    desk = furnish(store_of(4))
+    drilled(desk, qtbot)
+    page = opened(desk, qtbot)
+
+    button(page, "Start the drill: Closings").click()
+
+    assert desk.drilling is not None
+    drilling = desk.drilling
+    qtbot.waitUntil(lambda: drilling.attempt is not None)
+    assert drilling.attempt is not None
+    assert drilling.attempt.moment.skill is Skill.CLOSING
 
 
 def test_everything_that_can_be_missed_has_words() -> None:

@@ -1,17 +1,25 @@
 """The scorecard ties its line and its judgements to the words of the call."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from threading import Event
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from simulator.call.floor import Phase
+from simulator.call.transcript import Transcript
+from simulator.call.verdicts import Grade
 from simulator.ui.desk import Desk
 from simulator.ui.feeling_table import FeelingTable
 from simulator.ui.lesson_parts import Instead
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import WordsLink
+from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard
+from simulator.ui.ways import Tools
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.plot import FeelingPlot
 from simulator.ui.widgets.text import Text
@@ -186,3 +194,53 @@ def test_the_promises_of_the_call_are_listed(desk: Desk, qtbot: QtBot) -> None:
 
     (card,) = desk.after.scorecard.findChildren(PromisesCard)
     assert [one.what for one in card.promises] == ["Repair by our tailor, free"]
+
+
+@pytest.fixture
+def reading(desk: Desk, tools: Tools) -> Iterator[Event]:
+    """The lesson of a call is not found before this is set; its grade is."""
+    may_teach = Event()
+    judge = tools.kit.grade
+
+    def patient(transcript: Transcript) -> Grade:
+        may_teach.wait()
+        return judge(transcript)
+
+    coach = replace(tools.kit.coach, grade=patient)
+    desk.equip(replace(tools, kit=replace(tools.kit, coach=coach)))
+    yield may_teach
+    may_teach.set()
+
+
+def test_the_grade_does_not_wait_for_the_lesson(desk: Desk, reading: Event, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *SHORT)
+    assert not desk.after.scorecard.findChildren(Instead)
+
+    reading.set()
+
+    qtbot.waitUntil(lambda: bool(desk.after.scorecard.findChildren(Instead)))
+
+
+def test_a_lesson_moves_nothing_that_is_being_read(
+    desk: Desk, reading: Event, qtbot: QtBot
+) -> None:
+    desk.window_.resize(1024, 640)
+    line_of(desk, qtbot, *SHORT)
+    card = desk.after.scorecard
+    read = card.rows[3].opener
+    card.scroller.bring(read)
+    read.setFocus()
+    at = read.mapTo(card, QPoint(0, 0)).y()
+    scrolled = card.scroller.verticalScrollBar().value()
+
+    reading.set()
+    qtbot.waitUntil(lambda: bool(card.findChildren(Instead)))
+
+    assert read.mapTo(card, QPoint(0, 0)).y() == at
+    assert card.scroller.verticalScrollBar().value() > scrolled
+
+
+def test_without_a_model_no_second_judge_is_offered(desk: Desk, qtbot: QtBot) -> None:
+    line_of(desk, qtbot, *SHORT)
+
+    assert not desk.after.scorecard.findChildren(SecondOpinion)

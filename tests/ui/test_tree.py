@@ -1,6 +1,7 @@
 """Every control of every page has a name, can be reached by keyboard, and none is cut off."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -15,14 +16,21 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from simulator import paths
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
+from simulator.grading.rubric import load_rubric
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
+from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard
+from simulator.ui.ways import Tools
 from simulator.ui.window import Window
+from tests.ui.conftest import shipped_kit
 from tests.ui.drilled import drilled
 from tests.ui.history import again
+from tests.ui.modelled import OPENAI, PLACE, modelled
+from tests.ui.seconded import seconded
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -83,6 +91,30 @@ def scorecard(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows))
     for row in desk.after.scorecard.rows:
         row.toggle()
+
+
+def asking_another(desk: Desk, qtbot: QtBot) -> None:
+    """A model is judging the call as well."""
+    kit, _ = seconded(shipped_kit())
+    desk.equip(Tools(kit, load_rubric(paths.assets())))
+    scorecard(desk, qtbot)
+    part = desk.after.scorecard.findChildren(SecondOpinion)[-1]
+    assert part.button is not None
+    part.button.click()
+
+
+def two_judges(desk: Desk, qtbot: QtBot) -> None:
+    """Both beside each other, with every answer they differ in."""
+    kit, judge = seconded(shipped_kit())
+    judge.let_go()
+    desk.equip(Tools(kit, load_rubric(paths.assets())))
+    scorecard(desk, qtbot)
+    part = desk.after.scorecard.findChildren(SecondOpinion)[-1]
+    assert part.button is not None
+    part.button.click()
+    qtbot.waitUntil(lambda: bool(part.rows))
+    for opener in part.openers:
+        opener.click()
 
 
 def story(desk: Desk, qtbot: QtBot) -> None:
@@ -198,15 +230,52 @@ def settings(desk: Desk, _: QtBot) -> None:
     desk.goto("settings")
 
 
+def with_model(desk: Desk) -> None:
+    assert desk.tools is not None
+    desk.equip(replace(desk.tools, kit=modelled(desk.tools.kit)))
+    desk.goto("settings")
+    desk.settings_page.change(service=OPENAI, agreed=(PLACE,))
+
+
+def model_settings(desk: Desk, qtbot: QtBot) -> None:
+    with_model(desk)
+    section = desk.settings_page.models
+    assert section is not None
+    qtbot.waitUntil(section.key.field.isVisible)
+
+
+def model_briefing(desk: Desk, qtbot: QtBot) -> None:
+    with_model(desk)
+    briefing(desk, qtbot)
+
+
+def model_call(desk: Desk, qtbot: QtBot) -> None:
+    with_model(desk)
+    call(desk, qtbot)
+
+
+def judging(desk: Desk, qtbot: QtBot) -> None:
+    """While a model judges."""
+    call(desk, qtbot)
+    assert desk.tools is not None
+    assert desk.driver is not None
+    kit, _ = seconded(desk.tools.kit)
+    desk.tools = replace(desk.tools, kit=replace(kit, judging=kit.second))
+    desk.driver.hang_up()
+    desk.finished(desk.driver)
+
+
 def keys(desk: Desk, _: QtBot) -> None:
     desk.window_.show_keys()
 
 
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
+    asking_another, two_judges,
     disputed, all_disputed, debrief, history, tried_again, takes, no_history, progress,
     no_progress, progress_table,
     drills, drill, drill_judged, drills_done, settings, keys,
+    model_settings, model_briefing, model_call, judging,
 )  # fmt: skip
 
 

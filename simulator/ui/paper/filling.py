@@ -4,6 +4,7 @@ from simulator.call.call import Call
 from simulator.call.items import Rubric
 from simulator.call.verdicts import CriterionGrade, Fatal, Grade
 from simulator.coaching.promises import Promise
+from simulator.models.words import who_played
 from simulator.ui.expression import expression_of
 from simulator.ui.outcome import Outcome, most_to_gain
 from simulator.ui.paper.marks import lines_of
@@ -49,7 +50,8 @@ def sheet_of(outcome: Outcome) -> Sheet:
 
 def _mark(outcome: Outcome) -> str:
     """How the call was taken, where that says how to read the grade."""
-    said = marks(outcome.mode, outcome.call.helped)
+    said, cost = marks(outcome.mode, outcome.call.helped), outcome.call.cost
+    said += [who_played(cost)] if cost else []
     return "  ·  ".join(f"{one[:1].upper()}{one[1:]}" for one in said)
 
 

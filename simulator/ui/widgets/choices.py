@@ -51,6 +51,9 @@ class Option(Pressable):
         else:
             fill, border = ("surface", "edge") if self.isChecked() else (None, None)
             text = "ink" if self.isChecked() else "ink2"
+        if not self.isEnabled():
+            text = "ink3"
+            fill = "sunken" if fill == "ink" else fill
         radius = box.height() / 2 if self._chip else 5
         if self.ringed:
             paint_ring(painter, box, radius, look)

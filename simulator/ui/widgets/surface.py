@@ -1,8 +1,12 @@
 """What things stand on: cards, bars, hairlines, and areas that scroll."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QScrollArea,
     QScrollBar,
@@ -167,6 +171,26 @@ class Scroller(QScrollArea):
         """Whether all of it is in view."""
         place = QRect(part.mapTo(self.viewport(), QPoint(0, 0)), part.size())
         return self.viewport().rect().contains(place)
+
+    @contextmanager
+    def standing(self, parts: Iterable[QWidget]) -> Iterator[None]:
+        """Of these parts the one that has the focus, else the topmost in view, stays where it is,
+        whatever is put in above it.
+        """
+        view = self.viewport()
+
+        def place(part: QWidget) -> int:
+            return part.mapTo(view, QPoint(0, 0)).y()
+
+        seen = [part for part in parts if part.isVisible() and 0 <= place(part) < view.height()]
+        focused = [part for part in seen if part.hasFocus()]
+        kept = min(focused or seen, key=place, default=None)
+        was = place(kept) if kept is not None else 0
+        yield
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if kept is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place(kept) - was)
 
     def bring(self, part: QWidget) -> None:
         """Into view; of what is taller than that its beginning, unless some of it is there."""

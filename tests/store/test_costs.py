@@ -1,0 +1,33 @@
+"""What models came to that played in calls."""
+
+from simulator import library, store
+from simulator.call.call import Call
+from simulator.call.events import Cost, Spoken
+
+
+def spoken(cost: Cost | None) -> Spoken:
+    text = 'He said "cost":{ to me.'
+    return Spoken(text=text, heard_chars=len(text), by="llm", cost=cost)
+
+
+def test_a_call_costs_what_its_turns_cost() -> None:
+    scenario = library.find("worn-clothing-return")
+    some = Cost(model="a", tokens=10, money=0.5, currency="USD")
+    more = Cost(model="b", tokens=5)
+
+    call = Call.of(scenario, 1, [spoken(None), spoken(some), spoken(more)])
+
+    assert call.cost == Cost(model="a, b", tokens=15, money=0.5, currency="USD")
+    assert Call.of(scenario, 1, [spoken(None)]).cost is None
+
+
+def test_the_list_of_calls_has_it_without_reading_them_all() -> None:
+    history = store.memory()
+    scenario = library.find("worn-clothing-return")
+    with_model, without = (history.begin(scenario, 1, "practice") for _ in range(2))
+    for cost in (None, Cost(model="a", tokens=10), Cost(model="a", tokens=7)):
+        history.append(with_model, spoken(cost))
+    history.append(without, spoken(None))
+
+    assert history.costs() == {with_model: Cost(model="a", tokens=17)}
+    history.close()
