@@ -111,7 +111,7 @@ class Note:
         words, call, direction = self.words, self.call, self.direction
         acts = {direction.act, direction.then}
         if "?" in call.last_words(Speaker.AGENT) and direction.act in ASIDE and not self._answers:
-            yield words.aside
+            yield words.aside.format(called=call.scenario.customer.called)
         if direction.fact is not None:
             yield words.fact.format(about=call.scenario.fact(direction.fact).about)
         if self._answers and direction.answer is not None:
