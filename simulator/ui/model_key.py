@@ -126,10 +126,12 @@ class KeyControl(QWidget):
         self._task = self._tasks.run(work, self._came, failed)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody comes back to a key half typed."""
+        """Nobody comes back to a key half typed, and nobody waits for the keyring any more."""
         super().hideEvent(event)
         if not self.isVisible():
             self.field.line.clear()
+            if self._task is not None:
+                self._task.cancel()
 
     def _came(self, key: Key | None) -> None:
         self.found = key

@@ -93,8 +93,6 @@ class ModelSettings(Card):
         self.today = Text(look, "", BODY, 500, lines=0)
         self._add("today", "Today", models.trouble or TODAY, self.today)
         self.show_settings(settings)
-        if settings.service is not None:
-            self._look_for_key(settings.service)
 
     def show_settings(self, settings: Settings) -> None:
         self._settings, service = settings, settings.service
@@ -121,6 +119,8 @@ class ModelSettings(Card):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_today()
+        if self._settings.service is not None:
+            self._look_for_key(self._settings.service)
 
     def _show_today(self) -> None:
         self.today.setText(str(self._models.meter.day()))
