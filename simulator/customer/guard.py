@@ -212,6 +212,8 @@ class Guard:
     def _undone(self) -> bool:
         needed = self._words.must.get(self._direction.act, ())
         said = plain(self.said)
+        if self._direction.act in self._words.asking and not self._words.asked.search(said):
+            return True
         return any(not self._words.obey[name].said.search(said) for name in needed)
 
     def _wrong(self, text: str) -> Why | None:

@@ -14,7 +14,7 @@ from simulator.customer.clauses import Cutting
 from simulator.customer.mood import Mood
 from simulator.customer.taught import Taught
 
-SOONER = 0.8
+SOONER = 0.6
 
 
 class _Words(BaseModel):
@@ -137,6 +137,8 @@ class GuardWords(_Words):
     others: frozenset[str]
     obey: dict[str, Deed]
     must: dict[Act, tuple[str, ...]]
+    asking: frozenset[Act]
+    asks: tuple[str, ...]
     taught: dict[str, TaughtKind]
     quotes: str
     insults: tuple[str, ...]
@@ -180,6 +182,7 @@ class GuardWords(_Words):
             self.not_swapped,
             self.quoted,
             self.insulting,
+            self.asked,
             *deeds,
         )
 
@@ -194,6 +197,10 @@ class GuardWords(_Words):
     @cached_property
     def not_swapped(self) -> re.Pattern[str]:
         return either(self.role_unless)
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        return either(self.asks)
 
     @cached_property
     def insulting(self) -> re.Pattern[str]:
