@@ -122,7 +122,7 @@ def good(at: Moment, every: Iterable[Sentence], faults: Collection[str]) -> list
         for one in every
         if not one.kinds.isdisjoint(wanted)
         and not one.passes_on
-        and all(_serves(at, move) for move in one.moves if move.kind is Kind.OFFER)
+        and _serves(at, {move.ref for move in one.moves if move.kind is Kind.OFFER})
         and not any(fault in one.text or one.text in fault for fault in faults)
     ]
 
@@ -284,9 +284,11 @@ def _parts(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
     return leaving or at.act in _CLOSES
 
 
-def _serves(at: Moment, move: Move) -> bool:
-    """Whether an offer is allowed, and meets a need or comes on top."""
+def _serves(at: Moment, offers: set[str | None]) -> bool:
+    """Whether these offers, if there are any, are allowed, and one meets a need or comes on top."""
     scenario = at.before.scenario
     needed = {offer for need in scenario.needs for offer in need.offers}
+    named = {ref for ref in offers if ref}
     on_top = bool(at.before.standing.offers)
-    return move.ref is None or (scenario.offer(move.ref).allowed and (on_top or move.ref in needed))
+    fair = all(scenario.offer(ref).allowed for ref in named)
+    return fair and (on_top or not named or not named.isdisjoint(needed))
