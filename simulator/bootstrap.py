@@ -21,7 +21,13 @@ RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
 STAMP = "ready"
 
-REAL_TOOLS = {"Xvfb": "xvfb", "xwininfo": "x11-utils"}
+REAL_TOOLS = {
+    "Xvfb": "xvfb",
+    "xwininfo": "x11-utils",
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+    "flite": "flite",
+}
 """Programs that `make test-real` starts, and the Debian packages that have them."""
 
 
