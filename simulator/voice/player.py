@@ -15,9 +15,18 @@ from simulator.call.sound import Clip
 from simulator.voice import devices
 from simulator.voice.samples import Resampler, Samples, mean, metered, resampled, samples_of
 
-LATENCY = 0.02
+LATENCY = 0.025
 """Seconds between us and the device. Stopping takes this long, the fade, and the system's own."""
 
+MORE, MOST = 1.5, 0.08
+"""A machine too busy to keep up is given so many times more, up to this many seconds: words that
+are whole come before a stop that is quick.
+"""
+
+STARVED = 3
+"""Gaps in what is played after which it is too busy."""
+
+BLOCK = 480
 FADE = 0.005
 """Seconds in which a sound goes where it is cut, and comes back: at once would be a click."""
 
@@ -54,7 +63,9 @@ class SpeakerPlayer:
         self._lost: str | None = None
         self._tried = -AGAIN
         self._rate = 48_000
+        self._aim = LATENCY
         self._latency = LATENCY
+        self._starved = 0
         self._called = 0.0
         self._resampler: tuple[int, Resampler] | None = None
         self._queue: deque[_Piece] = deque()
@@ -82,7 +93,7 @@ class SpeakerPlayer:
     def open(self) -> None:
         """Before the first clip, so that it need not wait. Raises SoundError."""
         with self._opening:
-            if self._stream is not None and self.lost() is None:
+            if self._stream is not None and self.lost() is None and not self._too_busy():
                 return
             if time.monotonic() - self._tried < AGAIN:
                 raise SoundError(GONE, ADVICE)
@@ -93,11 +104,7 @@ class SpeakerPlayer:
     def play(self, clip: Clip, over_and_over: bool = False) -> None:
         self.open()
         with self._opening:  # clips come in the order in which they were given
-            known = self._resampler is not None and self._resampler[0] == clip.rate
-            if not known or not self._queue:
-                self._resampler = clip.rate, Resampler(clip.rate, self._rate)
-            assert self._resampler is not None
-            ready = self._resampler[1].push(samples_of(clip))
+            ready = self._round(clip) if over_and_over else self._next(clip)
             with self._lock:
                 self._asked += clip.seconds
                 if len(ready):
@@ -157,6 +164,34 @@ class SpeakerPlayer:
                 self._discard(stream)
             self._tried = -AGAIN
 
+    def _next(self, clip: Clip) -> Samples:
+        """It goes on where the clip before it ended: the two may be pieces of one sound."""
+        known = self._resampler is not None and self._resampler[0] == clip.rate
+        if not known or not self._queue:
+            self._resampler = clip.rate, Resampler(clip.rate, self._rate)
+        assert self._resampler is not None
+        return self._resampler[1].push(samples_of(clip))
+
+    def _round(self, clip: Clip) -> Samples:
+        """It goes on where it began."""
+        self._resampler = None
+        samples = samples_of(clip)
+        beyond = clip.rate // 10  # 0.1 s, which every device's rate can tell
+        around = np.concatenate([samples[-beyond:], samples, samples[:beyond]])
+        made = resampled(around, clip.rate, self._rate)
+        begin = self._rate // 10
+        return made[begin : begin + len(samples) * self._rate // clip.rate]
+
+    def _too_busy(self) -> bool:
+        """Whether it must be opened again, with more room: only while nothing is heard."""
+        with self._lock:
+            if self._starved < STARVED or self._aim >= MOST or self._queue:
+                return False
+            stream, self._stream = self._stream, None
+            self._aim = min(MOST, self._aim * MORE)
+        self._discard(stream)
+        return True
+
     def _open(self) -> None:
         self._tried = time.monotonic()
         if self._lost is not None or (self._wanted and self._wanted not in devices.names("output")):
@@ -173,7 +208,7 @@ class SpeakerPlayer:
                     samplerate=self._rate,
                     channels=channels,
                     dtype="float32",
-                    latency=LATENCY,
+                    latency=self._aim,
                     callback=self._call_back,
                 )
             except (sounddevice.PortAudioError, OSError, ValueError) as error:
@@ -182,6 +217,7 @@ class SpeakerPlayer:
             self._latency = float(stream.latency)
             self.device = str(found["name"])
             self._called = time.monotonic()
+            self._starved = 0
             self._stream, self._lost = stream, None
             self._tried = -AGAIN
             return
@@ -203,10 +239,11 @@ class SpeakerPlayer:
         self._closing = threading.Thread(target=devices.close_stream, args=(stream,), daemon=True)
         self._closing.start()
 
-    def _call_back(self, block: Any, frames: int, _time: object, _status: object) -> None:
+    def _call_back(self, block: Any, frames: int, _time: object, status: Any) -> None:
         made = np.zeros(frames, np.float32)
         with self._lock:
             self._called = time.monotonic()
+            self._starved += bool(status.output_underflow and self._queue)
             if not self._paused and self._take(made):
                 self._sounds_until = self._called + self._latency
             faded = min(frames, len(self._fading))

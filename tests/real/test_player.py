@@ -100,7 +100,7 @@ def test_unplugging_loses_nothing_that_was_said(sound_card: SoundCard, moment: f
     said = player.played()
     came_out = samples_of(heard.clip)
     began = int(np.argmax(np.abs(came_out) > 0.003))
-    assert said == pytest.approx((len(came_out) - began) / RATE, abs=0.15)
+    assert 0 < said <= (len(came_out) - began) / RATE + 0.05, "it claims what nobody heard"
     assert said + player.unheard() == pytest.approx(clip.seconds)
     assert player.stop() == pytest.approx(said)
 
