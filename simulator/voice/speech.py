@@ -143,13 +143,12 @@ class Speech:
     def _ready(self) -> "_Child":
         """A child that lives."""
         with self._lock:
-            child = self._child
-            if child is None or not child.alive():
-                child = None
-        if child is not None:
-            return child
+            child, self._child = self._child, None
+        if child is not None and not child.alive():
+            child.kill()  # it is dead; what is left of it goes, too
+            child = None
         try:
-            child = _Child(self._command)
+            child = child or _Child(self._command)
         except OSError as error:
             raise self._failed(None) from error
         with self._lock:
