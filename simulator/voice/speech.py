@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from simulator.call.errors import SoundError
 from simulator.call.sound import Clip, Tone
@@ -37,6 +37,7 @@ _FAILED = "The customer's voice failed."
 _CAPTIONS = "The call goes on with captions."
 _GIVEN_UP = "The customer's voice has failed twice; this call goes on with captions."
 
+_VOICES = TypeAdapter(tuple[EngineVoice, ...])
 _Reply = tuple[Mapping[str, Any], bytes]
 
 
@@ -76,6 +77,7 @@ class Speech:
         self._child: _Child | None = None
         self._number = 0
         self._under_way: int | None = None
+        self._cancels = 0
         self._failures = 0
 
     def available(self) -> str | None:
@@ -92,15 +94,17 @@ class Speech:
             self._ready()
 
     def render(self, text: str, tone: Tone) -> Iterator[Clip]:
+        cancels = self._cancels
         for words, pause in self._speakable.pieces(text):
             with self._turn:
-                clip = self._speak(words, tone)
+                clip = self._speak(words, tone) if cancels == self._cancels else None
             if clip is None:
                 return
             yield _finished(clip, pause, tone)
 
     def cancel(self) -> None:
         with self._lock:
+            self._cancels += 1
             number, child = self._under_way, self._child
         if number is not None and child is not None:
             child.replies.put(({"cancelled": number}, b""))
@@ -129,7 +133,7 @@ class Speech:
             reply = child.reply(number, number, self._speaks)
             if reply is None:
                 return None
-            clip = Clip(reply[1], int(reply[0]["rate"]))
+            clip = Clip(reply[1], int(reply[0].get("rate") or 1))
             if not 0 < clip.seconds <= 2 + LONGEST * len(words):
                 raise _ChildError(f"{clip.seconds:.1f} s of sound for {len(words)} letters")
         except _ChildError as failure:
@@ -192,9 +196,10 @@ class _Child:
             reply = self.reply(None, number, seconds)
             if reply is None:
                 return None
-            voices = TypeAdapter(tuple[EngineVoice, ...]).validate_python(
-                reply[0].get("voices", ())
-            )
+            try:
+                voices = _VOICES.validate_python(reply[0].get("voices", ()))
+            except ValidationError as error:
+                raise _ChildError("it has no voices") from error
             self._greeting = str(reply[0].get("engine", "")), voices
         return self._greeting
 
@@ -245,7 +250,7 @@ class _Child:
     def _read(self) -> None:
         pipe = self._process.stdout
         assert pipe is not None
-        with contextlib.suppress(ValueError, KeyError):
+        with contextlib.suppress(ValueError, AttributeError):  # it is not what was agreed
             while line := pipe.readline():
                 head = json.loads(line)
                 size = int(head.get("bytes", 0))
