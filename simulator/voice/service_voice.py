@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from simulator.call.errors import SoundError
@@ -10,6 +10,9 @@ from simulator.call.sound import Clip, Tone
 from simulator.voice.casting import Casting
 from simulator.voice.reading import Reading
 from simulator.voice.utterance import Utterance
+
+LONGEST = 0.6
+"""Seconds a letter may sound: a service that goes on for longer says something else."""
 
 _CAPTIONS = "The call goes on with captions."
 _MUTED = (400, 422)  # for a service that does not know `instructions`
@@ -100,8 +103,8 @@ class ServiceVoice:
         except openai.APIStatusError as error:
             if begun or error.status_code not in _MUTED or not self._takes_words or not tone.words:
                 raise
-            self._takes_words = False
-            async for clip in self._spoken(client, text, tone):
+            async for clip in self._spoken(client, text, replace(tone, words="")):
+                self._takes_words = False  # that was the reason
                 yield clip
 
     async def _spoken(self, client: Any, text: str, tone: Tone) -> AsyncIterator[Clip]:
@@ -114,11 +117,15 @@ class ServiceVoice:
         }
         if self._takes_words and tone.words:
             wanted["instructions"] = tone.words
+        longest = 2 + LONGEST * len(text)
         async with client.audio.speech.with_streaming_response.create(**wanted) as response:
             reading = Reading(response.headers.get("content-type", ""))
             async for data in response.iter_bytes():
                 for clip in reading.add(data):
+                    longest -= clip.seconds
                     yield clip
+                if longest < 0:
+                    raise SoundError("The speech service comes to no end.", _CAPTIONS)
             for clip in reading.end():
                 yield clip
 

@@ -1,7 +1,7 @@
 """A speech service that needs no network: `python -m tests.real.speech_server`.
 
 It says on which port it listens, then answers by what the model is called: `good`, `halting` (one
-half, then nothing), `plain` (knows no instructions), `html`, `locked`, `empty`.
+half, then nothing), `endless`, `plain` (knows no instructions), `html`, `locked`, `empty`.
 """
 
 import json
@@ -39,6 +39,8 @@ class Service(BaseHTTPRequestHandler):
             self._send("audio/wav", HEADER + SOUND[: len(SOUND) // 2])
             if model == "halting":
                 time.sleep(600)
+            while model == "endless":
+                self.wfile.write(SOUND)
             time.sleep(0.2)
             self.wfile.write(SOUND[len(SOUND) // 2 :])
 

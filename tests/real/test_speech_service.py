@@ -63,6 +63,7 @@ def test_a_service_that_knows_no_instructions_is_asked_without(address: str) -> 
         ("empty", "no sound"),
         ("locked", "does not accept the key"),
         ("halting", "took too long"),
+        ("endless", "comes to no end"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence(address: str, model: str, sentence: str) -> None:
