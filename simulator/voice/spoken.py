@@ -4,15 +4,16 @@ What recognisers hear is compared with it, and helped by it. The words are the l
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from simulator.call.errors import UnreadableError
 
-_PIECE = re.compile(r"#?\d+|[^\W\d_]+(?:'[^\W\d_]+)*'?")
+_PIECE = re.compile(r"#?\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
 _ORDINAL = "#"
+_WITHIN = re.compile(r"(?<=([\w,]) )([^\W\d_]+)")
 _SENTENCE = re.compile(r"(?<=[.!?…:;])\s+|\n+|\s[–—]\s")
 
 
@@ -65,6 +66,20 @@ class Spoken(BaseModel):
             else:
                 words.append(piece.lower())
         return tuple(words)
+
+    def spelled(self, texts: Iterable[str]) -> dict[str, str]:
+        """How words are written that have a capital wherever these texts have them within a
+        sentence, and those the language pack knows.
+        """
+        small: set[str] = set()
+        capital: dict[str, str] = {}
+        for text in texts:
+            for before, word in _WITHIN.findall(text):
+                if word[0].isupper() and not word[1:].isupper():
+                    capital.setdefault(word.lower(), word)
+                elif before:
+                    small.add(word)
+        return {low: word for low, word in capital.items() if low not in small} | dict(self.written)
 
     def number(self, number: int) -> list[str]:
         """Below a million."""

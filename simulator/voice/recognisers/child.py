@@ -1,62 +1,50 @@
 """The process in which pocketsphinx works: `python -m simulator.voice.recognisers.child`.
 
-It does not let other Python run meanwhile, and cannot be stopped but with its process. A line of
+While it works it lets no other Python run, and it cannot be stopped but with its process. A line of
 JSON says what to do, and what is to be heard follows it; the answer is a line of JSON.
 """
 
 import json
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO, TypedDict
 
-from simulator import paths
-from simulator.call.sound import RATE
-from simulator.voice.recognisers import grams, stock
-from simulator.voice.recognisers.letters import Letters, dictionary, model_folder, pronounced
-from simulator.voice.spoken import Spoken
+from pydantic import BaseModel
+
+from simulator.voice.recognisers import tuned
 
 FLAG = "--recogniser"
 """With this argument the program in one executable is this process."""
 
-SCENARIO = 4.0
-"""So often the scenario's own sentences count for one of other talk."""
-
 FRAME = 0.01
-LEAST_LIKELY = -99
 
 Heard = list[tuple[str, float, float, float]]
 
 
+class Asked(BaseModel):
+    """`folder`: the model that is made of `vocabulary`, or is there already; `clip`: how many bytes
+    are to be heard.
+    """
+
+    folder: Path | None = None
+    language: str = "en"
+    vocabulary: tuple[str, ...] = ()
+    clip: int = 0
+
+
+class Answer(TypedDict, total=False):
+    words: Heard
+    failed: str
+
+
 class Recogniser:
-    """Hears English, and what is likely to be said: `vocabulary`, texts of one scenario."""
+    """Hears with the model in this folder, or with the one pocketsphinx comes with."""
 
-    def __init__(self, vocabulary: Sequence[str], language: str, mix: grams.Mix | None = None) -> None:
-        from pocketsphinx import Decoder
+    def __init__(self, folder: Path | None) -> None:
+        from pocketsphinx import Decoder  # type: ignore[import-untyped]  # has no stubs
 
-        options: dict[str, Any] = {"loglevel": "FATAL"}
-        if not vocabulary:
-            self._decoder = Decoder(**options)
-            return
-        spoken = Spoken.load(paths.assets(), language)
-        letters = Letters.load(paths.assets(), language)
-        counts = grams.Counts()
-        known = set(dictionary())
-        for sentence in _talk(spoken, language):
-            if known.issuperset(sentence):
-                counts.add([sentence], 1.0)
-        own = [sentence for text in vocabulary for sentence in spoken.sentences(text)]
-        counts.add(own, SCENARIO)
-        new = {word for sentence in own for word in sentence} - known
-        mix = mix or grams.Mix()
-        english = stock.read(model_folder() / "en-us.lm.bin")
-        words = grams.words_of(english, counts, known | new, mix)
-        with tempfile.TemporaryDirectory() as folder:
-            model, sounds = Path(folder, "model.arpa"), Path(folder, "sounds.dict")
-            grams.write(model, english, counts, words, mix)
-            _write_sounds(sounds, words, {word: pronounced(word, letters, spoken.swaps) for word in new})
-            self._decoder = Decoder(lm=str(model), dict=str(sounds), **options)
+        own = {"lm": str(folder / tuned.MODEL), "dict": str(folder / tuned.SOUNDS)} if folder else {}
+        self._decoder = Decoder(loglevel="FATAL", **tuned.WEIGHTS, **own)
 
     def hear(self, samples: bytes) -> Heard:
         """Its words, with seconds of beginning and end and how sure each is."""
@@ -79,41 +67,27 @@ class Recogniser:
         ]
 
 
-def _talk(spoken: Spoken, language: str) -> Iterator[tuple[str, ...]]:
-    """How agents talk on the telephone, sentence by sentence."""
-    folder = paths.assets() / "language" / language / "examples"
-    for name in spoken.talk:
-        for line in (folder / name).read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            for turn in row.get("turns", (row,)):
-                yield from spoken.sentences(turn.get("a") or turn.get("text") or "")
-
-
-def _write_sounds(file: Path, words: frozenset[str], new: Mapping[str, str]) -> None:
-    """The dictionary of these words, with every way to say each."""
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        for line in (model_folder() / "cmudict-en-us.dict").open(encoding="utf-8"):
-            if line.partition(" ")[0].partition("(")[0] in words:
-                out.write(line)
-        out.writelines(f"{word} {sounds}\n" for word, sounds in sorted(new.items()) if sounds)
-
-
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Until its source ends."""
-    recogniser = Recogniser((), "en") if False else None
+    recogniser: Recogniser | None = None
     while line := source.readline():
-        asked = json.loads(line)
-        answer: dict[str, Any] = {}
-        if "prepare" in asked:
-            recogniser = Recogniser(asked["prepare"], asked["language"])
-        elif recogniser is not None:
-            answer["words"] = recogniser.hear(source.read(asked["bytes"]))
+        asked = Asked.model_validate_json(line)
+        answer: Answer = {}
+        try:
+            if asked.folder is not None:
+                tuned.make(asked.folder, asked.vocabulary, asked.language)
+            if asked.clip:
+                assert recogniser is not None
+                answer["words"] = recogniser.hear(source.read(asked.clip))
+            else:
+                recogniser = Recogniser(asked.folder)
+        except Exception as error:  # noqa: BLE001  (told to whoever asked)
+            answer["failed"] = f"{type(error).__name__}: {error}"
         sink.write(json.dumps(answer).encode() + b"\n")
         sink.flush()
 
 
 def main() -> None:
-    assert RATE == 16_000  # noqa: S101
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -1,0 +1,72 @@
+"""Which words a recogniser was too unsure of to count for anybody, and where they stand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from simulator.call.sound import Transcription
+
+SURE: Mapping[str, float] = {"pocketsphinx": 0.5}
+"""At least so sure by recogniser. `python -m tests.benchmarks.hearing` prints how many words below
+and above it were wrong."""
+
+SURE_ELSEWHERE = 0.37
+"""Whisper's own limit for a piece it calls failed: a mean logarithm of −1, e⁻¹."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the reply box; `unsure` are places in the text, first to last."""
+
+    text: str
+    unsure: tuple[Span, ...] = ()
+
+
+def draft(transcription: Transcription) -> Draft:
+    least = SURE.get(transcription.by, SURE_ELSEWHERE)
+    text, spans = "", list[Span]()
+    for word in transcription.words:
+        text += " " if text else ""
+        if word.confidence < least:
+            spans.append((len(text), len(text) + len(word.text)))
+        text += word.text
+    return Draft(text, tuple(_joined(spans)))
+
+
+def counted(text: str, unsure: Sequence[Span]) -> str:
+    """What counts: as long as the text, so that places in it are places in the text."""
+    for start, end in unsure:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def kept(before: Draft, after: str) -> tuple[Span, ...]:
+    """The unsure places once somebody has corrected the text: what was touched is theirs, and sure."""
+    same = 0
+    while same < min(len(before.text), len(after)) and before.text[same] == after[same]:
+        same += 1
+    moved = len(after) - len(before.text)
+    rest = 0
+    while rest < min(len(before.text), len(after)) - same and before.text[-rest - 1] == after[-rest - 1]:
+        rest += 1
+    until = len(before.text) - rest
+    return tuple(
+        (start, end) if end <= same else (start + moved, end + moved)
+        for start, end in before.unsure
+        if end <= same or start >= until
+    )
+
+
+def _joined(spans: Sequence[Span]) -> Iterator[Span]:
+    """Neighbours as one."""
+    waiting: Span | None = None
+    for start, end in spans:
+        if waiting is not None and start == waiting[1] + 1:
+            waiting = waiting[0], end
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = start, end
+    if waiting is not None:
+        yield waiting
