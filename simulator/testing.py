@@ -222,7 +222,9 @@ class ScriptedRecorder:
     def lost(self) -> str | None:
         return self._lost
 
-    def unplug(self, sentence: str = "The microphone has gone.", after: float | None = None) -> None:
+    def unplug(
+        self, sentence: str = "The microphone has gone.", after: float | None = None
+    ) -> None:
         """What was recorded by then is kept: all of it, or so many seconds."""
         self._lost = sentence
         if self._recording is not None and after is not None:
@@ -246,8 +248,8 @@ class ScriptedRecorder:
 
 
 class ScriptedTranscriber:
-    """Hears these texts, one a clip, whatever is in it: each a text, words, or what goes wrong. As a
-    context manager it fails on leaving if one was never asked for.
+    """Hears these texts, one a clip, whatever is in it: each a text, words, or what goes wrong. As
+    a context manager it fails on leaving if one was never asked for.
 
     `asked` are the clips and vocabularies it was given.
     """

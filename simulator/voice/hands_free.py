@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from simulator.call.sound import Clip
 from simulator.voice.activity import Activity
 from simulator.voice.microphone import DeviceMicrophone
 from simulator.voice.samples import Samples, mean

@@ -23,8 +23,8 @@ class Patience:
     said last; `factor` is the trainee's own setting.
 
     `sure` begins speech and `unsure` goes on with it (likelihoods: with one threshold a voice would
-    flicker at the ends of words). Below `short` seconds of voice a burst is a "hmm", unless it is at
-    least `as_loud` of what this voice usually is.
+    flicker at the ends of words). Below `short` seconds of voice a burst is a "hmm", unless it is
+    at least `as_loud` of what this voice usually is.
     """
 
     statement: float = 2.0

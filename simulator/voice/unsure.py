@@ -23,12 +23,17 @@ class Draft:
     unsure: tuple[Span, ...] = ()
 
 
+def least(by: str) -> float:
+    """How sure a word of this recogniser must be."""
+    return SURE.get(by, SURE_ELSEWHERE)
+
+
 def draft(transcription: Transcription) -> Draft:
-    least = SURE.get(transcription.by, SURE_ELSEWHERE)
+    enough = least(transcription.by)
     text, spans = "", list[Span]()
     for word in transcription.words:
         text += " " if text else ""
-        if word.confidence < least:
+        if word.confidence < enough:
             spans.append((len(text), len(text) + len(word.text)))
         text += word.text
     return Draft(text, tuple(_joined(spans)))
@@ -42,20 +47,21 @@ def counted(text: str, unsure: Sequence[Span]) -> str:
 
 
 def kept(before: Draft, after: str) -> tuple[Span, ...]:
-    """The unsure places once somebody has corrected the text: what was touched is theirs, and sure."""
-    same = 0
-    while same < min(len(before.text), len(after)) and before.text[same] == after[same]:
-        same += 1
-    moved = len(after) - len(before.text)
-    rest = 0
-    while rest < min(len(before.text), len(after)) - same and before.text[-rest - 1] == after[-rest - 1]:
-        rest += 1
-    until = len(before.text) - rest
+    """The unsure places once somebody has corrected the text: what they touched is sure."""
+    same = _alike(before.text, after)
+    rest = _alike(before.text[same:][::-1], after[same:][::-1])
+    moved, until = len(after) - len(before.text), len(before.text) - rest
     return tuple(
         (start, end) if end <= same else (start + moved, end + moved)
         for start, end in before.unsure
         if end <= same or start >= until
     )
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters at their beginning are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:

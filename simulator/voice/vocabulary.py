@@ -1,6 +1,6 @@
 """What is likely to be said in a call: everything its scenario puts into words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simulator.call.scenario import Scenario
@@ -17,6 +17,11 @@ class Vocabulary:
     about: tuple[str, ...]
     names: tuple[str, ...]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All of it, names first: what a `Transcriber` is given."""
+        return _once((*self.names, *self.lines, *self.phrases, *self.about))
+
 
 def of(scenario: Scenario) -> Vocabulary:
     lines = [reply for playtest in scenario.playtests for reply in playtest.replies if reply]
@@ -32,10 +37,16 @@ def of(scenario: Scenario) -> Vocabulary:
 
 
 def _phrases(scenario: Scenario) -> Iterator[str]:
-    for named in (*scenario.stakes, *scenario.facts, *scenario.offers, *scenario.grading.never):
-        yield from named.named_by
-    for asked in (*scenario.facts, *scenario.answers):
-        yield from asked.asked_by
+    for stake in scenario.stakes:
+        yield from stake.named_by
+    for fact in scenario.facts:
+        yield from (*fact.named_by, *fact.asked_by)
+    for answer in scenario.answers:
+        yield from answer.asked_by
+    for offer in scenario.offers:
+        yield from offer.named_by
+    for never in scenario.grading.never:
+        yield from never.named_by
     yield from (offer.title for offer in scenario.offers)
 
 
@@ -64,5 +75,5 @@ def _names(about: tuple[str, ...]) -> Iterator[str]:
                 yield bare
 
 
-def _once(texts: Iterator[str]) -> tuple[str, ...]:
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))

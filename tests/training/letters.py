@@ -2,8 +2,8 @@
 
 Reads the dictionary that comes with pocketsphinx, lays each word's letters beside its sounds (a
 letter has none, one or two; the likeliest way by expectation and maximisation), and writes the
-language pack's `letters.json`: what a letter is between others, the widest context first. Prints how
-many words it reads right that it has not seen. No randomness.
+language pack's `letters.json`: what a letter is between others, the widest context first. Prints
+how many words it reads right that it has not seen. No randomness.
 """
 
 import json
@@ -33,7 +33,9 @@ def main() -> None:
     chances = learn(learned[::EVERY])
     table = rules(laid for word in learned if (laid := lay(word, chances)))
     file = paths.assets() / "language" / language / "letters.json"
-    rows = ",\n".join(f"{json.dumps(key)}: {json.dumps(' '.join(table[key]))}" for key in sorted(table))
+    rows = ",\n".join(
+        f"{json.dumps(key)}: {json.dumps(' '.join(table[key]))}" for key in sorted(table)
+    )
     file.write_text("{\n" + rows + "\n}\n", encoding="utf-8")
     reader = Letters.load(paths.assets(), language)
     unseen = words[::UNSEEN]
@@ -82,7 +84,9 @@ def lay(word: Pair, chances: dict[Pair, float]) -> list[Pair] | None:
 
 def rules(words: Iterable[list[Pair]]) -> dict[str, tuple[str, ...]]:
     """The contexts in which a letter sounds otherwise than in the narrower ones."""
-    seen: list[defaultdict[str, Counter[tuple[str, ...]]]] = [defaultdict(Counter) for _ in CONTEXTS]
+    seen: list[defaultdict[str, Counter[tuple[str, ...]]]] = [
+        defaultdict(Counter) for _ in CONTEXTS
+    ]
     for word in words:
         spelled = "".join(letter for letter, _ in word)
         for nth, (_, sounds) in enumerate(word):

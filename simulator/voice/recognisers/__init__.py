@@ -1,1 +1,1 @@
-"""What turns a clip into words: behind one protocol (`Transcriber`), each loaded when it is used."""
+"""What turns a clip into words, behind one protocol (`Transcriber`); loaded when it is used."""

@@ -43,7 +43,7 @@ class Recogniser:
     def __init__(self, folder: Path | None) -> None:
         from pocketsphinx import Decoder  # type: ignore[import-untyped]  # has no stubs
 
-        own = {"lm": str(folder / tuned.MODEL), "dict": str(folder / tuned.SOUNDS)} if folder else {}
+        own = tuned.files(folder) if folder else {}
         self._decoder = Decoder(loglevel="FATAL", **tuned.WEIGHTS, **own)
 
     def hear(self, samples: bytes) -> Heard:

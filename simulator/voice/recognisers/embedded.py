@@ -2,6 +2,7 @@
 scenario's words.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -162,10 +163,8 @@ class EmbeddedTranscriber:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                try:
+                with contextlib.suppress(OSError):  # what was not written yet has nowhere to go
                     pipe.close()
-                except OSError:  # what was not written yet has nowhere to go
-                    pass
 
 
 def _at_rate(clip: Clip) -> bytes:

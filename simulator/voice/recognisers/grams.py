@@ -8,6 +8,7 @@ Each probability is the stock's, as if it had been seen `trust` times, and what 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -35,8 +36,8 @@ class Mix:
 
     trust: tuple[float, float, float] = (20_000.0, 60.0, 6.0)
     words: int = 20_000
-    pairs: float = -7.2
-    threes: float = -7.2
+    pairs: float = -6.2
+    threes: float = -6.2
 
 
 class Counts:
@@ -58,7 +59,7 @@ class Counts:
                         counter[gram] += weight  # type: ignore[assignment]  # whole or not
 
 
-def words_of(stock: Stock, counts: Counts, known: Mapping[str, object], mix: Mix) -> frozenset[str]:
+def words_of(stock: Stock, counts: Counts, known: AbstractSet[str], mix: Mix) -> frozenset[str]:
     """The words of a model: the stock's most frequent and all that were counted, where it is
     `known` how they sound.
     """
@@ -95,8 +96,10 @@ def _general(stock: Stock, words: frozenset[str], mix: Mix) -> tuple[Likely, Lik
     """The stock's, of these words and so likely."""
     kept = np.array([word in words for word in stock.words])
     total = np.sum(10.0 ** stock.likely[kept])
-    ones = {(stock.words[one],): float(10.0 ** stock.likely[one] / total)
-            for one in np.flatnonzero(kept)}  # fmt: skip
+    ones: Likely = {
+        (stock.words[one],): float(10.0 ** stock.likely[one] / total)
+        for one in np.flatnonzero(kept)
+    }
     ones |= {(word,): UNHEARD for word in words if (word,) not in ones}
     joint = stock.likely[stock.pairs[:, 0]] + stock.pair_likely
     at_start = stock.pairs[:, 0] == stock.words.index(BEGIN)
@@ -107,9 +110,7 @@ def _general(stock: Stock, words: frozenset[str], mix: Mix) -> tuple[Likely, Lik
     heads = stock.threes[:, 0] * step + stock.threes[:, 1]
     found = order[np.minimum(np.searchsorted(keys[order], heads), len(keys) - 1)]
     listed = (keys[found] == heads) & pairs[found]
-    threes = (
-        listed & kept[stock.threes[:, 2]] & (joint[found] + stock.three_likely >= mix.threes)
-    )
+    threes = listed & kept[stock.threes[:, 2]] & (joint[found] + stock.three_likely >= mix.threes)
     return (
         ones,
         _named(stock, stock.pairs[pairs], stock.pair_likely[pairs]),

@@ -1,4 +1,4 @@
-"""How a word sounds that no dictionary has: a name, a British spelling, two words written as one."""
+"""How a word sounds that no dictionary has: a name, a British spelling, two words in one."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ _SHORTEST = 3
 
 def model_folder() -> Path:
     """Where pocketsphinx keeps its English."""
-    import pocketsphinx
+    import pocketsphinx  # type: ignore[import-untyped]  # has no stubs
 
     return Path(pocketsphinx.get_model_path()) / "en-us"
 
@@ -75,9 +75,7 @@ def pronounced(word: str, letters: Letters, swaps: Sequence[tuple[str, str]]) ->
     return next(_ways(word, dictionary(), swaps), "") or letters.sounds(word)
 
 
-def _ways(
-    word: str, known: Mapping[str, str], swaps: Sequence[tuple[str, str]]
-) -> Iterator[str]:
+def _ways(word: str, known: Mapping[str, str], swaps: Sequence[tuple[str, str]]) -> Iterator[str]:
     if word in known:
         yield known[word]
     for ours, theirs in swaps:

@@ -126,13 +126,9 @@ class ServiceTranscriber:
                     "The transcription service has had enough for now.", _ADVICE
                 ) from error
             except openai.APITimeoutError as error:
-                raise SoundError(
-                    "The transcription service took too long.", _ADVICE
-                ) from error
+                raise SoundError("The transcription service took too long.", _ADVICE) from error
             except openai.APIConnectionError as error:
-                raise SoundError(
-                    "The transcription service cannot be reached.", _ADVICE
-                ) from error
+                raise SoundError("The transcription service cannot be reached.", _ADVICE) from error
             except openai.APIError as error:
                 raise SoundError("The transcription service failed.", _ADVICE) from error
 

@@ -57,7 +57,9 @@ def read(file: Path) -> Stock:
     there = int(single["next"][-1])  # fewer than the header says
     packed = _Packed(data[at : at + size], width, there + 1)
     at += size
-    last = np.repeat(np.arange(ones), np.diff(single["next"].astype(np.int64)))
+    last = np.repeat(
+        np.arange(ones), np.diff(np.asarray(single["next"], np.int64)).astype(np.int64)
+    )
     before = packed.field(0, word)[:-1]
     pair_backs = bins[1][packed.field(word, 16)[:-1]]
     pair_likely = bins[0][packed.field(word + 16, 16)[:-1]]

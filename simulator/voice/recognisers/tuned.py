@@ -1,7 +1,6 @@
 """A model of the language for one scenario, made once and kept in a folder."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -12,11 +11,16 @@ from simulator.voice.spoken import Spoken
 
 MODEL, SOUNDS = "model.arpa", "sounds.dict"
 
-SCENARIO = 4.0
+SCENARIO = 10.0
 """So often the scenario's own sentences count for one of other talk."""
 
 WEIGHTS: Mapping[str, float] = {}
 """How much the language counts against the sound; chosen on replies the model has not seen."""
+
+
+def files(folder: Path) -> dict[str, str]:
+    """As pocketsphinx calls them."""
+    return {"lm": str(folder / MODEL), "dict": str(folder / SOUNDS)}
 
 
 def make(
@@ -46,7 +50,7 @@ def make(
     grams.write(folder / MODEL, english, counts, words, mix)
     part = folder / f"{SOUNDS}.part"
     _write_sounds(part, words, sounding)
-    os.replace(part, folder / SOUNDS)
+    part.replace(folder / SOUNDS)
 
 
 def _talk(spoken: Spoken, language: str) -> Iterator[tuple[str, ...]]:
@@ -65,7 +69,5 @@ def _write_sounds(file: Path, words: frozenset[str], new: Mapping[str, str]) -> 
         file.open("w", encoding="utf-8", newline="\n") as out,
         (model_folder() / "cmudict-en-us.dict").open(encoding="utf-8") as lines,
     ):
-        out.writelines(
-            line for line in lines if line.partition(" ")[0].partition("(")[0] in words
-        )
+        out.writelines(line for line in lines if line.partition(" ")[0].partition("(")[0] in words)
         out.writelines(f"{word} {sounds}\n" for word, sounds in sorted(new.items()))

@@ -1,5 +1,5 @@
-"""A Whisper on this machine (`faster-whisper`, the extra `whisper`): its model named as a folder, or
-fetched once by `fetch`, which nobody calls without the user's consent.
+"""A Whisper on this machine (`faster-whisper`, the extra `whisper`): its model named as a folder,
+or fetched once by `fetch`, which nobody calls without the user's consent.
 """
 
 import importlib
@@ -59,7 +59,8 @@ def fetch(size: str, progress: Progress, stopped: Callable[[], bool] = lambda: F
             raise SoundError("Fetching the model was stopped.", "It goes on from there next time.")
     if failure or lacking(folder) is not None:
         raise SoundError(
-            "The model could not be fetched.", "Check the connection, or name a folder that has one."
+            "The model could not be fetched.",
+            "Check the connection, or name a folder.",
         ) from (failure[0] if failure else None)
     progress(1.0)
     return folder
@@ -112,7 +113,8 @@ class WhisperTranscriber:
             condition_on_previous_text=False,  # else it repeats itself
             beam_size=5,
         )
-        return iter(pieces)
+        found: Iterable[Any] = pieces
+        return found
 
     def _heard(self, pieces: Iterable[Any]) -> Iterable[Word]:
         for piece in pieces:
