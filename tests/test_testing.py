@@ -2,9 +2,19 @@
 
 import pytest
 
+from simulator.call.errors import SoundError
 from simulator.call.moves import Kind, SignalKind
+from simulator.call.sound import Clip
 from simulator.chat.talk import ChatError, Fault, Message
-from simulator.testing import ScriptedChat, ScriptedListener, Wait, move, signal
+from simulator.testing import (
+    ScriptedChat,
+    ScriptedListener,
+    ScriptedRecorder,
+    ScriptedTranscriber,
+    Wait,
+    move,
+    signal,
+)
 
 HELLO = "Hello, Tom here."
 HELP = "Help!"
@@ -60,4 +70,30 @@ def test_a_model_fails_where_it_was_told_to() -> None:
 
 def test_a_model_fails_when_it_was_not_used_up() -> None:
     with pytest.raises(AssertionError, match="never asked for"), ScriptedChat("I see."):
+        pass
+
+
+def test_a_clip_is_spoken_into_the_scripted_microphone() -> None:
+    with ScriptedRecorder(Clip(bytes(4))) as recorder:
+        recorder.start()
+        assert recorder.stop() == Clip(bytes(4))
+
+
+def test_an_unplugged_microphone_keeps_what_was_said_by_then() -> None:
+    recorder = ScriptedRecorder(Clip(bytes(64_000)))
+    recorder.start()
+    recorder.unplug(after=0.5)
+    assert recorder.lost()
+    assert recorder.stop().seconds == 0.5
+
+
+def test_a_scripted_transcriber_hears_what_it_was_told() -> None:
+    with ScriptedTranscriber("Sixty pounds", SoundError("It failed.")) as transcriber:
+        assert transcriber.transcribe(Clip(b""), ()).text == "Sixty pounds"
+        with pytest.raises(SoundError):
+            transcriber.transcribe(Clip(b""), ())
+
+
+def test_a_scripted_transcriber_fails_when_it_was_not_used_up() -> None:
+    with pytest.raises(AssertionError, match="never asked for"), ScriptedTranscriber("Yes"):
         pass

@@ -1,9 +1,9 @@
 """How well the embedded recogniser hears a trainee: `python -m tests.benchmarks.hearing`.
 
-`tests/real/spoken.json` are fifty lines as an agent might say them, in three calls, and what of each
-must be right (offers, names, numbers). `flite` speaks them. Prints word errors with the scenario's
-vocabulary and without, clean and in noise, and how often the words that are marked as unsure were
-wrong.
+`tests/real/spoken.json` are fifty lines as an agent might say them, in three calls, and what of
+each must be right (offers, names, numbers). `flite` speaks them. Prints word errors with the
+scenario's vocabulary and without, clean and in noise, and how often the words that are marked as
+unsure were wrong.
 """
 
 import json

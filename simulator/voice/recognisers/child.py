@@ -54,13 +54,12 @@ class Recogniser:
         decoder.start_utt()
         decoder.process_raw(samples, False, True)
         decoder.end_utt()
-        logs = decoder.get_logmath()
         return [
             (
                 segment.word.partition("(")[0],
                 segment.start_frame * FRAME,
                 (segment.end_frame + 1) * FRAME,
-                min(1.0, logs.exp(segment.prob)),
+                min(1.0, segment.prob),
             )
             for segment in decoder.seg() or ()
             if segment.word[0] not in "<["

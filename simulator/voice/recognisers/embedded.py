@@ -147,8 +147,9 @@ class EmbeddedTranscriber:
             raise SoundError(_FAILED, _ADVICE) from error
         finally:
             timer.cancel()
-        answer = cast("child.Answer", json.loads(line)) if line else child.Answer()
-        if "failed" in answer or not line:
+        whole = line.endswith(b"\n")  # else it ended in the middle of it
+        answer = cast("child.Answer", json.loads(line)) if whole else child.Answer()
+        if "failed" in answer or not whole:
             _log.warning("The recogniser failed: %s", answer.get("failed", "its process ended"))
             raise SoundError(_FAILED, _ADVICE)
         return answer

@@ -35,7 +35,7 @@ class Mix:
     """
 
     trust: tuple[float, float, float] = (20_000.0, 60.0, 6.0)
-    words: int = 20_000
+    words: int = 10_000
     pairs: float = -6.2
     threes: float = -6.2
 
@@ -103,14 +103,15 @@ def _general(stock: Stock, words: frozenset[str], mix: Mix) -> tuple[Likely, Lik
     ones |= {(word,): UNHEARD for word in words if (word,) not in ones}
     joint = stock.likely[stock.pairs[:, 0]] + stock.pair_likely
     at_start = stock.pairs[:, 0] == stock.words.index(BEGIN)
-    pairs = kept[stock.pairs].all(axis=1) & ((joint >= mix.pairs) | at_start)
-    step = len(stock.words)
-    keys = stock.pairs[:, 0] * step + stock.pairs[:, 1]
-    order = np.argsort(keys)
-    heads = stock.threes[:, 0] * step + stock.threes[:, 1]
-    found = order[np.minimum(np.searchsorted(keys[order], heads), len(keys) - 1)]
-    listed = (keys[found] == heads) & pairs[found]
-    threes = listed & kept[stock.threes[:, 2]] & (joint[found] + stock.three_likely >= mix.threes)
+    pairs = np.flatnonzero(kept[stock.pairs].all(axis=1) & ((joint >= mix.pairs) | at_start))
+    threes = np.flatnonzero(kept[stock.threes].all(axis=1))
+    step = np.array([len(stock.words), 1])
+    keys = stock.pairs[pairs] @ step
+    pairs, keys = pairs[np.argsort(keys)], np.sort(keys)
+    heads = stock.threes[threes, :2] @ step  # of each the pair that it begins with
+    found = np.minimum(np.searchsorted(keys, heads), len(keys) - 1)
+    likely = joint[pairs[found]] + stock.three_likely[threes]
+    threes = threes[(keys[found] == heads) & (likely >= mix.threes)]
     return (
         ones,
         _named(stock, stock.pairs[pairs], stock.pair_likely[pairs]),
