@@ -20,6 +20,9 @@ BEFORE = 0.5
 """Seconds before the key was pressed, or before a voice was noticed, that belong to it."""
 
 BLOCK = 0.02
+LATENCY = 0.1
+"""Seconds between the device and us: with less of it a busy machine loses syllables."""
+
 ASLEEP = 1.0
 """Seconds without a callback after which the device is taken for suspended."""
 
@@ -157,7 +160,7 @@ class DeviceMicrophone:
                         samplerate=rate,
                         channels=channels,
                         dtype="float32",
-                        latency="low",
+                        latency=LATENCY,
                         blocksize=int(rate * BLOCK),
                         callback=pump.call_back,
                     )

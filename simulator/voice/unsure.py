@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simulator.call.sound import Transcription
 
 SURE: Mapping[str, float] = {"pocketsphinx": 0.4}
-"""At least so sure, by recogniser: below it a word is oftener wrong than right (52 % of them against
+"""At least so sure, by recogniser: below it a word is oftener wrong than right (52 % of them, and
 5 % above it, over the lines of `python -m tests.benchmarks.hearing`, which prints both)."""
 
 SURE_ELSEWHERE = 0.37

@@ -93,6 +93,7 @@ class EmbeddedTranscriber:
 
     def cancel(self) -> None:
         with self._lock:
+            self._prepared = None  # the next clip has a process of its own
             if self._process is not None:
                 self._process.kill()
 
@@ -103,7 +104,7 @@ class EmbeddedTranscriber:
             self._end()
 
     def _prepare(self, vocabulary: tuple[str, ...]) -> None:
-        if self._prepared == vocabulary and self._process and self._process.poll() is None:
+        if self._prepared == vocabulary and self._runs():
             return
         if (missing := self.available()) is not None:
             raise SoundError(missing)
@@ -117,6 +118,9 @@ class EmbeddedTranscriber:
             child.Asked(folder=folder, language=self._language, vocabulary=vocabulary), b"", MAKES
         )
         self._prepared = vocabulary
+
+    def _runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     def _of(self, vocabulary: tuple[str, ...]) -> Path:
         """Where its model is kept; the oldest of the others go."""
@@ -144,12 +148,14 @@ class EmbeddedTranscriber:
             process.stdin.flush()
             line = process.stdout.readline()
         except OSError as error:
+            self._prepared = None
             raise SoundError(_FAILED, _ADVICE) from error
         finally:
             timer.cancel()
         whole = line.endswith(b"\n")  # else it ended in the middle of it
         answer = cast("child.Answer", json.loads(line)) if whole else child.Answer()
         if "failed" in answer or not whole:
+            self._prepared = None
             _log.warning("The recogniser failed: %s", answer.get("failed", "its process ended"))
             raise SoundError(_FAILED, _ADVICE)
         return answer

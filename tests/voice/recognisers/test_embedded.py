@@ -73,17 +73,9 @@ def test_one_that_hangs_can_be_cancelled(tmp_path: Path) -> None:
     transcriber.close()
 
 
-def test_after_a_failure_the_next_clip_is_heard(tmp_path: Path) -> None:
+def test_after_a_cancelled_clip_the_next_is_heard(tmp_path: Path) -> None:
     transcriber = by(HEARS, tmp_path)
     transcriber.prepare(())
     transcriber.cancel()
-    for _ in range(2):  # the first may still meet the process that was killed
-        try:
-            heard = transcriber.transcribe(CLIP, ())
-        except SoundError:
-            continue
-        assert heard.text == "denise"
-        break
-    else:
-        pytest.fail("never heard again")
+    assert transcriber.transcribe(CLIP, ()).text == "denise"
     transcriber.close()
