@@ -5,7 +5,7 @@ not used up.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Self
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from simulator.call.errors import SoundError
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
-from simulator.call.sound import Clip, Transcription, Word
+from simulator.call.sound import Clip, Tone, Transcription, Word
 from simulator.chat.talk import ChatError, Fault, Message, Shape
 
 Scripted = Mapping[str, Iterable[Move]]
@@ -188,6 +188,106 @@ class ScriptedPending(Generic[Shape]):
 
     def cancel(self) -> None:
         self._stream.cancel()
+
+
+class ScriptedVoice:
+    """A voice that says anything, in silence, at so many seconds a letter; it fails at the texts it
+    was told to fail at.
+
+    `said` are the texts it was asked for, with their tones.
+    """
+
+    name = "scripted"
+
+    def __init__(
+        self,
+        letter: float = 0.05,
+        fails: Mapping[str, SoundError] | None = None,
+        missing: str | None = None,
+    ) -> None:
+        self.said: list[tuple[str, Tone]] = []
+        self.cancelled = 0
+        self._letter = letter
+        self._fails = dict(fails or {})
+        self._missing = missing
+
+    def available(self) -> str | None:
+        return self._missing
+
+    def render(self, text: str, tone: Tone) -> Iterator[Clip]:
+        self.said.append((text, tone))
+        if text in self._fails:
+            raise self._fails.pop(text)
+        yield Clip(bytes(2 * round(len(text) * self._letter * RATE)))
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
+class ScriptedPlayer:
+    """A speaker that plays as fast as the `clock` goes, and is lost when it is told to be.
+
+    `clips` are those it was given.
+    """
+
+    def __init__(self, clock: Callable[[], float], missing: str | None = None) -> None:
+        self.clips: list[Clip] = []
+        self._clock = clock
+        self._missing = missing
+        self._then = clock()
+        self._queued = 0.0
+        self._heard = 0.0
+        self._endless = False
+        self._paused = False
+        self._lost: str | None = None
+
+    def available(self) -> str | None:
+        return self._missing
+
+    def lose(self, sentence: str | None) -> None:
+        """The device goes; None: it is back."""
+        self._pass()
+        self._lost = sentence
+
+    def play(self, clip: Clip, over_and_over: bool = False) -> None:
+        gone = self._missing or self._lost
+        if gone:
+            raise SoundError(gone)
+        self._pass()
+        self.clips.append(clip)
+        self._queued += clip.seconds
+        self._endless = self._endless or over_and_over
+
+    def stop(self) -> float:
+        heard = self.played()
+        self._queued = self._heard = 0.0
+        self._endless = self._paused = False
+        return heard
+
+    def pause(self, on: bool) -> None:
+        self._pass()
+        self._paused = on
+
+    def played(self) -> float:
+        self._pass()
+        return self._heard
+
+    def unheard(self) -> float:
+        return max(0.0, self._queued - self.played())
+
+    def level(self) -> float:
+        return 0.5 if self.unheard() and not self._paused and self._lost is None else 0.0
+
+    def lost(self) -> str | None:
+        return self._lost
+
+    def _pass(self) -> None:
+        now = self._clock()
+        if not self._paused and self._lost is None:
+            self._heard += now - self._then
+            if not self._endless:
+                self._heard = min(self._heard, self._queued)
+        self._then = now
 
 
 class ScriptedRecorder:

@@ -28,8 +28,8 @@ class EngineVoice(BaseModel):
 
 class Casting(BaseModel):
     """`languages`: the kinds of a language, the most wanted first. `espeak`: the timbres of
-    espeak-ng that are fit for a person; `service`: names of voices that services know. Both by
-    pronoun.
+    espeak-ng that a recogniser understood best, of 21; `service`: names of voices that services
+    know. Both by pronoun.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

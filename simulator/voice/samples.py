@@ -121,7 +121,8 @@ class Resampler:
 
     def rest(self) -> Samples:
         """What is still to come after the last piece."""
-        return self.push(np.zeros(self._reach, np.float32))
+        held = self._reach if self._step != self._phases else 0
+        return self.push(np.zeros(held, np.float32))
 
 
 def resampled(samples: Samples, given: int, wanted: int) -> Samples:

@@ -2,24 +2,16 @@
 
 import contextlib
 import importlib.util
-import json
-import os
-import queue
-import subprocess
-import sys
+import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter
+from collections.abc import Iterator, Sequence
 
 from simulator.call.errors import SoundError
 from simulator.call.sound import Clip, Tone
 from simulator.voice import speech_child
-from simulator.voice.casting import Casting, EngineVoice
+from simulator.voice.casting import Casting
 from simulator.voice.speakable import Speakable
-from simulator.voice.tone import CALM_PACE
+from simulator.voice.speech_process import Child, ChildError, child_command
 
 BEGINS = 20.0
 """Seconds the engine may take to begin: Windows builds its bindings the first time."""
@@ -33,22 +25,11 @@ TIMES = 2
 LONGEST = 0.6
 """Seconds a letter may sound: an engine that goes on for longer says something else."""
 
+log = logging.getLogger(__name__)
+
 _FAILED = "The customer's voice failed."
 _CAPTIONS = "The call goes on with captions."
 _GIVEN_UP = "The customer's voice has failed twice; this call goes on with captions."
-
-_Reply = tuple[Mapping[str, Any], bytes]
-
-
-class _ChildError(Exception):
-    """The child did not do its part; why, for the log."""
-
-
-def child_command() -> tuple[str, ...]:
-    """How this program begins the process that speaks."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, speech_child.FLAG)
-    return (sys.executable, "-m", speech_child.__name__)
 
 
 class Speech:
@@ -73,9 +54,10 @@ class Speech:
         self._speaks = speaks
         self._turn = threading.Lock()  # one utterance after another
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._number = 0
         self._under_way: int | None = None
+        self._cancels = 0
         self._failures = 0
 
     def available(self) -> str | None:
@@ -92,18 +74,20 @@ class Speech:
             self._ready()
 
     def render(self, text: str, tone: Tone) -> Iterator[Clip]:
+        cancels = self._cancels
         for words, pause in self._speakable.pieces(text):
             with self._turn:
-                clip = self._speak(words, tone)
+                clip = self._speak(words, tone) if cancels == self._cancels else None
             if clip is None:
                 return
             yield _finished(clip, pause, tone)
 
     def cancel(self) -> None:
         with self._lock:
+            self._cancels += 1
             number, child = self._under_way, self._child
         if number is not None and child is not None:
-            child.replies.put(({"cancelled": number}, b""))
+            child.cancel(number)
 
     def close(self) -> None:
         self.cancel()
@@ -129,10 +113,11 @@ class Speech:
             reply = child.reply(number, number, self._speaks)
             if reply is None:
                 return None
-            clip = Clip(reply[1], int(reply[0]["rate"]))
+            clip = Clip(reply[1], int(reply[0].get("rate") or 1))
             if not 0 < clip.seconds <= 2 + LONGEST * len(words):
-                raise _ChildError(f"{clip.seconds:.1f} s of sound for {len(words)} letters")
-        except _ChildError as failure:
+                raise ChildError(f"{clip.seconds:.1f} s of sound for {len(words)} letters")
+        except ChildError as failure:
+            log.warning("the voice failed: %s", failure)
             raise self._failed(child) from failure
         finally:
             with self._lock:
@@ -140,120 +125,28 @@ class Speech:
         self._failures = 0
         return clip
 
-    def _ready(self) -> "_Child":
+    def _ready(self) -> Child:
         """A child that lives."""
         with self._lock:
-            child = self._child
-            if child is None or not child.alive():
-                child = None
-        if child is not None:
-            return child
+            child, self._child = self._child, None
+        if child is not None and not child.alive():
+            child.kill()  # it is dead; what is left of it goes, too
+            child = None
         try:
-            child = _Child(self._command)
+            child = child or Child(self._command)
         except OSError as error:
             raise self._failed(None) from error
         with self._lock:
             self._child = child
         return child
 
-    def _failed(self, child: "_Child | None") -> SoundError:
+    def _failed(self, child: Child | None) -> SoundError:
         if child is not None:
             child.kill()
         with self._lock:
             self._child = None
             self._failures += 1
         return SoundError(_GIVEN_UP if self._failures >= TIMES else _FAILED, _CAPTIONS)
-
-
-class _Child:
-    """The process, and a thread that reads what it answers."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        package = Path(speech_child.__file__).parents[2]
-        path = os.pathsep.join([str(package), *filter(None, [os.environ.get("PYTHONPATH")])])
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": path},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self.replies: queue.Queue[_Reply | None] = queue.Queue()
-        self._greeting: tuple[str, tuple[EngineVoice, ...]] | None = None
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    def greeting(self, number: int, seconds: float) -> tuple[str, tuple[EngineVoice, ...]] | None:
-        """The engine's name, and its voices; None where this utterance was cancelled meanwhile."""
-        if self._greeting is None:
-            reply = self.reply(None, number, seconds)
-            if reply is None:
-                return None
-            voices = TypeAdapter(tuple[EngineVoice, ...]).validate_python(
-                reply[0].get("voices", ())
-            )
-            self._greeting = str(reply[0].get("engine", "")), voices
-        return self._greeting
-
-    def ask(self, number: int, words: str, tone: Tone, voice: str) -> None:
-        request = {
-            "id": number,
-            "text": words,
-            "voice": voice,
-            "rate": round(CALM_PACE * tone.pace),
-            "pitch": tone.pitch,
-        }
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            self._process.stdin.flush()
-        except OSError as error:
-            raise _ChildError("it has ended") from error
-
-    def reply(self, wanted: int | None, number: int, seconds: float) -> _Reply | None:
-        """The wanted reply, past those to earlier utterances, which nobody wanted; None where this
-        one is cancelled.
-        """
-        while True:
-            try:
-                found = self.replies.get(timeout=seconds)
-            except queue.Empty:
-                raise _ChildError(f"no answer in {seconds} s") from None
-            if found is None:
-                raise _ChildError("it has ended")
-            head, _ = found
-            if head.get("cancelled") == number:
-                return None
-            if "cancelled" not in head and head.get("id") == wanted:
-                if "error" in head:
-                    raise _ChildError(str(head["error"]))
-                return found
-
-    def kill(self) -> None:
-        """Works on one that is stopped, too."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-
-    def _read(self) -> None:
-        pipe = self._process.stdout
-        assert pipe is not None
-        with contextlib.suppress(ValueError, KeyError):
-            while line := pipe.readline():
-                head = json.loads(line)
-                size = int(head.get("bytes", 0))
-                samples = pipe.read(size)
-                if len(samples) == size:
-                    self.replies.put((head, samples))
-        self.replies.put(None)
 
 
 def _needs() -> Iterator[str]:

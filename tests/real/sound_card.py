@@ -5,6 +5,7 @@ PulseAudio of its own, in a folder of its own; PortAudio reaches it through ALSA
 """
 
 import os
+import socket
 import subprocess
 import threading
 import time
@@ -83,6 +84,7 @@ class SoundCard:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._socket = folder / "pulse"
+        self._console = folder / "console"
         self._loaded: dict[str, str] = {}
         self.environment = {
             "ALSA_CONFIG_PATH": str(folder / "asound.conf"),
@@ -93,7 +95,8 @@ class SoundCard:
         (folder / "asound.conf").write_text(_ALSA, encoding="utf-8")
         self._server = subprocess.Popen(
             ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-             "-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1"],
+             "-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1",
+             "-L", f"module-cli-protocol-unix socket={self._console}"],
             env=os.environ | self.environment | {"HOME": str(folder)},
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -106,7 +109,18 @@ class SoundCard:
         self._loaded[name] = self._control("load-module", *_MODULES[name].split(maxsplit=1))
 
     def unplug(self, name: str) -> None:
+        """Whoever plays or records loses the device; PulseAudio alone would lead them on to
+        another.
+        """
+        place, stream = ("sink", "sink-input") if name == "speaker" else ("source", "source-output")
+        streams = self._streams(place, stream, name)
         self._control("unload-module", self._loaded.pop(name))
+        with socket.socket(socket.AF_UNIX) as console:
+            console.connect(str(self._console))
+            console.sendall("".join(f"kill-{stream} {one}\n" for one in streams).encode())
+            console.shutdown(socket.SHUT_WR)  # its `exit` would end the server
+            while console.recv(4096):
+                pass
 
     def suspend(self, name: str, on: bool) -> None:
         """As a laptop's lid does: whoever plays or records is no longer called."""
@@ -127,9 +141,10 @@ class SoundCard:
 
     def say(self, clip: Clip) -> "subprocess.Popen[bytes]":
         """A trainee begins to speak into the microphone; wait for the process to hear the end."""
+        # With less latency there are gaps in it where the machine is busy.
         process = subprocess.Popen(
             ["paplay", "--device=trainee", "--raw", "--format=s16le", "--channels=1",
-             f"--rate={clip.rate}", "--latency-msec=20", "/dev/stdin"],
+             f"--rate={clip.rate}", "--latency-msec=200", "/dev/stdin"],
             env=os.environ | self.environment,
             stdin=subprocess.PIPE,
         )  # fmt: skip
@@ -140,6 +155,16 @@ class SoundCard:
     def close(self) -> None:
         self._server.terminate()
         self._server.wait()
+
+    def _streams(self, place: str, stream: str, name: str) -> list[str]:
+        """The numbers of the streams that play on a sink, or record from a source."""
+        places = [line.split("\t") for line in self._list(f"{place}s")]
+        (number,) = [row[0] for row in places if row[1] == name]
+        rows = [line.split("\t") for line in self._list(f"{stream}s")]
+        return [row[0] for row in rows if row[1] == number]
+
+    def _list(self, what: str) -> list[str]:
+        return self._control("list", "short", what).splitlines()
 
     def _control(self, *command: str) -> str:
         asked = subprocess.run(

@@ -17,6 +17,9 @@ pytestmark = pytest.mark.real
 
 WORDS = ("Harrow and Pine.", "Sixty pounds.", "Good morning.", "Thank you, Denise.", "Please hold.")
 
+ALIKE = 0.9
+"""Correlation: two changes of rate move a sample by up to half of one, which costs up to 0.05."""
+
 
 @pytest.fixture(scope="module")
 def spoken() -> list[Clip]:
@@ -64,11 +67,12 @@ def test_no_first_syllable_is_lost_in_fifty_recordings(
             first.append(likeness(said[: RATE // 4], recorded)[0])
     finally:
         microphone.close()
-    assert min(first) > 0.95, first
-    assert min(whole) > 0.95, whole
+    assert min(first) > ALIKE, first
+    assert min(whole) > ALIKE, whole
 
 
-def test_the_half_second_before_the_key_is_there(sound_card: SoundCard, spoken: list[Clip]) -> None:
+@pytest.mark.usefixtures("sound_card")
+def test_the_half_second_before_the_key_is_there() -> None:
     microphone = DeviceMicrophone(MICROPHONE)
     microphone.open()
     time.sleep(1)
@@ -97,7 +101,7 @@ def test_unplugging_loses_nothing_that_was_said(sound_card: SoundCard) -> None:
         assert wait_until_lost(microphone)
         recorded = samples_of(microphone.stop())
         alike, at = likeness(noise[: int(0.3 * RATE)], recorded)
-        assert alike > 0.95
+        assert alike > ALIKE
         kept = (len(recorded) - at) / RATE
         assert kept > spoke - 0.35, (kept, spoke)  # what the server had not handed over yet
         sound_card.plug("microphone")
