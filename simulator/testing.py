@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from simulator.call.errors import SoundError
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
-from simulator.call.sound import RATE, Clip, Tone
+from simulator.call.sound import Clip, Tone, Transcription, Word
 from simulator.chat.talk import ChatError, Fault, Message, Shape
 
 Scripted = Mapping[str, Iterable[Move]]
@@ -317,3 +317,104 @@ class ScriptedPlayer:
             if not self._endless:
                 self._heard = min(self._heard, self._queued)
         self._then = now
+
+
+class ScriptedRecorder:
+    """A microphone into which these clips are spoken, one a recording; `SoundError` in place of one
+    is what `start` raises. As a context manager it fails on leaving if one was never recorded.
+    """
+
+    def __init__(self, *clips: Clip | SoundError) -> None:
+        self._clips = deque(clips)
+        self._recording: Clip | None = None
+        self._lost: str | None = None
+
+    def available(self) -> str | None:
+        return self._lost
+
+    def start(self) -> None:
+        if self._lost is not None:
+            raise SoundError(self._lost)
+        assert self._clips, "nobody scripted what is said now"
+        clip = self._clips.popleft()
+        if isinstance(clip, SoundError):
+            raise clip
+        self._recording = clip
+
+    def stop(self) -> Clip:
+        clip, self._recording = self._recording, None
+        return clip or Clip(b"")
+
+    def level(self) -> float:
+        return 0.5 if self._recording is not None else 0.0
+
+    def lost(self) -> str | None:
+        return self._lost
+
+    def unplug(
+        self, sentence: str = "The microphone has gone.", after: float | None = None
+    ) -> None:
+        """What was recorded by then is kept: all of it, or so many seconds."""
+        self._lost = sentence
+        if self._recording is not None and after is not None:
+            whole = int(after * self._recording.rate) * 2
+            self._recording = Clip(self._recording.samples[:whole], self._recording.rate)
+
+    def plug_in(self) -> None:
+        self._lost = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            assert not self._clips, f"never recorded: {len(self._clips)} clips"
+
+
+class ScriptedTranscriber:
+    """Hears these texts, one a clip, whatever is in it: each a text, words, or what goes wrong. As
+    a context manager it fails on leaving if one was never asked for.
+
+    `asked` are the clips and vocabularies it was given.
+    """
+
+    def __init__(
+        self, *heard: str | Sequence[Word] | SoundError, name: str = "scripted-transcriber"
+    ) -> None:
+        self.name = name
+        self.asked: list[tuple[Clip, tuple[str, ...]]] = []
+        self.cancelled = 0
+        self._heard = deque(heard)
+
+    def available(self) -> str | None:
+        return None
+
+    def transcribe(self, clip: Clip, vocabulary: Sequence[str]) -> Transcription:
+        assert self._heard, "nobody scripted what is heard now"
+        self.asked.append((clip, tuple(vocabulary)))
+        heard = self._heard.popleft()
+        if isinstance(heard, SoundError):
+            raise heard
+        if isinstance(heard, str):
+            heard = [Word(text, nth, nth + 1.0) for nth, text in enumerate(heard.split())]
+        return Transcription(tuple(heard), self.name)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            assert not self._heard, f"never asked for: {list(self._heard)}"

@@ -10,6 +10,8 @@ from simulator.testing import (
     ScriptedChat,
     ScriptedListener,
     ScriptedPlayer,
+    ScriptedRecorder,
+    ScriptedTranscriber,
     ScriptedVoice,
     Wait,
     move,
@@ -137,3 +139,29 @@ def test_what_is_played_over_and_over_never_ends() -> None:
     player.play(ONE_SECOND, over_and_over=True)
     clock.now = 7.0
     assert player.stop() == 7.0
+
+
+def test_a_clip_is_spoken_into_the_scripted_microphone() -> None:
+    with ScriptedRecorder(Clip(bytes(4))) as recorder:
+        recorder.start()
+        assert recorder.stop() == Clip(bytes(4))
+
+
+def test_an_unplugged_microphone_keeps_what_was_said_by_then() -> None:
+    recorder = ScriptedRecorder(Clip(bytes(64_000)))
+    recorder.start()
+    recorder.unplug(after=0.5)
+    assert recorder.lost()
+    assert recorder.stop().seconds == 0.5
+
+
+def test_a_scripted_transcriber_hears_what_it_was_told() -> None:
+    with ScriptedTranscriber("Sixty pounds", SoundError("It failed.")) as transcriber:
+        assert transcriber.transcribe(Clip(b""), ()).text == "Sixty pounds"
+        with pytest.raises(SoundError):
+            transcriber.transcribe(Clip(b""), ())
+
+
+def test_a_scripted_transcriber_fails_when_it_was_not_used_up() -> None:
+    with pytest.raises(AssertionError, match="never asked for"), ScriptedTranscriber("Yes"):
+        pass

@@ -141,9 +141,10 @@ class SoundCard:
 
     def say(self, clip: Clip) -> "subprocess.Popen[bytes]":
         """A trainee begins to speak into the microphone; wait for the process to hear the end."""
+        # With less latency there are gaps in it where the machine is busy.
         process = subprocess.Popen(
             ["paplay", "--device=trainee", "--raw", "--format=s16le", "--channels=1",
-             f"--rate={clip.rate}", "--latency-msec=20", "/dev/stdin"],
+             f"--rate={clip.rate}", "--latency-msec=200", "/dev/stdin"],
             env=os.environ | self.environment,
             stdin=subprocess.PIPE,
         )  # fmt: skip
