@@ -14,7 +14,7 @@ MODEL, SOUNDS = "model.arpa", "sounds.dict"
 SCENARIO = 10.0
 """So often the scenario's own sentences count for one of other talk."""
 
-WEIGHTS: Mapping[str, float] = {}
+WEIGHTS: Mapping[str, float] = {"remove_noise": True}
 """How much the language counts against the sound; chosen on replies the model has not seen."""
 
 
