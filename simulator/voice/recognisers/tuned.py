@@ -14,8 +14,8 @@ MODEL, SOUNDS = "model.arpa", "sounds.dict"
 SCENARIO = 10.0
 """So often the scenario's own sentences count for one of other talk."""
 
-WEIGHTS: Mapping[str, float] = {"remove_noise": True}
-"""How much the language counts against the sound; chosen on replies the model has not seen."""
+WEIGHTS: Mapping[str, float] = {}
+"""Settings of pocketsphinx other than its own."""
 
 
 def files(folder: Path) -> dict[str, str]:
