@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from simulator.call.errors import SoundError
 from simulator.call.moves import Kind, Move, Signal, SignalKind
 from simulator.call.scenario import Scenario
-from simulator.call.sound import Clip, Tone, Transcription, Word
+from simulator.call.sound import RATE, Clip, Tone, Transcription, Word
 from simulator.chat.talk import ChatError, Fault, Message, Shape
 
 Scripted = Mapping[str, Iterable[Move]]

@@ -22,6 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
         from simulator.voice.speech_child import main as speak
 
         return speak()
+    if arguments[:1] == ["--recogniser"]:  # and the one that hears
+        from simulator.voice.recognisers.child import main as hear
+
+        return hear()
     no_window = None if arguments else machine.no_window(os.environ)
     if arguments or no_window:
         from simulator.app.wiring import command, without_window

@@ -86,9 +86,10 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         sink.flush()
 
 
-def main() -> None:
+def main() -> int:
     serve(sys.stdin.buffer, sys.stdout.buffer)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

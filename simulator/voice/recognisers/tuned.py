@@ -15,7 +15,7 @@ SCENARIO = 10.0
 """So often the scenario's own sentences count for one of other talk."""
 
 WEIGHTS: Mapping[str, float] = {}
-"""How much the language counts against the sound; chosen on replies the model has not seen."""
+"""Settings of pocketsphinx other than its own."""
 
 
 def files(folder: Path) -> dict[str, str]:
