@@ -111,12 +111,12 @@ class Prompt:
 
     def _said(self, event: object) -> Message | None:
         if isinstance(event, Heard):
-            text = event.text.translate(HARMLESS).strip()
+            text = event.counted.translate(HARMLESS).strip()
             heard = f"<{self.fence}>\n{text}\n</{self.fence}>" if text else self.words.silent
             return Message("user", heard)
         if isinstance(event, Held):
             return Message("user", self.words.held.format(seconds=round(event.seconds)))
-        return Message("assistant", event.text) if isinstance(event, Spoken) else None
+        return Message("assistant", event.heard) if isinstance(event, Spoken) else None
 
     def now(self, call: Call, direction: Direction, scripted: str) -> str:
         """The direction in plain words."""

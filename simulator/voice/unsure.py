@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.call.sound import Transcription
+from simulator.call.unsure import Span
 
 SURE: Mapping[str, float] = {"pocketsphinx": 0.4}
 """At least so sure, by recogniser: below it a word is oftener wrong than right (52 % of them, and
@@ -11,8 +12,6 @@ SURE: Mapping[str, float] = {"pocketsphinx": 0.4}
 
 SURE_ELSEWHERE = 0.37
 """Whisper's own limit for a piece it calls failed: a mean logarithm of −1, e⁻¹."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,6 @@ def draft(transcription: Transcription) -> Draft:
             spans.append((len(text), len(text) + len(word.text)))
         text += word.text
     return Draft(text, tuple(_joined(spans)))
-
-
-def counted(text: str, unsure: Sequence[Span]) -> str:
-    """What counts: as long as the text, so that places in it are places in the text."""
-    for start, end in unsure:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def kept(before: Draft, after: str) -> tuple[Span, ...]:

@@ -1,7 +1,8 @@
 """Words that were hardly heard."""
 
 from simulator.call.sound import Transcription, Word
-from simulator.voice.unsure import Draft, counted, draft, kept
+from simulator.call.unsure import counted
+from simulator.voice.unsure import Draft, draft, kept
 
 
 def heard(*words: tuple[str, float]) -> Draft:
