@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator import library, log, machine, paths, store
 from simulator.app.model_wiring import models
+from simulator.app.voice_wiring import voices
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
 from simulator.call.mode import Mode
@@ -79,6 +80,7 @@ def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = 
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
         models=models(language, secrets, rubric, judge, customer) if secrets else None,
+        voices=voices(language, secrets) if secrets else None,
     )
 
 

@@ -54,7 +54,8 @@ class CallBar(Panel):
         line.setContentsMargins(look.px(58), 0, look.px(24), 0)
         line.setSpacing(look.px(12))
         left = row(self.title, self.mode, self.assessment, self.player, 0, spacing=look.px(12))
-        right = row(0, self.line)
+        self.sound = row(spacing=0)  # for the buttons of whoever makes the call heard
+        right = row(0, self.line, self.sound, spacing=look.px(12))
         line.addLayout(left, 1)
         line.addWidget(self.clock)
         line.addWidget(self.paused)

@@ -319,6 +319,8 @@ class Desk(QObject):
         self._keep_settings()
         if self.calls.driver is not None:
             self.calls.driver.stop()
+        if self.tools is not None and self.tools.kit.voices is not None:
+            self.tools.kit.voices.close()
         self.tasks.cancel_all()
         self.ledger.close()
 

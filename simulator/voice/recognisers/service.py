@@ -65,14 +65,11 @@ class ServiceTranscriber:
     """A `Transcriber`. It is asked once for a clip, never again by itself."""
 
     def __init__(self, service: TranscriptionService) -> None:
+        self.name = service.model
         self._service = service
         self._lock = threading.Lock()
         self._running: tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]] | None = None
         self._words = True  # until it refuses
-
-    @property
-    def name(self) -> str:
-        return self._service.model
 
     def available(self) -> str | None:
         if not self._service.base_url or not self._service.model:
