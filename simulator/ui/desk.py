@@ -143,8 +143,11 @@ class Desk(QObject):
         return page
 
     def _furnish(self, page: SettingsPage) -> None:
-        if self.tools is not None and self.tools.kit.models is not None:
-            page.furnish(self.tools.kit.models, self.tasks)
+        kit = self.tools.kit if self.tools is not None else None
+        if kit is not None and kit.models is not None:
+            page.furnish(kit.models, self.tasks)
+        if kit is not None and kit.voices is not None:
+            page.furnish_voices(kit.voices, self.tasks)
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""

@@ -43,7 +43,8 @@ class _Utterance:
         return sum(clip.seconds for clip in self.clips)
 
 
-def _quieter(clip: Clip, per_cent: int) -> Clip:
+def quieter(clip: Clip, per_cent: int) -> Clip:
+    """As loud as the user wants it."""
     if per_cent == 100:
         return clip
     from simulator.voice.samples import clip_of, samples_of
@@ -152,7 +153,7 @@ class SpokenMouth(QObject):
         def play() -> None:
             player, clip = self._find(), self._voices.makers.sound(which)
             player.stop()
-            player.play(_quieter(clip, self._voices.settings.loudness), over_and_over)
+            player.play(quieter(clip, self._voices.settings.loudness), over_and_over)
 
         self._speaker.do(play, lambda _: self._well(), self._failed)
 
@@ -219,7 +220,7 @@ class SpokenMouth(QObject):
 
             def play(clip: Clip = clip) -> None:
                 if not now.dropped:
-                    self._find().play(_quieter(clip, per_cent))
+                    self._find().play(quieter(clip, per_cent))
 
             self._speaker.do(
                 play, lambda _: self._queued(now), lambda error: self._lost(now, error)

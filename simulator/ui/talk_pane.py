@@ -10,6 +10,7 @@ from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.meter import LevelMeter
 
 TALK, DONE = "Talk", "Done"
+SURE = "What is underlined was hardly heard. It counts once you correct it, or say it is right."
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class TalkPane(QWidget):
         self.meter = LevelMeter(look, "Microphone level")
         self.again = Button(look, "Try again", "link", icon="again", do=hands.again, shape="small")
         self.sure = Button(look, "It is right", "link", action="sure", do=hands.sure, shape="small")
+        self.sure.setToolTip(SURE)
         self.talk = Button(
             look, TALK, "secondary", icon="microphone", action="talk", do=hands.talk, shape="tall"
         )
@@ -60,6 +62,6 @@ class TalkPane(QWidget):
         name = DONE if self._recording else TALK
         icon = "check" if self._recording else "microphone"
         self.talk.change(
-            "" if self._tight else name, "primary" if self._recording else "secondary", icon
+            "" if self._tight else name, "soft" if self._recording else "secondary", icon
         )
         self.talk.setAccessibleName(name)

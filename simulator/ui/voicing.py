@@ -114,7 +114,7 @@ class Voicing(QObject):
         for holds, words in (
             (line.waits, f"Your microphone opens when {called} has finished"),
             (ear.writing, "Writing it down. Esc stops it"),
-            (self.unsure, "Underlined: hardly heard. It counts once you correct it"),
+            (self.unsure, "Hardly heard"),
             (ear.kept, "Your recording is kept"),
             (line.voices.listens and ear.muted, "You are muted"),
             (line.mouth.speaking and line.mouth.speaks, self._theirs(called)),
