@@ -30,6 +30,8 @@ from simulator.ui.call_row import CallRow
 from simulator.ui.call_tree import Found, trees
 from simulator.ui.casting import CastChoice, Casting
 from simulator.ui.coach_pane import CoachPane
+from simulator.ui.device_fields import DevicePick, DeviceTest, with_test
+from simulator.ui.draft_marks import DraftMarks
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.judging_pane import JudgingPane
 from simulator.ui.lesson_parts import PointLines
@@ -39,6 +41,7 @@ from simulator.ui.model_trial import TrialControl
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_parts import Turns
 from simulator.ui.setting_row import SettingRow
+from simulator.ui.talk_pane import TalkHands, TalkPane
 from simulator.ui.tasks import Tasks
 from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
@@ -51,6 +54,7 @@ from simulator.ui.widgets.flow import TileLayout
 from simulator.ui.widgets.heat import HeatBar
 from simulator.ui.widgets.levels import DifficultyBars, LevelSteps
 from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
+from simulator.ui.widgets.meter import LevelMeter
 from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
 from simulator.ui.widgets.share import ShareLine
@@ -62,6 +66,8 @@ from simulator.ui.widgets.text import Text
 from simulator.ui.widgets.text_table import TextTable
 from simulator.ui.widgets.transcript import Row, TranscriptView
 from simulator.ui.widgets.twig import Twig
+from simulator.voice.unsure import Draft
+from tests.ui.voiced import Studio
 
 STEPS = ("dismisses", "stock phrase", "feeling or stake", "both, and first")
 MARKUP = "<b>Not bold</b> &amp; <img src=x>"
@@ -362,6 +368,32 @@ def models(look: Look) -> QWidget:
     return page
 
 
+def voice(look: Look) -> QWidget:
+    """Devices to choose and to try out, how loud it is, and what was hardly heard."""
+    page, column = _page(look, 620, 460), QVBoxLayout()
+    voices, tasks = Studio().voices(), Tasks(page)
+    for microphone in (False, True):
+        pick = DevicePick(look, "Device", _nothing)
+        pick.show_devices(("Headset", MARKUP), "Not here any more")
+        test = DeviceTest(look, voices, tasks, microphone=microphone)
+        column.addWidget(with_test(look, pick, test))
+    for level in (0.3, 1.0):
+        meter = LevelMeter(look, "Microphone level")
+        meter.show_level(level)
+        column.addWidget(meter)
+    for recording in (False, True):
+        pane = TalkPane(look, TalkHands(_nothing, _nothing, _nothing))
+        pane.show_talk(offered=True, recording=recording, metered=recording, level=0.5)
+        pane.show_ways(again=not recording, sure=not recording)
+        column.addWidget(pane)
+    box = ReplyBox(look, "Your reply", "What do you say?")
+    marks = DraftMarks(look, box.edit)
+    marks.add(Draft(f"I am sorry Dennis {MARKUP}", ((11, 17),)))
+    column.addWidget(box)
+    page.setLayout(column)
+    return page
+
+
 def notices(look: Look) -> QWidget:
     page, column = _page(look, 1024, 300), QVBoxLayout()
     tones: tuple[Tone, ...] = ("info", "good", "warn", "bad")
@@ -382,7 +414,8 @@ def notices(look: Look) -> QWidget:
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
     "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
-    "progress": progress, "tree": tree, "models": models, "notices": notices,
+    "progress": progress, "tree": tree, "models": models, "voice": voice,
+    "notices": notices,
 }  # fmt: skip
 
 
