@@ -85,13 +85,15 @@ class VoiceMakers:
 
 class Voices:
     """What follows from the settings, and changes with them (`use`). What is made is kept; making
-    it may take a while and may wait for a keyring: do it off the window's thread.
+    it may take a while and may wait for a keyring: do it off the window's thread. `told` is what
+    was missing from the beginning of a call: nobody needs to hear that in each.
     """
 
     def __init__(self, makers: VoiceMakers, secrets: Secrets) -> None:
         self.makers = makers
         self.secrets = secrets
         self.settings = Settings()
+        self.told: set[str] = set()
         self._made: dict[str, tuple[object, Any]] = {}
         self._lock = RLock()
 

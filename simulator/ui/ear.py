@@ -54,6 +54,7 @@ class Ear(QObject):
         self._hands: Hands | None = None
         self._asked = False
         self._level = 0.0
+        self._told = ""
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         tell = {"began": self._began, "turn": self.release, "nothing": self.discard}
@@ -218,9 +219,17 @@ class Ear(QObject):
         self.changed.emit()
 
     def _deaf(self, error: Exception) -> None:
+        """Hands-free it is tried again and again, and said once."""
+        again = self.listening
         self.recording = self.listening = False
+        self._hands = None
         self._rest()
-        self.trouble.emit(str(error) if isinstance(error, SoundError) else FAILED)
+        self._say_lost(str(error) if isinstance(error, SoundError) else FAILED, once=again)
+
+    def _say_lost(self, sentence: str, *, once: bool) -> None:
+        if not (once and self._told):
+            self.trouble.emit(sentence)
+        self._told = sentence
 
     def _look(self) -> None:
         """How loud it is, and whether the microphone is still there."""
@@ -235,7 +244,9 @@ class Ear(QObject):
             self._hands = None
             self.release()
             self._rest()
-            self.trouble.emit(lost)
+            self._say_lost(lost, once=False)
+        elif lost is None:
+            self._told = ""
         self.changed.emit()
 
     def _rest(self) -> None:

@@ -54,7 +54,7 @@ def quieter(clip: Clip, per_cent: int) -> Clip:
 
 
 class SpokenMouth(QObject):
-    """`trouble` carries one sentence for each fault; then the words are only shown, and each next
+    """`trouble` carries one sentence when sound fails; then the words are only shown, and each next
     clause tries again. `on_clip` is given what was heard of each clause, and when it began
     (`clock`).
     """
@@ -79,7 +79,7 @@ class SpokenMouth(QObject):
         self._now: _Utterance | None = None
         self._before = 0  # characters of the answer that were heard
         self._told = ""
-        self.silent = False
+        self.silent = self._sounded = False
         self._player: Player | None = None
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
@@ -270,12 +270,15 @@ class SpokenMouth(QObject):
 
     def _failed(self, error: Exception) -> None:
         sentence = str(error) if isinstance(error, SoundError) else FAILED
-        if sentence != self._told:
-            self._told = sentence
+        known = self._told or (sentence in self._voices.told and not self._sounded)
+        self._told = sentence
+        self._voices.told.add(sentence)
+        if not known:
             self.trouble.emit(sentence)
         self.changed.emit()
 
     def _well(self) -> None:
+        self._sounded = True
         if self._told:
             self._told = ""
             self.changed.emit()

@@ -26,6 +26,8 @@ TAIL_MS = 300
 SILENCE_S = 10.0
 """Hands-free: dead air after which people ask whether anybody is there."""
 
+AGAIN_MS = 2_000
+
 OnClip = Callable[[Speaker, Clip, float], object]
 
 
@@ -59,10 +61,13 @@ class SoundLine(QObject):
         self.ear.heard.connect(self.heard)
         self._tail = QTimer(self, singleShot=True, interval=TAIL_MS)
         self._tail.timeout.connect(self._open_ear)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.check)
         if voices.speaks:
             driver.mouth = self.mouth
         if voices.hands_free:
             driver.hurry(SILENCE_S)
+            self._again.start()  # a microphone that comes back is used again
         driver.changed.connect(self._follow)
         self.mouth.open()
         tasks.run(lambda _: voices.prepare(self._vocabulary), _done, _done)
@@ -113,6 +118,10 @@ class SoundLine(QObject):
             self.mouth.sound("hold", over_and_over=True)
         self._tell()
 
+    def check(self) -> None:
+        """Whether a microphone that was missing is there again."""
+        self._open_ear()
+
     def mute(self, on: bool) -> None:
         """The microphone."""
         self._held_down = False
@@ -121,6 +130,7 @@ class SoundLine(QObject):
 
     def close(self) -> None:
         self._tail.stop()
+        self._again.stop()
         self.ear.close()
         self.mouth.close(over=self.driver.phase is Phase.ENDED)
 
@@ -191,6 +201,7 @@ class SoundLine(QObject):
 
     def _over(self) -> None:
         self._tail.stop()
+        self._again.stop()
         self.ear.close()
         left = (Ending.AGENT_HUNG_UP, Ending.ABANDONED)
         if self.driver.call.ending in left:

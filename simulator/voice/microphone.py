@@ -147,7 +147,11 @@ class DeviceMicrophone:
         self._tried = time.monotonic()
         if self._lost is not None or (self._wanted and self._wanted not in devices.names("input")):
             devices.refresh()
-        found = devices.find("input", self._wanted)
+        try:
+            found = devices.find("input", self._wanted)
+        except SoundError as error:
+            self._lost = str(error)  # the next that wants it looks for new ones
+            raise
         sounddevice = devices.portaudio()
         failure: Exception | None = None
         for rate in dict.fromkeys((RATE, int(found["default_samplerate"]))):

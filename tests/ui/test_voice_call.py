@@ -26,10 +26,10 @@ SLOW = 1.0
 class Line:
     """A call with sound, and who was recorded in it."""
 
-    def __init__(self, studio: Studio, kit: Kit, tasks: Tasks, **settings: object) -> None:
+    studio: Studio
+
+    def __init__(self, kit: Kit, tasks: Tasks) -> None:
         scenario: Scenario = library.find("worn-clothing-return")
-        self.studio = studio
-        kit = studio.kit(kit, **settings)
         assert kit.voices is not None
         self.driver = CallDriver(scenario, lambda: kit.session(scenario, 1), tasks, pause=0)
         self.clips: list[tuple[Speaker, Clip, float]] = []
@@ -61,7 +61,9 @@ def dial(kit: Kit, tasks: Tasks) -> Iterator[Dial]:
     lines: list[Line] = []
 
     def made(studio: Studio | None = None, **settings: object) -> Line:
-        lines.append(Line(studio or Studio(), kit, tasks, **settings))
+        studio = studio or Studio()
+        lines.append(Line(studio.kit(kit, **settings), tasks))
+        lines[-1].studio = studio
         return lines[-1]
 
     yield made
@@ -194,6 +196,37 @@ def test_without_any_sound_the_call_is_as_before(dial: Dial, qtbot: QtBot) -> No
 
     assert line.driver.call.turns[-1].text == line.driver.scenario.opener
     assert line.troubles == ["There is no sound here."]
+
+
+def test_what_is_missing_from_the_beginning_is_said_in_one_call(
+    kit: Kit, tasks: Tasks, qtbot: QtBot
+) -> None:
+    kit = Studio(missing="There is no sound here.").kit(kit)
+    troubles: list[str] = []
+    for _ in range(2):
+        line = Line(kit, tasks)
+        line.sound.trouble.connect(troubles.append)
+        qtbot.waitUntil(lambda line=line: line.sound.mouth.out_of_order)  # type: ignore[misc]
+        line.sound.close()
+
+    assert troubles == ["There is no sound here."]
+
+
+def test_hands_free_hears_again_when_a_microphone_comes_back(dial: Dial, qtbot: QtBot) -> None:
+    studio = Studio()
+    line = dial(studio, answer_by="hands-free")
+    line.driver.answer()
+    qtbot.waitUntil(lambda: line.sound.ear.listening and bool(studio.hands))
+    studio.recorder.unplug()
+    qtbot.waitUntil(lambda: not line.sound.ear.listening)
+    assert line.troubles == ["The microphone has gone."]
+
+    studio.recorder.plug_in()
+    line.sound.check()
+
+    qtbot.waitUntil(lambda: len(studio.hands) == 2)
+    assert line.sound.ear.listening
+    assert len(line.troubles) == 1
 
 
 def test_a_microphone_that_is_unplugged_keeps_what_was_said(dial: Dial, qtbot: QtBot) -> None:
