@@ -65,12 +65,20 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture
-def desk(sound_card: SoundCard, qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
+def answers() -> dict[str, object]:
+    """How the trainee does."""
+    return {"answer_by": "push"}
+
+
+@pytest.fixture
+def desk(
+    answers: dict[str, object], sound_card: SoundCard, qapp: QApplication, qtbot: QtBot
+) -> Iterator[Desk]:
     assert sound_card is not None
     settings = Settings(
-        theme="light", reduced_motion="on", customer_pause=0.3, answer_by="push", headset=True,
-        loudness=100, speaker=SPEAKER, microphone=MICROPHONE,
-    )  # fmt: skip
+        theme="light", reduced_motion="on", customer_pause=0.3, headset=True, loudness=100,
+        speaker=SPEAKER, microphone=MICROPHONE,
+    ).changed(**answers)  # fmt: skip
     look = Look(paths.assets(), "light")
     look.dress(qapp)
     window = Window(look)
@@ -116,6 +124,10 @@ class Trainee:
 
     def send(self) -> None:
         QTest.keyClick(self.page.reply.edit, Qt.Key.Key_Return)
+
+    def replies(self) -> int:
+        """How many of theirs the customer has heard."""
+        return sum(turn.speaker is Speaker.AGENT for turn in self.driver.call.turns)
 
     def hear(self) -> None:
         self.until(Phase.LISTENING, Phase.ENDED)
@@ -172,3 +184,38 @@ def test_a_whole_call_is_spoken(
     trainee.until(Phase.ENDED)
     desk.finished(trainee.driver)
     qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows), timeout=PATIENCE_MS)
+
+
+class TestHandsFree:
+    """Nobody touches the keyboard."""
+
+    @pytest.fixture
+    def answers(self) -> dict[str, object]:
+        return {"answer_by": "hands-free", "sends_itself": True}
+
+    def test_turns_are_found_and_the_customer_is_interrupted(
+        self, desk: Desk, sound_card: SoundCard, spoken: list[Clip], qtbot: QtBot
+    ) -> None:
+        desk.take("worn-clothing-return")
+        desk.briefing.ready()
+        trainee = Trainee(desk, sound_card, qtbot)
+        line = desk.calls.line
+        assert line is not None
+        trainee.driver.answer()
+        for nth, clip in enumerate(spoken[:3]):
+            qtbot.waitUntil(lambda: line.ear.listening, timeout=PATIENCE_MS)
+            process = sound_card.say(clip)
+            qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)  # noqa: B023
+            qtbot.waitUntil(lambda: trainee.replies() > nth, timeout=PATIENCE_MS)  # noqa: B023
+            trainee.until(Phase.SPEAKING)
+            if nth == 1:
+                qtbot.wait(400)
+                continue  # the next reply is said over the answer
+            trainee.hear()
+
+        call = trainee.driver.call
+        mine = [turn.text for turn in call.turns if turn.speaker is Speaker.AGENT]
+        assert len(mine) == 3, mine
+        assert [one.cut_off for one in call.events if isinstance(one, Spoken)] == [
+            False, True, False,
+        ]  # fmt: skip

@@ -59,6 +59,7 @@ class Studio:
     fails: dict[str, SoundError] = field(default_factory=dict)
     sounds: list[str] = field(default_factory=list)
     hands: list[ScriptedHands] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.player = ScriptedPlayer(time.monotonic, self.missing)
@@ -79,7 +80,8 @@ class Studio:
         voices.use(Settings().changed(**settings))
         return replace(kit, voices=voices)
 
-    def _player(self, _device: str) -> Player:
+    def _player(self, device: str) -> Player:
+        self.speakers.append(device)
         return self.player
 
     def _recorder(self, _device: str) -> Recorder:
