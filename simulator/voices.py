@@ -70,7 +70,8 @@ Told = Callable[[], None]
 @dataclass(frozen=True)
 class VoiceMakers:
     """How they are made: voice and transcriber with a service's key, which may be empty; `hands` is
-    told of a turn, of a beginning, and that it was nothing.
+    told of a turn, of a beginning, and that it was nothing. `fetch` gets a Whisper model of a size
+    and gives its folder, unless it was stopped; it raises SoundError.
     """
 
     player: Callable[[str], Player]
@@ -81,6 +82,7 @@ class VoiceMakers:
     devices: Callable[[str], tuple[str, ...]]
     sound: Callable[[str], Clip]
     tone: Callable[[Feelings, Act, Customer], Tone]
+    fetch: Callable[[str, Callable[[float], None], Callable[[], bool]], str]
 
 
 class Voices:

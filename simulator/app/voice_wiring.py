@@ -1,5 +1,6 @@
 """The part of the composition root that is about sound. All of it is loaded when it is wanted."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -68,7 +69,7 @@ def voices(language: str, secrets: Secrets) -> Voices:
 
     makers = VoiceMakers(
         player, recorder, voice, transcriber, _hands, _devices, lambda which: _sound(assets, which),
-        tone,
+        tone, _fetch,
     )  # fmt: skip
     return Voices(makers, secrets)
 
@@ -88,6 +89,12 @@ def _devices(kind: str) -> tuple[str, ...]:
 
     devices.refresh()
     return devices.names("input" if kind == "input" else "output")
+
+
+def _fetch(size: str, progress: Callable[[float], None], stopped: Callable[[], bool]) -> str:
+    from simulator.voice.recognisers.whisper import fetch
+
+    return str(fetch(size, progress, stopped))
 
 
 def _sound(assets: Path, which: str) -> Clip:

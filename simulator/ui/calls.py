@@ -152,11 +152,11 @@ class Calls:
 
     def close(self) -> None:
         """Drops the page of the call, if there is one."""
+        if self.driver is not None:
+            self.driver.stop()
         if self.line is not None:
             self.line.close()
             self.line = None
-        if self.driver is not None:
-            self.driver.stop()
         if self.page is not None:
             self.window_.drop_page(self.page)
         self.driver = self.page = None

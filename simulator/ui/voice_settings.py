@@ -24,6 +24,7 @@ from simulator.ui.model_key import KeyControl
 from simulator.ui.setting_row import SettingRow
 from simulator.ui.tasks import Tasks
 from simulator.ui.theme import BODY, LATEST
+from simulator.ui.whisper_fetch import WhisperFetch
 from simulator.ui.widgets.choices import Choice, Switch
 from simulator.ui.widgets.fields import LineField
 from simulator.ui.widgets.lines import IconText
@@ -88,7 +89,9 @@ class VoiceSettings(Card):
         self.folder = LineField(look, "Folder of the Whisper model", "A folder")
         self.folder.line.editingFinished.connect(self._written)
         about = "With config.json, model.bin and tokenizer.json in it."
-        self._add("whisper_folder", "Whisper’s model", about, self.folder, fill=True)
+        self.fetch = WhisperFetch(look, voices, tasks, self._fetched)
+        model = holding(column(self.folder, self.fetch))
+        self._add("whisper_folder", "Whisper’s model", about, model, fill=True)
         self.sends = self._switch("sends_itself", "Sending", SENDS, "Send what was heard by itself")
         self._choice("turn_patience", "When you pause", PATIENCE, PATIENCES)
         self._build_service()
@@ -201,6 +204,9 @@ class VoiceSettings(Card):
             self._change(**values)
         if not wrong:
             self.address.line.setText(address)
+
+    def _fetched(self, folder: str) -> None:
+        self._change(whisper_folder=folder)
 
     def _agree(self, agreed: bool) -> None:
         place = place_of(self._settings.sound_address)

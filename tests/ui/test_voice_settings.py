@@ -13,6 +13,7 @@ from simulator.store.settings import Settings
 from simulator.ui.desk import Desk
 from simulator.ui.device_fields import STOP, WELL
 from simulator.ui.voice_settings import VoiceSettings
+from simulator.ui.whisper_fetch import STOPPED
 from tests.ui.conftest import shipped_kit
 from tests.ui.voiced import Studio
 
@@ -128,3 +129,33 @@ def test_whisper_wants_a_folder(section: VoiceSettings) -> None:
     write(section.folder.line, "/models/base.en")
 
     assert saved().whisper_folder == "/models/base.en"
+
+
+@pytest.fixture
+def whisper(section: VoiceSettings) -> VoiceSettings:
+    section.choices["answer_by"].choose("push")
+    section.choices["transcriber"].choose("whisper")
+    return section
+
+
+def test_a_whisper_model_is_fetched_once_it_is_asked_for(
+    whisper: VoiceSettings, studio: Studio, qtbot: QtBot
+) -> None:
+    assert "145 MB" in whisper.fetch.button.words()
+    whisper.fetch.button.click()
+    qtbot.waitUntil(lambda: whisper.fetch.share.accessibleDescription() == "50 %")
+
+    studio.fetched.set()
+
+    qtbot.waitUntil(lambda: saved().whisper_folder == "/models/base.en")
+    assert whisper.folder.line.text() == "/models/base.en"
+
+
+def test_fetching_can_be_stopped(whisper: VoiceSettings, qtbot: QtBot) -> None:
+    whisper.fetch.button.click()
+    qtbot.waitUntil(whisper.fetch.share.isVisible)
+    whisper.fetch.button.click()
+
+    assert whisper.fetch.result.words.text() == STOPPED
+    assert not whisper.fetch.share.isVisible()
+    assert not saved().whisper_folder

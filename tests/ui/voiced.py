@@ -1,7 +1,8 @@
 """Sound for the window: scripted, and no device is touched."""
 
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from simulator.call.acts import Act
@@ -62,6 +63,7 @@ class Studio:
     speakers: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.fetched = threading.Event()
         self.player = ScriptedPlayer(time.monotonic, self.missing)
         self.recorder = ScriptedRecorder(*self.recordings)
         self.voice = ScriptedVoice(self.slowly, self.fails)
@@ -71,6 +73,7 @@ class Studio:
         makers = VoiceMakers(
             self._player, self._recorder, self._voice, self._transcriber, self._hands,
             lambda kind: ("Headset", f"Built-in {kind}"), self._sound, _tone,
+            self._fetch,
         )  # fmt: skip
         return Voices(makers, Secrets(ScriptedKeyring, {}))
 
@@ -98,6 +101,17 @@ class Studio:
     ) -> Hands:
         self.hands.append(ScriptedHands(recorder, turn, began, nothing))
         return self.hands[-1]
+
+    def _fetch(
+        self, size: str, progress: Callable[[float], None], stopped: Callable[[], bool]
+    ) -> str:
+        """Half of it comes; the rest when the test lets it, unless it is stopped first."""
+        progress(0.5)
+        while not self.fetched.wait(0.01):
+            progress(0.5)
+            if stopped():
+                raise SoundError("Fetching the model was stopped.")
+        return f"/models/{size}"
 
     def _sound(self, which: str) -> Clip:
         self.sounds.append(which)
