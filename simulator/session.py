@@ -206,16 +206,17 @@ class Session:
         self._add(Nudged(at=self._now(), twist=twist))
         return self._answer()
 
-    def stop(self) -> None:
+    def stop(self, heard: int | None = None) -> None:
         """Nobody listens any more: an answer under way ends here. From any thread.
 
-        What was said of it stands. Where nothing was, they still owe it (see `pending`).
+        What was said of it stands, or so many characters that were `heard`. Where nothing was,
+        they still owe it (see `pending`).
         """
         with self._lock:
             self._hushed = True
             reply, self._reply = self._reply, None
-            if reply is not None and reply.said:
-                self._spoken(reply, cut_off=not reply.whole)
+            if reply is not None and reply.said and heard != 0:
+                self._spoken(reply, cut_off=not reply.whole, heard=heard)
         (reply.customer if reply else self.cast.customer).stop()
 
     def played_by(self, customer: Customer) -> None:

@@ -97,3 +97,11 @@ def test_hanging_up_on_words_that_were_not_heard_yet_keeps_them(
 
     assert [type(one) for one in notebook.kept[:3]] == [Heard, Directed, Spoken]
     assert aloud.ended is not None
+
+
+def test_an_answer_of_which_nothing_was_heard_is_still_owed(aloud: Session) -> None:
+    words(aloud.say("greeting"))
+    aloud.stop(0)
+
+    assert len(aloud.call.turns) == 1
+    assert words(aloud.pending()) == KETTLE.opener

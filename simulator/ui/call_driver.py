@@ -217,9 +217,7 @@ class CallDriver(QObject):
             self._task.cancel()
         heard = self.mouth.hush() if self.mouth is not None and self.partial else None
         if self.session is not None:
-            if heard is not None:
-                self.session.heard(heard)
-            self.session.stop()
+            self.session.stop(heard)
 
     def send(self, event: floor.Event) -> None:
         """Tells the floor; what it answers is carried out before the next event is looked at."""
