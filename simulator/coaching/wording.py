@@ -9,7 +9,7 @@ from simulator.call.acts import Act
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
-from simulator.coaching.fit import IF_NOT, LEADS_AT_MOST, answers, in_time, keeps
+from simulator.coaching.fit import LEADS_AT_MOST, answers, in_time, keeps
 from simulator.coaching.judged import IF_ANSWERABLE, RECIPES, Rows
 from simulator.coaching.moments import ASKS, Moment, specific
 from simulator.coaching.own import FEELING, GREETS, PLACES, WORK, Sentence, short, without_bare_noes
@@ -101,11 +101,11 @@ def wordings(
             pieces = [*(one.text for one in apart), *(one.say for one in together)]
             if sum(called in one for one in pieces) > 1:
                 continue
-            if remedy.meets == [IF_NOT] and all(one.place != place for one in apart):
-                continue
             first = place == FEELING and bool(remedy.when.act) and not _asks(moves)
             text = _joined(apart, new, place, first=first)
             if moment.opens and not _presents(apart, moves):
+                continue
+            if _drops_sorry(moment, [*moves, *(move for one in apart for move in one.moves)]):
                 continue
             if text not in seen and keeps(text, moves, wanted.good):
                 seen.add(text)
@@ -167,6 +167,13 @@ def _presents(own: Iterable[Sentence], moves: Iterable[Move]) -> bool:
     """Whether the first words say who is calling, or greet."""
     every = [*moves, *(move for one in own for move in one.moves)]
     return any(move.kind in GREETS for move in every)
+
+
+def _drops_sorry(moment: Moment, moves: Iterable[Move]) -> bool:
+    """Whether an apology that was more than a formula gets lost."""
+    was = {move.kind for move in moment.reply.moves}
+    now = {move.kind for move in moves}
+    return Kind.APOLOGY in was - now and Kind.STOCK not in was
 
 
 def _says_name(own: Sequence[Sentence]) -> str | None:

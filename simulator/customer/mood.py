@@ -8,12 +8,22 @@ from simulator.call.rhythm import DEEP, FURIOUS
 from simulator.call.scene import ANGRY, praising
 
 GRIEVED = 5.0
+WORRIED = 6.0
+EASE = 4.0
+"""So much less heat is in what they say once something is settled."""
+
+EASED = frozenset(
+    {Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT, Act.THANK, Act.NOTHING_ELSE, Act.GOODBYE}
+)
+PLAIN = EASED | {Act.ANSWER, Act.ASK_DAY, Act.WAIT, Act.BACK, Act.EXPLAIN, Act.WHAT_EXACTLY}
+"""Said without the grief or the worry behind it."""
 
 
 class Mood(StrEnum):
     FURIOUS = "furious"
     ANGRY = "angry"
     HURT = "hurt"
+    WORRIED = "worried"
     CALM = "calm"
     GRATEFUL = "grateful"
 
@@ -22,6 +32,7 @@ MOST_SENTENCES = {
     Mood.FURIOUS: 4,
     Mood.ANGRY: 4,
     Mood.HURT: 5,
+    Mood.WORRIED: 5,
     Mood.CALM: 5,
     Mood.GRATEFUL: 6,
 }
@@ -29,13 +40,22 @@ MOST_SENTENCES = {
 
 
 def mood(call: Call, act: Act) -> Mood:
-    feelings = call.standing.feelings
-    if act in DEEP and act not in (Act.HANG_UP, Act.GLOW):
+    """By how they feel, and by what they do: nobody agrees in a rage."""
+    feelings, glad = call.standing.feelings, praising(call.scenario)
+    if act in (Act.STUNG, Act.DEFLATE) or (not glad and act in DEEP - {Act.HANG_UP, Act.GLOW}):
         return Mood.HURT
-    if feelings.anger >= FURIOUS:
+    eased = act in EASED and not call.standing.slighted
+    heat = feelings.anger - EASE * eased
+    if heat >= FURIOUS:
         return Mood.FURIOUS
-    if feelings.anger > ANGRY:
+    if heat > ANGRY:
         return Mood.ANGRY
-    if praising(call.scenario):
+    if glad:
         return Mood.GRATEFUL
-    return Mood.HURT if feelings.grief >= GRIEVED else Mood.CALM
+    if act is Act.CUT_OFF:
+        return Mood.WORRIED
+    if act in PLAIN:
+        return Mood.CALM
+    if feelings.grief >= GRIEVED:
+        return Mood.HURT
+    return Mood.WORRIED if feelings.worry >= WORRIED else Mood.CALM

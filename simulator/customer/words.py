@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from simulator.call.acts import Act
 from simulator.customer.clauses import Cutting
 from simulator.customer.mood import Mood
+from simulator.customer.opinion import Opinion
 
 
 class _Words(BaseModel):
@@ -57,16 +58,19 @@ class PromptWords(_Words):
     fact: str
     answer: str
     echo: str
-    day: str
-    amount: str
+    aside: str
     count: str
     offer: str
     told: str
     last: str
     agent: str
+    thinks: str
+    opinions: dict[Opinion, str]
     sketch: str
     mood: str
     moods: dict[Mood, str]
+    lengths: dict[Mood, str]
+    telling: str
     say: str
     again: Again
     hesitations: dict[Mood, tuple[str, ...]]
