@@ -302,7 +302,7 @@ def lesson(look: Look) -> QWidget:
     page, column = _page(look, 620, 300), QVBoxLayout()
     turns = Turns(Call.of(library.find("worn-clothing-return"), 1), _nothing)
     better = "You did nothing wrong, Denise, and it’s no wonder you’re angry. What happened?"
-    advice = "Before you solve anything, say in your own words what this was like for them."
+    advice = "Say in your own words what has happened to them, and what that must be like."
     for said in ("That is our policy.", ""):
         card = Card(look)
         card.column.addWidget(PointLines(look, turns, Point(advice, 2, said, better)))
