@@ -53,7 +53,7 @@ class Afterwards:
             self._going("library"),
             self.show_disputed,
             self._recorded,
-            lambda past, playback: self.saving.save(past, playback),
+            self._save_past,
         )
         self._past = PastCalls(window, tasks, ledger, exits)
 
@@ -192,7 +192,10 @@ class Afterwards:
 
     def _save_recording(self, playback: Playback) -> None:
         if self._scorecards.shown is not None:
-            self.saving.save(self._scorecards.shown, playback)
+            self._save_past(self._scorecards.shown, playback)
+
+    def _save_past(self, past: Past, playback: Playback) -> None:
+        self.saving.save(past, playback)
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":

@@ -1,8 +1,10 @@
 """How a spoken call sounded: figures on its scorecard, which no level rests on."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
 
-from simulator.ui.layouts import row, settle
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from simulator.ui.layouts import column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.theme import BODY, HEADING, LABEL
 from simulator.ui.widgets.buttons import Button
@@ -15,6 +17,7 @@ from simulator.voice.delivery import Contrast, Delivery, Reply, contrast
 TITLE = "How it sounded"
 ABOUT = "Measured, never scored. No level rests on it, and it names no feeling."
 FILLERS = "Those the recogniser wrote down; it leaves some out."
+MORE, LESS = "Reply by reply", "Only the whole call"
 ALIKE = 0.1
 """A tenth more or less is about the same: nobody hears it."""
 
@@ -26,29 +29,43 @@ class DeliveryCard(Card):
         super().__init__(look)
         self._look, self._delivery = look, delivery
         self._replies: QWidget | None = None
-        self.swap = Button(look, "Reply by reply", "link", do=self._show, shape="small")
+        self.swap = Button(look, MORE, "link", do=self._show, shape="small")
         self.column.addLayout(row(Text(look, TITLE, HEADING, 600), 0, self.swap))
         self.column.addWidget(Text(look, ABOUT, LABEL, 400, "ink2", lines=0))
         found = contrast(delivery)
         if found is not None:
             self.column.addWidget(Text(look, contrast_words(found), BODY, 600, lines=0))
         self.column.addWidget(Hairline(look))
-        facts = [(label, value) for label, value in facts_of(delivery)]
-        self.column.addWidget(TextTable(look, TITLE, ("", ""), facts, wide=0))
+        self.column.addLayout(_facts(look, facts_of(delivery)))
         if delivery.fillers is not None:
             self.column.addWidget(Text(look, FILLERS, LABEL, 400, "ink3", lines=0))
 
     def _show(self) -> None:
+        shown = self._replies is not None and not self._replies.isHidden()
         if self._replies is None:
-            titles = ("At", "Words a minute", "Loudness", "Pauses", "First word")
+            titles = ("At", "Words a minute", "Pauses", "First word", "Loudness")
             lines = [reply_cells(one) for one in self._delivery.replies]
-            self._replies = TextTable(self._look, "Reply by reply", titles, lines, wide=2)
+            table = TextTable(self._look, "Reply by reply", titles, lines, wide=4)
+            line = Hairline(self._look)
+            self._replies = holding(column(line, table, spacing=self._look.px(12)))
             self.column.addWidget(self._replies)
         else:
-            self._replies.setVisible(self._replies.isHidden())
-        shown = not self._replies.isHidden()
-        self.swap.change("Only the whole call" if shown else "Reply by reply")
+            self._replies.setVisible(not shown)
+        self.swap.change(LESS if not shown else MORE)
         settle(self)
+
+
+def _facts(look: Look, facts: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(look.px(24))
+    grid.setVerticalSpacing(look.px(4))
+    grid.setColumnStretch(1, 1)
+    for number, (label, value) in enumerate(facts):
+        shown = Text(look, value, BODY, 600).tabular()
+        shown.setAccessibleName(f"{label}: {value}")
+        grid.addWidget(Text(look, label, BODY, 400, "ink2", lines=0), number, 0)
+        grid.addWidget(shown, number, 1)
+    return grid
 
 
 def facts_of(delivery: Delivery) -> list[tuple[str, str]]:
@@ -85,9 +102,9 @@ def reply_cells(reply: Reply) -> tuple[str, ...]:
     return (
         clock(reply.at),
         f"{reply.pace:.0f}" if reply.pace else "–",
-        _loudness(reply.loudness),
         pauses,
         _seconds(reply.after) or "–",
+        _loudness(reply.loudness),
     )
 
 

@@ -92,7 +92,7 @@ class HistoryPage(Page):
         bind(self, "undo", hands.undo)
         bind(self, "delete", lambda: self._with_focused(lambda one: hands.delete(one.call)))
         bind(self, "replay", self._listen)
-        bind(self, "save-recording", lambda: self.sound.bar and self.sound.bar.save.click())
+        bind(self, "save-recording", self._save_recording)
         bind(self, "takes", lambda: self._with_focused(lambda one: self._beside(one.leaf)))
 
     def show_calls(self, found: Found) -> None:
@@ -243,6 +243,10 @@ class HistoryPage(Page):
             self._hands.listen(around.call)
         elif playback is not None:
             playback.toggle()
+
+    def _save_recording(self) -> None:
+        if self.sound.bar is not None:
+            self.sound.bar.save.click()
 
     @staticmethod
     def _has_focus(row: CallRow) -> bool:

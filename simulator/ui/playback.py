@@ -102,7 +102,7 @@ class Playback(QObject):
 
     def step(self) -> None:
         """Where it is now; gives the player more where it needs it."""
-        if not self.playing or self._feeding:
+        if not self.playing or self._again:
             return
         player = self._player()
         lost = player.lost()
@@ -113,7 +113,7 @@ class Playback(QObject):
         left = player.unheard()
         if self._fed < self._until and left < AHEAD:
             self._feed()
-        elif self._fed >= self._until and left <= 0:
+        elif not self._feeding and self._fed >= self._until and left <= 0:
             self.position = self._until
             self._halt()
         self.changed.emit()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.call.call import Call
@@ -20,6 +21,7 @@ from simulator.ui.widgets.surface import Panel
 from simulator.ui.widgets.text import Text
 
 NAME = "Recording"
+NARROW = 760
 SAVE = "Save the recording…"
 
 
@@ -59,13 +61,18 @@ class PlaybackBar(Panel):
         playback.changed.connect(self.show_now)
         self.show_now()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words make place for the line."""
+        super().resizeEvent(event)
+        self.says.setVisible(event.size().width() >= self._look.px(NARROW))
+
     def minimumSizeHint(self) -> QSize:
         """The line and the words give way."""
         return QSize(0, super().minimumSizeHint().height())
 
     def show_now(self) -> None:
         playback = self.playback
-        now = "Stop" if playback.playing else "Play"
+        now = "Pause" if playback.playing else "Play"
         if self.button.accessibleName() != now:
             self.button.change("", icon="pause" if playback.playing else "play")
             self.button.setAccessibleName(now)

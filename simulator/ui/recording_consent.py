@@ -67,14 +67,10 @@ class RecordingSettings(Card):
         self.days = Choice(
             look, "Kept for", options, days, lambda one: change(recording_days=one), chips=True
         )
-        for label, about, control in (
-            ("Record spoken calls", RECORD, self.record),
-            ("Kept for", KEPT, self.days),
-        ):
-            fill = control is self.days
-            self.column.addWidget(
-                SettingRow(look, label, about, control, first=not fill, fill=fill)
-            )
+        record = SettingRow(look, "Record spoken calls", RECORD, self.record, first=True)
+        kept = SettingRow(look, "Kept for", KEPT, self.days, fill=True)
+        for one in (record, kept):
+            self.column.addWidget(one)
 
     def show_settings(self, settings: Settings) -> None:
         """Another page asks as well."""

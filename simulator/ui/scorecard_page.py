@@ -145,7 +145,8 @@ class ScorecardPage(Page):
             return False
         self._outcome = replace(self._outcome, lesson=lesson)
         turns = self._turns(self._outcome)
-        with self.scroller.standing([*self.findChildren(Text), *self.findChildren(Button)]):
+        shown = self.scroller
+        with shown.standing([*shown.findChildren(Text), *shown.findChildren(Button)]):
             for criterion in self.rows:
                 point = lesson.points.get(criterion.key.value)
                 if point is not None and criterion.key.value != self._foremost.key:
@@ -175,9 +176,8 @@ class ScorecardPage(Page):
         return Turns(outcome.call, self._jump, heard)
 
     def _jump(self, turn: int) -> None:
-        """To a turn, in the script of the call further down; it is played where it was recorded."""
+        """To a turn, in the script of the call further down."""
         self.story.show_turn(turn)
-        self._play(turn)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -192,6 +192,7 @@ class ScorecardPage(Page):
         return PlaybackBar(self.look, playback, title, words, save)
 
     def _play(self, turn: int) -> None:
+        """Where it was recorded."""
         if self.sound.playback is not None:
             self.sound.playback.play_turn(turn)
 
@@ -284,7 +285,7 @@ class ScorecardPage(Page):
         steps = outcome.grade.criteria.get("next_steps")
         owed = steps is not None and steps.level is not None
         promised = PromisesCard(look, outcome.promises, self._turns(outcome), owed=owed)
-        self.story.script.clicked.connect(lambda index: self._play(index.row()))
+        self.story.visited.connect(self._play)
         parts: list[QWidget] = [line, promised]
         if outcome.delivery is not None:
             parts.append(DeliveryCard(look, outcome.delivery))
