@@ -371,7 +371,7 @@ def models(look: Look) -> QWidget:
 
 def sound(look: Look) -> QWidget:
     """What is asked about recordings, how a call sounded, and the bar one listens with."""
-    page, column = _page(look, 760, 860), QVBoxLayout()
+    page, column = _page(look, 760, 1020), QVBoxLayout()
     column.addWidget(ConsentCard(look, 30, _nothing))
     column.addWidget(RecordingSettings(look, Settings(), _nothing))
     greeting = Reply(at=1, seconds=4, words=11, pace=165, loudness=0, pauses=1, longest_pause=0.7)
