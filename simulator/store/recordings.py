@@ -52,9 +52,15 @@ class Recordings:
         were set aside; 0 keeps all. Raises StorageError.
         """
         oldest = (time.time() if now is None else now) - days * DAY
+        failed: StorageError | None = None
         for folder in self._folders(and_aside=True) if days else ():
-            if _written(folder) < oldest:
-                _delete(folder)
+            try:
+                if _written(folder) < oldest:
+                    _delete(folder)
+            except StorageError as error:
+                failed = error  # the others go all the same
+        if failed is not None:
+            raise failed
 
     def set_aside(self, history: Path) -> None:
         """They go with the history they belong to. Raises OSError."""
@@ -72,8 +78,13 @@ class Recordings:
 
 
 def _written(folder: Path) -> float:
-    times = [one.stat().st_mtime for one in folder.iterdir()]
-    return max(times, default=folder.stat().st_mtime)
+    try:
+        times = [one.stat().st_mtime for one in folder.iterdir()]
+        return max(times, default=folder.stat().st_mtime)
+    except FileNotFoundError:
+        return time.time()  # another window deletes it just now
+    except OSError as error:
+        raise _explained("A recording could not be looked at", error) from error
 
 
 def _delete(folder: Path) -> None:

@@ -79,6 +79,25 @@ def by_turn(quotes: Sequence[Quote]) -> dict[int, list[str]]:
     return turns
 
 
+class Quoted(Text):
+    """Words of a turn; where it was recorded a click on them plays it. The keyboard has the time
+    beside them, or the script.
+    """
+
+    def __init__(self, look: Look, turns: Turns, turn: int, shown: str, pixels: float) -> None:
+        super().__init__(look, shown, pixels, 400, lines=0)
+        self._play = (lambda: turns.jump(turn)) if turn in turns.heard else None
+        if self._play is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(turns.way(turn))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._play is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._play()
+        else:
+            super().mousePressEvent(event)
+
+
 class QuoteLine(QWidget):
     """A sign, the time of a turn (a button that goes there), and its words, the quoted marked."""
 
@@ -88,16 +107,12 @@ class QuoteLine(QWidget):
         """`note` says what the words cost; without one they earned something."""
         super().__init__()
         shown, marks = turns.around(turn, quotes)
-        words = Text(look, shown, BODY, 400, lines=0)
+        words = Quoted(look, turns, turn, shown, BODY)
         words.mark(*marks)
         at = turns.time(turn)
         time = Button(look, at, "link", do=lambda: turns.jump(turn), shape="line")
         time.setFont(look.font(BODY, 600, tabular=True))
         time.setAccessibleName(turns.way(turn))
-        self._play = (lambda: turns.jump(turn)) if turn in turns.heard else None
-        if self._play is not None:
-            words.setCursor(Qt.CursorShape.PointingHandCursor)
-            words.setToolTip("Play these words")
         sign = IconText(look, "minus" if note else "plus", "", "bad" if note else "good")
         sign.setFixedSize(look.px(20), look.px(24))
         line = row(spacing=look.px(4))
@@ -108,13 +123,6 @@ class QuoteLine(QWidget):
             said.addWidget(Text(look, note, LABEL, 400, "ink2", lines=0))
         line.addLayout(said, 1)
         self.setLayout(line)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Words that were recorded are played by a click on them; the keyboard has the time."""
-        if self._play is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._play()
-        else:
-            super().mousePressEvent(event)
 
 
 class WordsLink(QWidget):
@@ -154,7 +162,7 @@ class ItemLine(QWidget):
             indented.addWidget(Text(look, verdict.reason, LABEL, 400, "ink2", lines=0))
         for turn, quotes in list(by_turn(verdict.quotes).items())[:MOST_TURNS]:
             shown, marks = turns.around(turn, quotes)
-            words = Text(look, f"{turns.time(turn)} {shown}", LABEL, 400, "ink", lines=0)
+            words = Quoted(look, turns, turn, f"{turns.time(turn)} {shown}", LABEL)
             before = len(turns.time(turn)) + 1
             words.mark(*((start + before, end + before) for start, end in marks))
             indented.addWidget(words)

@@ -1,5 +1,6 @@
 """A recorded call as one audio file, with its captions beside it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from simulator.call.call import Call
@@ -32,14 +33,17 @@ def export(call: Call, recorded: Recorded, file: Path, agent: str) -> Path:
     if not recorded.pieces:
         raise SoundError("This call was not recorded.")
     beside = file.with_suffix(".vtt")
+    part = file.with_name(f".{file.name}.part")  # what stood there before stays until it is whole
     try:
-        with soundfile.SoundFile(file, "w", RATE, 1, kind[1], format=kind[0]) as out:
+        with soundfile.SoundFile(part, "w", RATE, 1, kind[1], format=kind[0]) as out:
             at = 0.0
             while at < recorded.seconds:
                 out.write(samples_of(recorded.clip(at, BLOCK)))
                 at += BLOCK
+        part.replace(file)
         beside.write_text(captions(call, recorded, agent), "utf-8", newline="\n")
     except (OSError, RuntimeError) as error:  # what libsndfile raises is the last
-        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise SoundError(f"{file} could not be written.", "Is there room on the disk?") from error
     return beside

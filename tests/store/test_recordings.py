@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.call.errors import StorageError
 from simulator.store.database import set_aside
 from simulator.store.recordings import DAY, Recordings
 from simulator.store.sqlite import MemoryStore, SqliteStore
@@ -48,6 +49,22 @@ def test_what_is_older_than_its_days_goes(recordings: Recordings) -> None:
     recordings.expire(30, now)
 
     assert (old.exists(), new.exists()) == (False, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_one_that_cannot_be_deleted_does_not_keep_the_others(
+    recordings: Recordings, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    stuck = written(elsewhere, 0.0)
+    other = written(recordings.make(2), 0.0)
+    (recordings.folder / "1").symlink_to(elsewhere)  # it is not followed to be deleted
+
+    with pytest.raises(StorageError, match="could not be deleted"):
+        recordings.expire(30)
+
+    assert (stuck.exists(), other.exists()) == (True, False)
 
 
 def test_no_days_keep_all(recordings: Recordings) -> None:

@@ -74,3 +74,16 @@ def test_where_it_cannot_be_written_one_sentence_says_so(
 ) -> None:
     with pytest.raises(SoundError, match="could not be written"):
         export(call, recorded, tmp_path / "nowhere" / "call.flac", "Sam")
+
+
+def test_what_stood_there_before_stays_where_it_cannot_be_written(
+    call: Call, recorded: Recorded, tmp_path: Path
+) -> None:
+    file = tmp_path / "call.flac"
+    file.write_text("mine")
+    (tmp_path / ".call.flac.part").mkdir()
+
+    with pytest.raises(SoundError, match="could not be written"):
+        export(call, recorded, file, "Sam")
+
+    assert file.read_text() == "mine"
