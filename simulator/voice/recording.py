@@ -31,6 +31,7 @@ LONGEST = 4 * 3600.0
 AHEAD = 30.0
 """Seconds of the customer's that are kept back, as they might yet be interrupted."""
 
+CLOSING = 3.0
 FULL = "The disk is nearly full: the recording stops here. The call goes on."
 FAILED = "The recording could not be written and stops here. The call goes on."
 _BLOCK = 1 << 16
@@ -76,9 +77,9 @@ class CallRecording:
         return self._trouble
 
     def close(self) -> None:
-        """Writes what is still to be written."""
+        """Writes what is still to be written; a disk that hangs is not waited for."""
         self._work.put(None)
-        self._thread.join()
+        self._thread.join(CLOSING)
 
     def _file(self, who: Speaker) -> Path:
         return self._folder / f"{who}-{self._part}.flac"

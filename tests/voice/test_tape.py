@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.call.sound import Word
 from simulator.call.transcript import Speaker
 from simulator.voice.delivery import Fillers
 from simulator.voice.recorded import Recorded
@@ -44,6 +45,39 @@ def test_what_was_not_heard_of_the_customer_is_no_talking() -> None:
 
     assert delivery is not None
     assert delivery.share == pytest.approx(0.5, abs=0.02)
+
+
+def test_words_that_are_found_later_count() -> None:
+    tape = Tape(FILLERS)
+    tape.add(AGENT, tone(2), 1.0)
+    tape.heard([Word("um", 0.0, 0.4), Word("yes", 1.5, 2.0)])
+
+    delivery = tape.delivery()
+
+    assert delivery is not None
+    (reply,) = delivery.replies
+    assert (reply.words, reply.fillers, reply.longest_pause) == (2, 1, 1.1)
+
+
+def test_words_belong_to_the_clip_they_were_found_in() -> None:
+    tape = Tape(FILLERS)
+    first, second = tone(2), tone(3)
+    tape.add(AGENT, first, 1.0)
+    tape.add(AGENT, second, 9.0)
+    tape.heard([Word("yes", 0.0, 1.0)], first)
+
+    delivery = tape.delivery()
+
+    assert delivery is not None
+    assert [one.words for one in delivery.replies] == [1, None]
+
+
+def test_a_noise_in_which_nobody_found_words_is_no_reply() -> None:
+    tape = Tape(FILLERS)
+    tape.add(AGENT, tone(2), 1.0)
+    tape.heard([])
+
+    assert tape.delivery() is None
 
 
 def test_a_full_disk_leaves_the_figures(tmp_path: Path) -> None:
