@@ -39,6 +39,8 @@ class Settings(BaseModel):
     daily_money: Annotated[float, Field(ge=0)] = 0.0  # in the currency of the prices; 0: no limit
     daily_tokens: Annotated[int, Field(ge=0)] = 0
     agreed: tuple[str, ...] = ()  # places to which words may be sent
+    record: Literal["ask", "on", "off"] = "ask"  # what is said in spoken calls
+    recording_days: Annotated[int, Field(ge=0)] = 30  # how long that is kept; 0: for good
     last_scenario: str | None = None
     pdf_folder: str | None = None  # where the last scorecard was saved
     window: str | None = None  # Qt's own geometry, base64
