@@ -96,6 +96,7 @@ def command(arguments: list[str]) -> int:
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
         "disputes": lambda: _disputes(options.scenario, options.json),
+        "recording": lambda: _recording(options.call, Path(options.file)),
         "discarded": lambda: _discarded(options.scenario, options.json),
         "doctor": lambda: _doctor(options),
     }
@@ -216,6 +217,16 @@ def _disputes(scenario: str | None, as_json: bool) -> int:
     history = store.open_history(store.history_file())
     try:
         return disputes_command.run(history, scenario, as_json)
+    finally:
+        history.close()
+
+
+def _recording(call_id: int, file: Path) -> int:
+    from simulator.cli import recording  # numpy
+
+    history = store.open_history(store.history_file())
+    try:
+        return recording.run(history, call_id, file)
     finally:
         history.close()
 

@@ -8,34 +8,37 @@ from simulator.call.acts import Act
 from simulator.call.bargain import met, settled
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
-from simulator.call.scenario import Remedy
-from simulator.coaching.judged import DATED
-from simulator.coaching.known import untold
+from simulator.call.scenario import Ending, Remedy
+from simulator.coaching.judged import DATED, PLANNED
+from simulator.coaching.known import unheard, untold
 from simulator.coaching.moments import ASKS, LEAVES, Moment
 from simulator.coaching.own import Sentence
 
 FELT = 4.0
 """How strong a feeling is, of ten, before it can be named."""
-STILL_HOT = 5.0
+STILL_HOT = 4.0
 """Heat at which a matter that is settled still hurts."""
-NAMED_AT_MOST, LEADS_AT_MOST = 6, 3
-"""Words for more acts than these are meant for none of them, or answer none in half a sentence."""
+NAMED_AT_MOST = 6
+"""Words for more acts than these are meant for none of them."""
 
 _TELLS = frozenset({Act.OPENER, Act.VENT, Act.JAB, Act.REVEAL, Act.SOFTEN, Act.AS_TOLD, Act.REBUFF})
 _HITS = frozenset({Act.FORMULA, Act.COUNT, Act.RETORT, Act.STUNG, Act.WALL, Act.PROTEST})
 _TAKES = frozenset({Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT})
 _WANTS_DAY = frozenset({Act.ASK_DAY, Act.ECHO_VAGUE, Act.WHAT_EXACTLY})
 _WANTS = _WANTS_DAY | {Act.ASK_SOLUTION, Act.PRESS}
+_HURT = frozenset({Act.RETORT, Act.STUNG})
+"""What the customer does after a word that hurt."""
 _LEAVES = frozenset({Act.GOODBYE, Act.HANDED_OVER, Act.GIVE_UP, Act.HANG_UP, Act.CUT_OFF})
 _CLOSES = frozenset({Act.THANK, Act.NOTHING_ELSE, Act.GOODBYE})
 OPEN_TO: dict[Criterion, frozenset[Act]] = {
     Criterion.EMPATHY: _TELLS | _HITS,
+    Criterion.NEXT_STEPS: _WANTS,
     Criterion.OWNERSHIP: frozenset({Act.WALL, Act.PROTEST}),
     Criterion.FAREWELL: _TAKES | _CLOSES | _LEAVES,
 }
-"""What the customer does that words for a criterion may follow without being meant for it; a plan
-follows what was asked for or promised, and what answers a jab or a thank-you is meant for it."""
-ADDS = frozenset({Criterion.EMPATHY, Criterion.NEXT_STEPS, Criterion.FAREWELL})
+"""What the customer does that words for a criterion may follow without being meant for it; what
+answers a jab or a thank-you is meant for it."""
+ADDS = frozenset({Criterion.EMPATHY, Criterion.FAREWELL})
 """Criteria for which a reply that was good can be added to."""
 
 _GOOD = frozenset(
@@ -49,11 +52,10 @@ _EVADES = frozenset({Kind.DONE, Kind.WHO, Kind.OWNS, Kind.REFUSES})
 """What is no answer by itself to whoever wants to know what will be done."""
 _FEELS = frozenset({Kind.FEELING, Kind.VALIDATES, Kind.STAKE})
 _PROMISES = frozenset({Kind.OFFER, Kind.DONE, Kind.CHECK})
-MOST_DAYS = 2
-"""Of a reply with more it is not plain which of them words after it mean."""
+_DOES = frozenset({Kind.OFFER, Kind.DONE})
 _ASKING = "?"
-IF_NOT, FEELING_ALONE = "N5", "E2"
-"""A way out of a plan, which belongs to one; and a feeling that belongs to nothing yet."""
+FEELING_ALONE = "E2"
+"""A feeling that belongs to nothing yet."""
 
 
 def asking(at: Moment) -> bool:
@@ -63,23 +65,27 @@ def asking(at: Moment) -> bool:
 
 
 def answers(at: Moment, remedy: Remedy, criterion: Criterion) -> bool:
-    """Whether these words can follow what the customer has just done."""
+    """Whether these words can follow what the customer has just done. Who asks for somebody else
+    wants no words in their place.
+    """
+    if at.act is Act.WANT_MANAGER:
+        return False
     feels = criterion in {Criterion.EMPATHY, Criterion.PRAISE}
+    if at.told and asking(at):
+        return False
+    if criterion is Criterion.NEXT_STEPS and not (_asked_for_plan(at) and _whole(remedy)):
+        return False
     if _meant(remedy):
-        return not (feels and at.told and asking(at))
+        return True
     direction = at.answered.direction if at.answered else None
     if direction is None or remedy.meets == [FEELING_ALONE]:
         return False
-    plans = criterion in {Criterion.NEXT_STEPS, Criterion.OWNERSHIP}
-    if plans and _corrects(at, remedy) and not asking(at) and not direction.fact:
-        return True
     if direction.fact:
-        return feels and direction.fact in remedy.when.revealed and not asking(at)
-    if criterion is Criterion.NEXT_STEPS:
-        if remedy.meets == [IF_NOT]:
-            return direction.act in _TAKES and not asking(at) and _goes_on(at, remedy)
-        return direction.act in _WANTS or (direction.act in _TAKES and _completes(at, remedy))
-    return direction.act in OPEN_TO.get(criterion, ()) and not asking(at)
+        return feels and direction.fact in remedy.when.revealed
+    if criterion is Criterion.OWNERSHIP and _corrects(at, remedy):
+        return not asking(at)
+    planned = criterion is Criterion.NEXT_STEPS
+    return direction.act in OPEN_TO.get(criterion, ()) and (planned or not asking(at))
 
 
 def in_time(
@@ -90,14 +96,15 @@ def in_time(
     """
     return (
         untold(at.before, new) <= everyday
+        and not unheard(at.before, new)
+        and _amends(at, remedy, moves)
         and _felt(at, remedy, moves)
         and _named(at, new)
         and not _hollow(moves)
         and _definite(at, remedy, moves)
         and _asked_no(at, remedy, moves)
         and _can_be_taken(at, remedy, moves)
-        and _parts(at, remedy)
-        and _asks_nothing_open(at, remedy)
+        and _parts(at, remedy, moves)
     )
 
 
@@ -114,8 +121,8 @@ def good(at: Moment, every: Iterable[Sentence], faults: Collection[str]) -> list
         one
         for one in every
         if not one.kinds.isdisjoint(wanted)
-        and (at.act is Act.WANT_MANAGER or not one.passes_on)
-        and all(_serves(at, move) for move in one.moves if move.kind is Kind.OFFER)
+        and not one.passes_on
+        and _serves(at, {move.ref for move in one.moves if move.kind is Kind.OFFER})
         and not any(fault in one.text or one.text in fault for fault in faults)
     ]
 
@@ -141,24 +148,26 @@ def addable(at: Moment, criterion: Criterion, those: Sequence[Sentence]) -> bool
     return criterion in ADDS
 
 
-def _goes_on(at: Moment, remedy: Remedy) -> bool:
-    """Whether a way out of a plan belongs to the one promise that is plainly made here, and nobody
-    has given one before or is taking leave.
+def _asked_for_plan(at: Moment) -> bool:
+    """Whether the customer has just asked what will be done, or when, and the reply gives neither a
+    deed nor a day and asks for nothing.
     """
-    kinds = {move.kind for move in at.reply.moves}
-    days = {move.day for move in at.reply.moves if move.kind is Kind.WHEN}
-    before = (move.kind for turn in at.before.turns for move in turn.moves)
-    planned = bool(_made(at)) and _made(at) == set(remedy.when.offered)
-    plain = kinds.isdisjoint({*LEAVES, *ASKS, Kind.VAGUE}) and 0 < len(days) <= MOST_DAYS
-    return planned and plain and Kind.CHECK not in before
+    given = {move.kind for move in at.reply.moves} & {*_DOES, Kind.WHEN, *ASKS}
+    return at.act in _WANTS and not given
 
 
-def _completes(at: Moment, remedy: Remedy) -> bool:
-    """Whether it is the plan for what is promised here, without a day."""
-    dated = any(move.kind is Kind.WHEN and move.day for move in at.reply.moves)
-    taken = {offer for offer, how in at.before.standing.offers.items() if how.accepted}
-    planned = {*remedy.when.offered}
-    return not dated and bool(_made(at)) and _made(at) <= planned <= _made(at) | taken
+def _whole(remedy: Remedy) -> bool:
+    """Whether it says what, and when."""
+    return {PLANNED, DATED} <= {*remedy.meets}
+
+
+def _amends(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
+    """Whether, beside a word that hurts or has just hurt, it is meant to take it back."""
+    hurt = at.act in _HURT
+    if not (hurt or at.hurts):
+        return True
+    meant = bool(remedy.when.act) and _HURT.issuperset(remedy.when.act)
+    return hurt and meant and any(move.kind is Kind.APOLOGY for move in moves)
 
 
 def _made(at: Moment) -> set[str | None]:
@@ -199,14 +208,16 @@ def _opened(at: Moment, stake: str | None) -> bool:
 
 
 def _named(at: Moment, new: str) -> bool:
-    """Whether the name in it can be known."""
+    """Whether the name in it can be used: a first name once it has fallen in the call, a surname
+    that stands on the record too.
+    """
     called = at.before.scenario.customer.called
-    briefing = at.before.scenario.briefing
     if called not in new:
         return True
-    sheets = [briefing.situation, *(row.value for row in briefing.record)]
-    known = " ".join([*sheets, *(turn.text for turn in at.before.turns)])
-    return called.split()[-1] in known
+    known = [turn.text for turn in at.before.turns]
+    if " " in called:
+        known += [row.value for row in at.before.scenario.briefing.record]
+    return called.split()[-1] in " ".join(known)
 
 
 def _hollow(moves: Iterable[Move]) -> bool:
@@ -217,11 +228,14 @@ def _hollow(moves: Iterable[Move]) -> bool:
 
 
 def _definite(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
-    """Whether who takes a matter on says in the same breath what is done, or what day is meant."""
+    """Whether who takes a matter on says in the same breath what is done, or what day is meant;
+    to a question only a deed is an answer.
+    """
     owns = any(item.startswith("O") for item in remedy.meets)
     today = at.before.scenario.today
     return not owns or any(
-        move.kind in {Kind.OFFER, Kind.DONE} or move.day not in {None, today} for move in moves
+        move.kind in _DOES or (not asking(at) and move.day is not None and move.day > today)
+        for move in moves
     )
 
 
@@ -241,8 +255,6 @@ def _can_be_taken(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
     and is what they are talking about; a day that was named stands.
     """
     scenario, standing = at.before.scenario, at.before.standing
-    if remedy.meets == [IF_NOT]:
-        return True
     offered = {move.ref for move in moves if move.kind is Kind.OFFER and move.ref}
     allowed = [one for one in map(scenario.offer, offered) if one.allowed]
     if not all(met(one.taken, standing) for one in allowed):
@@ -258,32 +270,25 @@ def _can_be_taken(at: Moment, remedy: Remedy, moves: Sequence[Move]) -> bool:
     return on_topic or not offered
 
 
-def _asks_nothing_open(at: Moment, remedy: Remedy) -> bool:
-    """Whether no plan, or way out of one, is put beside a question about it."""
-    planning = any(item.startswith("N") for item in remedy.meets) and at.act not in _WANTS
-    return not planning or all(move.kind not in ASKS for move in at.reply.moves)
-
-
-def _parts(at: Moment, remedy: Remedy) -> bool:
-    """Whether it is time for a goodbye, if it is one; and for one that regrets."""
+def _parts(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
+    """Whether it is time for a goodbye, if it is one, with no bad feeling and no plan left."""
     if not any(item.startswith("F") for item in remedy.meets):
         return True
     standing = at.before.standing
     closed = settled(at.before.scenario, standing)
+    calm = at.ending is Ending.RESOLVED and standing.feelings.anger < STILL_HOT
     leaving = any(move.kind in LEAVES for move in at.reply.moves)
-    passed_on = any(move.kind is Kind.TRANSFERS for move in at.reply.moves)
-    if at.told or (asking(at) and at.act not in remedy.when.act):
+    sore, plans = "F9" in remedy.meets, any(move.kind is Kind.CHECK for move in moves)
+    if at.told or asking(at) or sore or plans or not (closed and calm):
         return False
-    if "F9" in remedy.meets and closed and standing.feelings.anger < STILL_HOT:
-        return False
-    if at.act is Act.WANT_MANAGER:
-        return passed_on
-    return at.act in _LEAVES or (closed and (leaving or at.act in _CLOSES))
+    return leaving or at.act in _CLOSES
 
 
-def _serves(at: Moment, move: Move) -> bool:
-    """Whether an offer is allowed, and meets a need or comes on top."""
+def _serves(at: Moment, offers: set[str | None]) -> bool:
+    """Whether these offers, if there are any, are allowed, and one meets a need or comes on top."""
     scenario = at.before.scenario
     needed = {offer for need in scenario.needs for offer in need.offers}
+    named = {ref for ref in offers if ref}
     on_top = bool(at.before.standing.offers)
-    return move.ref is None or (scenario.offer(move.ref).allowed and (on_top or move.ref in needed))
+    fair = all(scenario.offer(ref).allowed for ref in named)
+    return fair and (on_top or not named or not named.isdisjoint(needed))

@@ -9,6 +9,8 @@ from simulator.call.scenario import Fact, Scenario
 
 WORD = re.compile(r"[^\W_]{3,}")
 """Shorter words tell nothing."""
+_MARKED = re.compile(r"(?<=[^\W\d_] |[,;:] )[A-Z][^\W\d_]+|\d+")
+"""A name, a weekday, a month or a number: never at the start of a sentence, which tells nothing."""
 _ANY = re.compile(r"[^\W_]+")
 
 
@@ -17,6 +19,12 @@ def untold(call: Call, text: str) -> frozenset[str]:
     nothing that was said or stands on the sheets.
     """
     return words_of([text]) & secrets(call)
+
+
+def unheard(call: Call, text: str) -> frozenset[str]:
+    """Names, days and numbers of a text that nobody has said and that stand on no sheet."""
+    known = " ".join(_known(call))
+    return frozenset(one for one in _MARKED.findall(text) if one.rstrip("s") not in known)
 
 
 def secrets(call: Call) -> frozenset[str]:
@@ -46,16 +54,11 @@ def recited(scenario: Scenario, text: str) -> bool:
 def _known(call: Call) -> Iterator[str]:
     scenario = call.scenario
     briefing = scenario.briefing
-    yield from (briefing.company, briefing.role, briefing.situation, scenario.summary)
-    yield from (scenario.title, scenario.customer.name, scenario.customer.called)
-    yield from (row.value for row in briefing.record)
+    yield from (briefing.company, briefing.role, briefing.situation, scenario.customer.called)
+    yield from (f"{row.label} {row.value}" for row in briefing.record)
     yield from (f"{rule.title} {rule.text}" for rule in briefing.policy)
     yield from (turn.text for turn in call.turns)
     yield from _of_facts(fact for fact in scenario.facts if fact.id in call.revealed)
-    for offer in scenario.offers:
-        yield from (offer.title, *offer.named_by)
-    for answer in scenario.answers:
-        yield from answer.asked_by
 
 
 def _of_facts(facts: Iterable[Fact]) -> Iterator[str]:

@@ -85,7 +85,7 @@ class Coach:
             if graded is None or graded.level in {None, 3}:
                 continue
             point = self._point(call, grade, criterion, shown)
-            advice = point.advice or graded.try_instead or ""
+            advice = point.advice or self._first(call, grade, point) or graded.try_instead or ""
             points[criterion.value] = replace(point, advice=advice)
             shown.update(point.remedies)
         return Lesson(points)
@@ -107,6 +107,12 @@ class Coach:
                     made = replace(_at(every[turn]), advice=advice)
                     return replace(made, instead=best.text, remedies=best.remedies)
         return _at(every[points[0]]) if points else Point()
+
+    def _first(self, call: Call, grade: Grade, point: Point) -> str | None:
+        """What comes before all else at a reply that hurts."""
+        hurts = point.turn is not None and moments(call)[point.turn].hurts
+        composure = grade.criteria.get(Criterion.COMPOSURE.value)
+        return composure.try_instead if hurts and composure else None
 
     def _advice(
         self, criterion: Criterion, at: Moment, judged: tuple[Judged, Judged], meant: set[str]

@@ -14,6 +14,13 @@ from simulator.call.transcript import Speaker
 from simulator.grading.empathy import HELPS
 
 ASKS = (Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_CHOICE, Kind.ASKS_AGREEMENT)
+HURTS = frozenset(
+    {
+        *(Kind.INSULT, Kind.ATTACKS, Kind.CONTEMPT, Kind.SWEARS, Kind.BLAMES, Kind.CALM_DOWN),
+        *(Kind.DISMISSES, Kind.PATRONISES),
+    }
+)
+"""What is to be taken back before anything else is said."""
 LEAVES = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK, Kind.TRANSFERS)
 
 
@@ -49,6 +56,11 @@ class Moment:
         """What the customer has just done."""
         direction = self.answered.direction if self.answered else None
         return direction.act if direction else None
+
+    @property
+    def hurts(self) -> bool:
+        """Whether the reply holds a word to be taken back."""
+        return any(move.kind in HURTS for move in self.reply.moves)
 
     @property
     def told(self) -> bool:

@@ -210,8 +210,8 @@ def _costs(move: Move, barred: set[str], here: tuple[Move, ...]) -> bool:
 
 def beside(own: Iterable[Sentence], criterion: Criterion) -> tuple[Sentence, ...]:
     """Those that can stand by better words for a criterion. Nobody is passed on who is helped here;
-    a promise that may be vague is not what follows feeling; only to a plan belongs what nobody has
-    put themselves into; and nobody asks and leaves.
+    a promise that may be vague is not what follows feeling; nor is what nobody has put themselves
+    into; a plan is made whole and anew; and nobody asks and leaves.
     """
     parting = criterion is Criterion.FAREWELL
     planning = criterion is Criterion.NEXT_STEPS
@@ -220,8 +220,9 @@ def beside(own: Iterable[Sentence], criterion: Criterion) -> tuple[Sentence, ...
         one
         for one in own
         if not (one.passes_on and not parting)
+        and not (planning and one.place > FEELING)
         and not (one.undated and feeling)
-        and not (one.impersonal and not planning)
+        and not one.impersonal
         and not (one.place == _QUESTION and parting)
     )
 

@@ -37,6 +37,7 @@ FOR_A_FACT = 4
 """Sentences more, where something is told."""
 SAME = 90.0
 SAME_AGAIN = 97.0
+SKETCHED = 85.0
 REPEATED = 18
 """Characters from which a line counts as said before; "Right." may come again."""
 SAID_AGAIN = frozenset({Act.AS_TOLD, Act.EXPLAIN, Act.ASKED_BEFORE, Act.PRESS, Act.ANSWER})
@@ -45,6 +46,8 @@ BROKEN_OFF = "…"
 DICTATED = 40
 """Characters of the agent's own words that nobody says back without a quotation mark."""
 RULE = 30
+FOREIGN = 2
+"""Little words of another language, which give it away."""
 FOREIGN_WORDS = 5
 OWN_SHARE = 0.4
 """Of the words of a clause that must be ones of the language."""
@@ -126,13 +129,13 @@ class Guard:
         self._sentences = 0
         more = FOR_A_FACT if direction.fact else 0
         self._most = MOST_SENTENCES[mood(call, direction.act)] + more + bool(direction.then)
-        self._forbidden = [
-            (Why(name), deed)
-            for name, deed in words.obey.items()
-            if not deed.acts & self._acts
-            and not (deed.ending and direction.ending is not None)
-            and not (deed.grateful and praising(call.scenario))
-        ]
+        due = self._acts, direction.ending is not None, praising(call.scenario)
+        self._forbidden = [(Why(k), one) for k, one in words.obey.items() if not one.belongs(*due)]
+        self._believed = {
+            kind: one.from_where(self._acts)
+            for kind, one in words.taught.items()
+            if not one.belongs(*due)
+        }
 
     def look(self, raw: str, *, whole: bool = False) -> Look:
         """At the next words of a reply; `whole` where the reply ends with them."""
@@ -209,6 +212,8 @@ class Guard:
     def _undone(self) -> bool:
         needed = self._words.must.get(self._direction.act, ())
         said = plain(self.said)
+        if self._direction.act in self._words.asking and not self._words.asked.search(said):
+            return True
         return any(not self._words.obey[name].said.search(said) for name in needed)
 
     def _wrong(self, text: str) -> Why | None:
@@ -224,7 +229,7 @@ class Guard:
             return Why.STAGE_DIRECTION
         if self._foreign(text):
             return Why.OTHER_LANGUAGE
-        if self._swears(said):
+        if self._swears(said) or words.insulting.search(own):
             return Why.SWEARING
         if self._background.secrets.given_away(self.said + text, self._hidden, self._out):
             return Why.GAVE_AWAY
@@ -244,7 +249,10 @@ class Guard:
         if OTHER_SCRIPT.search(text):
             return True
         said = [word.lower() for word in tokens(text) if word[0].isalpha()]
-        ours = sum(word in self._background.language for word in said)
+        others = [word for word in said if word not in self._background.language]
+        if sum(word in self._words.foreign for word in others) >= FOREIGN:
+            return True
+        ours = len(said) - len(others)
         return len(said) >= FOREIGN_WORDS and ours < OWN_SHARE * len(said)
 
     def _swears(self, said: str) -> bool:
@@ -273,7 +281,27 @@ class Guard:
 
     def _invented(self, text: str) -> Why | None:
         made_up = set(numbers.claimed(text, self._words)) - self._background.numbers
-        return Why.MADE_UP if made_up - self._said_numbers - self._reckoned else None
+        if made_up - self._said_numbers - self._reckoned or self._names_nobody(text):
+            return Why.MADE_UP
+        return None
+
+    def _names_nobody(self, text: str) -> bool:
+        """Whether somebody gets a name that nobody has: behind a title, or a first and a last one.
+        What is named for a comparison passes.
+        """
+        known = self._background.language.union(self._named)
+        before = unknown = False
+        for word in tokens(text):
+            capital, here = word[0].isupper(), word.lower().removesuffix("'s")
+            new = capital and here not in known
+            if new and (before or unknown):
+                return True
+            before, unknown = capital and here in self._words.titles, new
+        return False
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in tokens(self._known))
 
     @cached_property
     def _said_numbers(self) -> frozenset[str]:
@@ -287,8 +315,21 @@ class Guard:
 
     def _disobedient(self, said: list[str]) -> Why | None:
         """What these sentences do that was not directed."""
-        done = (why for why, deed in self._forbidden if any(_does(deed, one) for one in said))
-        return next(done, None)
+        own = [one for one in said if not self._authors(one)]
+        done = (why for why, deed in self._forbidden if any(_does(deed, one) for one in own))
+        return next(done, None) or next(filter(None, map(self._taught, own)), None)
+
+    def _authors(self, sentence: str) -> bool:
+        """Whether this is in the words that an author wrote for the direction."""
+        sketch = self._words.quoted.sub(_blank, plain(self.sketch))
+        if len(sentence) < REPEATED:
+            return f" {' '.join(tokens(sentence))} " in f" {' '.join(tokens(sketch))} "
+        return len(sentence) <= len(sketch) and fuzz.partial_ratio(sentence, sketch) >= SKETCHED
+
+    def _taught(self, sentence: str) -> Why | None:
+        """Something undirected that no pattern foresees."""
+        why = self._words.likely(sentence, self._believed)
+        return Why(why) if why else None
 
 
 def _does(deed: Deed, sentence: str) -> bool:

@@ -10,6 +10,8 @@ DIGITS = re.compile(r"\d[\d.,:]*\d|\d")
 SIGNS = "£€$"
 ORDINAL = re.compile(r"(?<=\d)(?=[^\W\d_])")
 HUNDRED, THOUSAND = 100, 1000
+SPOKEN = 12
+"""Up to here "the third" may be a third time; from here it is a day."""
 
 
 def spelled(text: str, words: GuardWords) -> Iterator[tuple[int, str]]:
@@ -23,7 +25,7 @@ def spelled(text: str, words: GuardWords) -> Iterator[tuple[int, str]]:
             if running and token in words.also:
                 continue
             if ordinal is not None:
-                yield value + part + ordinal, ""
+                yield value + part + ordinal, token
             elif running:
                 yield value + part, token
             value, part, running = 0, 0, False
@@ -60,9 +62,11 @@ def _calendar(text: str, words: GuardWords) -> set[str]:
 
 def claimed(text: str, words: GuardWords) -> Iterator[str]:
     """What this text says that somebody must have said before: figures of two digits or more,
-    amounts, weekdays and months.
+    amounts, dates, weekdays and months.
     """
     yield from (one for one in figures(text) if len(one) > 1)
     yield from (found[1] for found in re.finditer(rf"[{SIGNS}](\d)(?!\d)", text))
-    yield from (str(value) for value, follows in spelled(text, words) if follows in words.money)
+    for value, follows in spelled(text, words):
+        if follows in words.money or (follows in words.ordinals and value > SPOKEN):
+            yield str(value)
     yield from _calendar(text, words)

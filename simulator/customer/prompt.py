@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Heard, Held, Spoken
 from simulator.call.scenario import Scenario
+from simulator.call.transcript import Speaker
 from simulator.chat.talk import Message
-from simulator.customer.mood import mood
+from simulator.customer.note import HARMLESS, Note
 from simulator.customer.secrets import Secrets
 from simulator.customer.words import PromptWords
 
 RECENT, STEP = 24, 8
 """At least so many turns are sent; older ones go `STEP` at a time, so that the rest stays put."""
 SENTENCE = re.compile(r"(?<=[.!?]) ")
-HARMLESS = str.maketrans({"<": "‹", ">": "›"})
 
 
 @dataclass(frozen=True)
@@ -95,19 +94,25 @@ class Prompt:
         """All of it. `scripted` is what the scripted customer would say; `wrong`, by the guard's
         reason, is what was wrong with the last answer.
         """
-        now = self.now(call, direction, scripted)
+        turns, forgotten = self._turns(call)
+        now = "\n".join(Note(self.words, call, direction, scripted, forgotten).lines())
         if wrong:
             values = {"called": self.scenario.customer.called, "language": self._language}
             why = self.words.again.why[wrong].format(**values)
             now = f"{now}\n{self.words.again.intro.format(why=why)}"
-        return (Message("system", self.about), *_joined([*self._turns(call), Message("user", now)]))
+        return (Message("system", self.about), *_joined([*turns, Message("user", now)]))
 
-    def _turns(self, call: Call) -> list[Message]:
+    def _turns(self, call: Call) -> tuple[list[Message], tuple[str, ...]]:
+        """What was said, and the facts that were told before that."""
         turns = [one for event in call.events if (one := self._said(event)) is not None]
         first = max(0, (len(turns) - RECENT) // STEP * STEP)
+        left_off = sum(turn.role == "assistant" for turn in turns[:first])
+        said = [turn.direction for turn in call.turns if turn.speaker is Speaker.CUSTOMER]
+        facts = [one.fact for one in said[:left_off] if one is not None and one.fact]
+        told = dict.fromkeys(one for one in facts if one in call.revealed)
         if not turns or turns[first].role == "assistant":
-            return [Message("user", self.words.rings), *turns[first:]]
-        return turns[first:]
+            return [Message("user", self.words.rings), *turns[first:]], tuple(told)
+        return turns[first:], tuple(told)
 
     def _said(self, event: object) -> Message | None:
         if isinstance(event, Heard):
@@ -117,56 +122,6 @@ class Prompt:
         if isinstance(event, Held):
             return Message("user", self.words.held.format(seconds=round(event.seconds)))
         return Message("assistant", event.heard) if isinstance(event, Spoken) else None
-
-    def now(self, call: Call, direction: Direction, scripted: str) -> str:
-        """The direction in plain words."""
-        customer = self.scenario.customer
-        return "\n".join(
-            (
-                *self._standing(call),
-                *self._to_do(direction),
-                *self._with(call, direction),
-                *(
-                    [self.words.sketch.format(called=customer.called, line=scripted)]
-                    * bool(scripted)
-                ),
-                self.words.mood.format(mood=self.words.moods[mood(call, direction.act)]),
-                self.words.say.format(called=customer.called),
-            )
-        )
-
-    def _standing(self, call: Call) -> Iterator[str]:
-        if call.standing.agent_name:
-            yield self.words.agent.format(agent=call.standing.agent_name.translate(HARMLESS))
-        told = [fact.about for fact in self.scenario.facts if fact.id in call.revealed]
-        if told:
-            yield self.words.told.format(facts=" ".join(told))
-
-    def _to_do(self, direction: Direction) -> Iterator[str]:
-        acts, words = self.words.acts, self.words
-        yield words.note.format(do=acts[direction.act].do)
-        if direction.then is not None:
-            yield words.then.format(do=acts[direction.then].do)
-        elif acts[direction.act].never:
-            yield words.never.format(never=acts[direction.act].never)
-
-    def _with(self, call: Call, direction: Direction) -> Iterator[str]:
-        words, scenario = self.words, self.scenario
-        if direction.fact is not None:
-            yield words.fact.format(about=scenario.fact(direction.fact).about)
-        if direction.answer is not None and Act.ANSWER in (direction.act, direction.then):
-            nth = call.standing.answers.get(direction.answer, 1)
-            yield words.answer.format(said=scenario.answer(direction.answer).ways(nth)[0])
-        if direction.echo is not None and direction.act is not Act.TWIST:
-            yield words.echo.format(echo=direction.echo.translate(HARMLESS))
-        if direction.offer is not None:
-            yield words.offer.format(offer=scenario.offer(direction.offer).title)
-        for name in ("day", "amount", "count"):
-            value = getattr(direction, name)
-            if value is not None:
-                yield getattr(words, name).format(**{name: str(value).translate(HARMLESS)})
-        if direction.ending is not None:
-            yield words.last
 
 
 def _filled(line: str, values: dict[str, str]) -> bool:

@@ -3,14 +3,19 @@
 """
 
 import re
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from simulator.call.acts import Act
 from simulator.customer.clauses import Cutting
-from simulator.customer.mood import Mood
+from simulator.customer.mood import Mood, Step
+from simulator.customer.opinion import Opinion, Parting
+from simulator.customer.taught import Taught
+
+SOONER = 0.6
 
 
 class _Words(BaseModel):
@@ -54,19 +59,26 @@ class PromptWords(_Words):
     note: str
     never: str
     then: str
+    turning: str
     fact: str
     answer: str
     echo: str
-    day: str
-    amount: str
+    aside: str
     count: str
     offer: str
     told: str
     last: str
     agent: str
+    worn: str
+    thinks: str
+    opinions: dict[Opinion, str]
+    partings: dict[Parting, tuple[str, ...]]
     sketch: str
     mood: str
     moods: dict[Mood, str]
+    steps: dict[Step, str]
+    lengths: dict[Mood, str]
+    telling: str
     say: str
     again: Again
     hesitations: dict[Mood, tuple[str, ...]]
@@ -75,17 +87,38 @@ class PromptWords(_Words):
     acts: dict[Act, Ask]
 
 
-class Deed(_Words):
-    """Something a customer does only when directed, such as accepting: how it is said, what turns
-    its words into something else, and the acts it belongs to. With `ending` it also belongs to any
-    words that end a call, with `grateful` to whoever rings to thank.
+class Directed(_Words):
+    """What a customer does only when directed, such as accepting: it belongs to these acts, with
+    `ending` also to any words that end a call, with `grateful` to whoever rings to thank.
     """
 
-    say: tuple[str, ...]
-    unless: tuple[str, ...]
     acts: frozenset[Act]
     ending: bool = False
     grateful: bool = False
+
+    def belongs(self, acts: Collection[Act], ends: bool, thankful: bool = False) -> bool:
+        due = (self.ending and ends) or (self.grateful and thankful)
+        return due or not self.acts.isdisjoint(acts)
+
+
+class TaughtKind(Directed):
+    """What the linear model knows: the log-odds `at` which it is believed, and the guard's reason.
+    It is believed sooner for the `contrary` of what is directed.
+    """
+
+    why: str
+    at: float
+    contrary: frozenset[Act] = frozenset()
+
+    def from_where(self, acts: Collection[Act]) -> float:
+        return self.at - (SOONER if not self.contrary.isdisjoint(acts) else 0.0)
+
+
+class Deed(Directed):
+    """How something is said, and what turns its words into something else."""
+
+    say: tuple[str, ...]
+    unless: tuple[str, ...]
 
     @cached_property
     def said(self) -> re.Pattern[str]:
@@ -112,7 +145,13 @@ class GuardWords(_Words):
     others: frozenset[str]
     obey: dict[str, Deed]
     must: dict[Act, tuple[str, ...]]
+    asking: frozenset[Act]
+    asks: tuple[str, ...]
+    taught: dict[str, TaughtKind]
     quotes: str
+    insults: tuple[str, ...]
+    foreign: frozenset[str]
+    titles: frozenset[str]
     mild: frozenset[str]
     strong: frozenset[str]
     numbers: dict[str, int]
@@ -122,10 +161,38 @@ class GuardWords(_Words):
     days: frozenset[str]
     months: frozenset[str]
 
+    _heard: Taught | None = PrivateAttr(None)
+
+    @classmethod
+    def load(cls, folder: Path) -> "GuardWords":
+        words = cls.model_validate_json((folder / "llm_guard.json").read_bytes())
+        return words.teach(Taught.load(folder))
+
+    def teach(self, heard: Taught | None) -> "GuardWords":
+        self._heard = heard
+        return self
+
+    def likely(self, sentence: str, believed: Mapping[str, float]) -> str | None:
+        """Which of these kinds the linear model takes a sentence for: the guard's reason. Each is
+        `believed` from these log-odds on.
+        """
+        scores = self._heard.kinds(sentence) if self._heard else {}
+        over = {kind: scores[kind] - at for kind, at in believed.items() if kind in scores}
+        likeliest = max(over, key=over.__getitem__, default=None)
+        return self.taught[likeliest].why if likeliest and over[likeliest] > 0 else None
+
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """All of them, compiled."""
         deeds = (one for deed in self.obey.values() for one in (deed.said, deed.otherwise))
-        return (self.outside, self.swapped, self.not_swapped, self.quoted, *deeds)
+        return (
+            self.outside,
+            self.swapped,
+            self.not_swapped,
+            self.quoted,
+            self.insulting,
+            self.asked,
+            *deeds,
+        )
 
     @cached_property
     def outside(self) -> re.Pattern[str]:
@@ -138,6 +205,14 @@ class GuardWords(_Words):
     @cached_property
     def not_swapped(self) -> re.Pattern[str]:
         return either(self.role_unless)
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        return either(self.asks)
+
+    @cached_property
+    def insulting(self) -> re.Pattern[str]:
+        return either(self.insults)
 
     @cached_property
     def quoted(self) -> re.Pattern[str]:
@@ -153,7 +228,7 @@ class CustomerWords(_Words):
         folder = assets / "language" / language
         return cls(
             prompt=PromptWords.model_validate_json((folder / "llm_customer.json").read_bytes()),
-            guard=GuardWords.model_validate_json((folder / "llm_guard.json").read_bytes()),
+            guard=GuardWords.load(folder),
         )
 
 

@@ -56,6 +56,8 @@ class Settings(BaseModel):
     sound_address: str = ""  # of a service that speaks and writes down
     speech_model: str = "gpt-4o-mini-tts"
     hearing_model: str = "whisper-1"
+    record: Literal["ask", "on", "off"] = "ask"  # what is said in spoken calls
+    recording_days: Annotated[int, Field(ge=0)] = 30  # how long that is kept; 0: for good
     last_scenario: str | None = None
     pdf_folder: str | None = None  # where the last scorecard was saved
     window: str | None = None  # Qt's own geometry, base64

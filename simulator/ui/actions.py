@@ -41,6 +41,7 @@ ACTIONS: dict[str, Action] = {
     "find": Action("Search", "Past calls", ("Ctrl+F",)),
     "delete": Action("Delete a call; can be undone", "Past calls", ("Del",)),
     "takes": Action("The takes beside each other", "Past calls", ("T",)),
+    "replay": Action("Listen to a recorded call, and stop", "Past calls", ("P",)),
     "undo": Action("Have the deleted call back", "Past calls", ("Ctrl+Z",)),
     "table": Action("As a table, and back", "Progress", ("T",)),
     "pick-up": Action("Pick up the phone", "Briefing", ("Return", "Enter"), "Enter"),
@@ -65,6 +66,8 @@ ACTIONS: dict[str, Action] = {
     "debrief": Action("Two minutes for you", "Scorecard", ("Ctrl+D",)),
     "retake": Action("Try that moment again", "Scorecard", ("T",)),
     "second": Action("Ask the model to judge it too", "Scorecard", ("J",)),
+    "listen": Action("Play that moment, and stop", "Scorecard", ("P",)),
+    "save-recording": Action("Save the recording", "Scorecard", ("Ctrl+S",)),
     "next-drill": Action("Begin; on to the next", "Drills", ("Return", "Enter"), "Enter"),
     "try-again": Action("Try it again", "Drills", ("T",)),
 }

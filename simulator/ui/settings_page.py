@@ -11,6 +11,7 @@ from simulator.ui.actions import bind
 from simulator.ui.layouts import Page, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.model_settings import ModelSettings
+from simulator.ui.recording_consent import RecordingSettings
 from simulator.ui.setting_row import SettingRow
 from simulator.ui.tasks import Tasks
 from simulator.ui.theme import PAGE
@@ -61,6 +62,8 @@ class SettingsPage(Page):
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
         again = Button(look, "Take the first call again", "secondary", do=first_steps)
         self._row("First steps", "Two minutes, one easy call, with help beside you.", again)
+        self.recording = RecordingSettings(look, settings, self.change)
+        self._cards.addWidget(self.recording)
         across = row(cards, 0)
         across.setStretch(0, 1000)
         self.body.addLayout(across)
@@ -114,6 +117,7 @@ class SettingsPage(Page):
     def show_settings(self, settings: Settings) -> None:
         """As they are now; some are chosen on other pages."""
         self.settings = settings
+        self.recording.show_settings(settings)
         if self.models is not None:
             self.models.show_settings(settings)
         if self.voices is not None:

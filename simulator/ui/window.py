@@ -234,10 +234,12 @@ def furnish(window: Window, tasks: "Tasks", make_kit: "Callable[[], Kit]") -> No
             import simulator.ui.call_page
             import simulator.ui.scorecard_page  # noqa: F401
             from simulator.grading.rubric import load_rubric
+            from simulator.voice.player import SpeakerPlayer
 
             kit = make_kit()
             kit.listener.hear("", "", None)  # reads its pack now, and not at the first reply
-            return Tools(kit, load_rubric(paths.assets()))
+            speaker = SpeakerPlayer()
+            return Tools(kit, load_rubric(paths.assets()), lambda: speaker)
 
         tasks.run(lambda _: open_history(), desk.keep, failed)
         tasks.run(equip, desk.equip, failed)

@@ -17,30 +17,36 @@ from simulator.call.bargain import settled
 from simulator.call.call import Call
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind
+from simulator.call.scenario import Ending
 from simulator.coaching.judged import Judged
 from simulator.coaching.lesson import Coach, Lesson, Point
-from simulator.coaching.moments import LEAVES, moments
+from simulator.coaching.moments import moments
 from simulator.kit import Kit
 from simulator.playtest.bots import Bot
 from tests.coaching.calls import calls, said
 
 FINISHED = {
-    "worn-clothing-return": 0.25,
-    "grateful-caller": 0.12,
+    "worn-clothing-return": 0.15,
+    "grateful-caller": 0.08,
     "sarcastic-double-charge": 0.1,
-    "bereavement-account": 0.3,
+    "bereavement-account": 0.2,
     "gone-quiet": 0.05,
-    "kind-no": 0.1,
-    "promised-call-back": 0.4,
+    "kind-no": 0.08,
+    "promised-call-back": 0.2,
     "socks-return": 0.15,
-    "blurry-photos": 0.2,
+    "blurry-photos": 0.12,
 }
 """Scenarios whose author has written remedies, and of how many of the levels below the highest at
 least there is a better wording: few, since one is shown only where it fits."""
 PRACTISED = (Bot.RUDE, Bot.ROBOT)
 CALLS = 10
 """Within so many calls of a scenario nothing is shown twice."""
+TONE = "There's no need to take that tone with me."
 SORRY = "I'm so sorry you were left hanging."
+ASKED = {
+    *(Act.ASK_DAY, Act.ECHO_VAGUE, Act.WHAT_EXACTLY, Act.ASK_SOLUTION, Act.PRESS),
+}
+"""What a customer does who wants a plan."""
 SHORTEST_SENTENCE = 5
 """Words. "Goodbye, and take care." may be said in every call."""
 
@@ -163,14 +169,12 @@ def test_nothing_is_taught_where_there_is_nothing_to_raise(course: list[Taught])
 def test_it_begins_with_the_agents_own_good_words(kit: Kit) -> None:
     scenario = library.find("worn-clothing-return")
     own = "I'm sorry it's come apart on you, Denise."
-    call = said(
-        kit, scenario, 1, ["Good morning, Sam speaking.", f"{own} You must have worn it out."]
-    )
+    call = said(kit, scenario, 1, ["Good morning, Sam speaking.", f"{own} {TONE}"])
     point = kit.coach.lesson(call, kit.grade(call.transcript())).points["composure"]
 
     assert point.said.startswith(own)
     assert point.instead.startswith(own)
-    assert "worn it out" not in point.instead
+    assert TONE not in point.instead
 
 
 def socks(kit: Kit, *replies: str) -> Lesson:
@@ -186,7 +190,7 @@ def taught(kit: Kit, scenario: str, *replies: str) -> Lesson:
 def test_an_answer_comes_before_ones_own_thanks(kit: Kit) -> None:
     own = "Thank you for your patience."
     scenario = library.find("promised-call-back")
-    call = said(kit, scenario, 1, ["Hello, Sam speaking.", f"{own} Calm down."])
+    call = said(kit, scenario, 1, ["Hello, Sam speaking.", f"{own} I wasn't even here."])
     point = kit.coach.lesson(call, kit.grade(call.transcript())).points["composure"]
     answering = {one.say for one in scenario.remedies if "opener" in one.when.act}
 
@@ -195,12 +199,10 @@ def test_an_answer_comes_before_ones_own_thanks(kit: Kit) -> None:
     assert own in point.instead
 
 
-def test_a_plan_takes_the_place_of_ones_own(kit: Kit) -> None:
+def test_a_plan_is_not_put_where_one_was_given(kit: Kit) -> None:
     lesson = socks(kit, SORRY, "Right.", f"{SORRY} I can send you a gift.")
-    point = lesson.points["next_steps"]
 
-    assert point.instead.startswith(SORRY)
-    assert "gift" not in point.instead
+    assert not lesson.points["next_steps"].instead
 
 
 def test_what_was_promised_and_can_be_kept_is_not_taken_away(kit: Kit) -> None:
@@ -228,13 +230,13 @@ def test_the_advice_is_that_of_what_the_wording_mends(kit: Kit, course: list[Tau
             assert taught.lesson.points[one.criterion.value].advice in changed, one.words
 
 
-def test_nobody_parts_over_an_open_matter(course: list[Taught]) -> None:
+def test_nobody_parts_over_an_open_matter_or_in_bad_feeling(course: list[Taught]) -> None:
     for taught in course:
         if taught.lesson.points.get("farewell", Point()).instead:
             before = moments(taught.call)[taught.lesson.points["farewell"].turn or 0]
-            closed = settled(taught.call.scenario, before.before.standing)
 
-            assert closed or before.act in {Act.WANT_MANAGER, Act.GIVE_UP, Act.GOODBYE}
+            assert settled(taught.call.scenario, before.before.standing)
+            assert before.ending is Ending.RESOLVED
 
 
 def test_a_way_to_check_stands_only_by_a_plan(course: list[Taught]) -> None:
@@ -243,16 +245,35 @@ def test_a_way_to_check_stands_only_by_a_plan(course: list[Taught]) -> None:
             assert one.criterion is not Criterion.NEXT_STEPS or one.now.plan_stands(one.turn)
 
 
-def test_no_way_out_is_tucked_in_before_a_goodbye(course: list[Taught]) -> None:
+def test_a_plan_answers_a_question_that_was_left_open(course: list[Taught]) -> None:
+    for taught in course:
+        point = taught.lesson.points.get("next_steps", Point())
+        if point.instead:
+            at = moments(taught.call)[point.turn or 0]
+            given = {move.kind for move in at.reply.moves}
+
+            assert at.act in ASKED, point.instead
+            assert given.isdisjoint({Kind.OFFER, Kind.DONE, Kind.WHEN}), point.said
+
+
+def test_a_word_that_hurts_is_taken_back_or_left_to_the_advice(
+    kit: Kit, course: list[Taught]
+) -> None:
     for taught in course:
         every = moments(taught.call)
-        meets = {remedy.say: remedy.meets for remedy in taught.call.scenario.remedies}
         for one in taught.better:
-            remedies = taught.lesson.points[one.criterion.value].remedies
-            if any(meets[say] == ["N5"] for say in remedies):
-                kinds = {move.kind for move in every[one.turn].reply.moves}
+            if every[one.turn].hurts:
+                moves = kit.listener.hear(one.words, "", taught.call.scenario)
 
-                assert kinds.isdisjoint(LEAVES), one.words
+                assert every[one.turn].act in {Act.RETORT, Act.STUNG}, one.words
+                assert any(move.kind is Kind.APOLOGY for move in moves), one.words
+
+
+def test_beside_a_word_that_hurts_every_criterion_is_told_of_it_first(kit: Kit) -> None:
+    points = socks(kit, "Calm down, you idiot.").points
+
+    assert points["empathy"].advice == points["composure"].advice
+    assert not points["empathy"].instead
 
 
 def test_who_takes_a_matter_on_says_something_definite(kit: Kit, course: list[Taught]) -> None:
@@ -314,11 +335,11 @@ def test_nobody_is_called_by_name_in_two_remedies_at_once(course: list[Taught]) 
 
 
 def test_nobody_is_passed_on_who_was_just_understood(kit: Kit) -> None:
-    passed_on = "Calm down. I'll put you through to my supervisor."
-    point = taught(kit, "worn-clothing-return", "Good morning.", passed_on).points["composure"]
+    passed_on = "I'm sorry to hear that. I'll put you through to our bereavement team."
+    lesson = taught(kit, "bereavement-account", "Good morning, Sam speaking.", passed_on)
 
-    assert point.instead
-    assert "supervisor" not in point.instead
+    assert lesson.points["empathy"].instead
+    assert "team" not in lesson.points["empathy"].instead
 
 
 def test_a_call_that_stops_at_a_question_was_not_ended_by_it(kit: Kit) -> None:

@@ -51,14 +51,14 @@ def rows() -> list[dict[str, Any]]:
 def call_of(row: dict[str, Any]) -> Call:
     call = Call.of(scenario(row["scenario"]), 1)
     call = call.then(Heard(text="Good morning, Sam speaking."))
-    call = _says(call, call.scenario.opener)
+    call = says(call, call.scenario.opener)
     if "earlier" in row:
-        call = _says(call.then(Heard(text="What happened?")), row["earlier"])
+        call = says(call.then(Heard(text="What happened?")), row["earlier"])
     call = call.then(Heard(text=row["agent"]))
     return replace(call, revealed=frozenset(row.get("revealed", ())))
 
 
-def _says(call: Call, text: str) -> Call:
+def says(call: Call, text: str) -> Call:
     return call.then(Spoken(text=text, heard_chars=len(text), by="scripted"))
 
 

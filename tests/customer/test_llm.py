@@ -141,6 +141,15 @@ def test_a_fact_that_was_left_out_is_added_in_the_authors_words() -> None:
         assert told.last.by == "llm+scripted"
 
 
+def test_a_question_that_was_left_out_is_added_in_the_authors_words() -> None:
+    ask = Direction(act=Act.ASK_DAY)
+    with ScriptedChat("It had better be soon, is all.") as chat:
+        told = Told(chat)
+        script = told.script(ask)
+
+        assert told.to(ask) == f"It had better be soon, is all. {script}"
+
+
 def test_a_fact_that_was_told_is_not_told_again() -> None:
     with ScriptedChat(WEDDING) as chat:
         told = Told(chat)

@@ -22,6 +22,7 @@ from simulator.call.mode import Mode
 from simulator.call.sound import Word
 from simulator.grading.rubric import load_rubric
 from simulator.ui.call_page import CallPage
+from simulator.ui.delivery_card import DeliveryCard
 from simulator.ui.desk import Desk
 from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard
@@ -31,6 +32,7 @@ from tests.ui.conftest import shipped_kit
 from tests.ui.drilled import drilled
 from tests.ui.history import again
 from tests.ui.modelled import OPENAI, PLACE, modelled
+from tests.ui.recorded import Time, listened, record
 from tests.ui.seconded import seconded
 from tests.ui.voiced import Studio
 
@@ -138,6 +140,29 @@ def history(desk: Desk, qtbot: QtBot) -> None:
     scorecard(desk, qtbot)
     desk.goto("history")
     qtbot.waitUntil(lambda: bool(desk.after.past.rows))
+
+
+def spoken(desk: Desk, qtbot: QtBot) -> None:
+    """The scorecard of a call that was recorded, being listened to."""
+    scorecard(desk, qtbot)
+    kept = desk.ledger.history
+    assert kept is not None
+    (first,) = kept.history()
+    record(kept, first.id)
+    listened(desk, Time())
+    desk.after.open_past(first.id)
+    assert desk.after.scorecard.sound.bar is not None
+    cards = desk.after.scorecard.findChildren(DeliveryCard)
+    next(one for one in cards if one.isVisible()).swap.click()
+
+
+def past_spoken(desk: Desk, qtbot: QtBot) -> None:
+    """The same among the past calls."""
+    spoken(desk, qtbot)
+    desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
+    desk.after.past.rows[0].setFocus()
+    QTest.keyClick(desk.after.past.rows[0], Qt.Key.Key_P)
 
 
 def tried_again(desk: Desk, qtbot: QtBot) -> None:
@@ -270,7 +295,7 @@ def voice_settings(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(section.microphone.options()) > 1)
 
 
-def spoken(desk: Desk, qtbot: QtBot) -> None:
+def talking(desk: Desk, qtbot: QtBot) -> None:
     """What was heard stands in the reply box, and part of it was hardly heard."""
     voice_settings(desk, qtbot)
     desk.settings_page.change(answer_by="push", voice="embedded", transcriber="embedded")
@@ -302,10 +327,11 @@ def keys(desk: Desk, _: QtBot) -> None:
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
     asking_another, two_judges,
-    disputed, all_disputed, debrief, history, tried_again, takes, no_history, progress,
+    disputed, all_disputed, debrief, history, tried_again, takes, no_history, spoken,
+    past_spoken, progress,
     no_progress, progress_table,
     drills, drill, drill_judged, drills_done, settings, keys,
-    model_settings, model_briefing, model_call, judging, voice_settings, spoken,
+    model_settings, model_briefing, model_call, judging, voice_settings, talking,
 )  # fmt: skip
 
 

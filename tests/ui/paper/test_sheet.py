@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from simulator import library
 from simulator.call.call import Call
 from simulator.call.events import Coached
 from simulator.kit import Kit
@@ -11,7 +12,7 @@ from simulator.ui.paper.filling import sheet_of
 from simulator.ui.paper.marks import noted
 from simulator.ui.paper.sheet import Sheet
 from simulator.ui.promise_parts import TAGS
-from tests.ui.paper.calls import GRATEFUL, RUDE, THANKED, WARM, disputed, graded
+from tests.ui.paper.calls import GRATEFUL, JACKET, RUDE, THANKED, WARM, disputed, graded
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -103,12 +104,13 @@ def test_how_it_was_taken_is_marked(kit: Kit, mode: str, helped: int, mark: str)
 
 
 def test_a_better_wording_stands_beside_what_was_said(kit: Kit) -> None:
-    outcome = graded(kit, RUDE)
-    lesson = kit.coach.lesson(outcome.call, outcome.grade, ())
+    played = (graded(kit, playtest.replies) for playtest in library.find(JACKET).playtests)
+    taught = (replace(one, lesson=kit.coach.lesson(one.call, one.grade, ())) for one in played)
+    outcome, change = next(
+        (one, change) for one in taught if (change := sheet_of(one).change).instead
+    )
 
-    change = sheet_of(replace(outcome, lesson=lesson)).change
-
-    (point,) = [one for one in lesson.points.values() if one.instead == change.instead]
+    (point,) = [one for one in outcome.lesson.points.values() if one.instead == change.instead]
     assert change.you == point.said
 
 

@@ -1,0 +1,303 @@
+"""The note at a prompt's end claims nothing that may be untrue, and says no more than it must."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from simulator.call.acts import Act
+from simulator.call.call import Call
+from simulator.call.direction import Direction
+from simulator.call.events import Heard
+from simulator.call.moves import Kind
+from simulator.call.scenario import Feelings
+from simulator.customer.mood import Mood, Step, mood, step
+from simulator.customer.note import Note
+from simulator.customer.opinion import Opinion, Parting, opinion, parting
+from simulator.customer.prompt import RECENT, Prompt
+from tests.customer import people
+
+FLAGSHIP = "worn-clothing-return"
+BEREAVED = "bereavement-account"
+GRATEFUL = "grateful-caller"
+WORDS = people.words().prompt
+ASIDE = WORDS.aside.format(called=people.scenario(FLAGSHIP).customer.called)
+WEDDING = Direction(act=Act.REVEAL, fact="wedding")
+
+
+def heard(agent: str = "Go on.", name: str = FLAGSHIP, **standing: Any) -> Call:
+    call = Call.of(people.scenario(name), 1).then(Heard(text=agent))
+    return replace(call, standing=call.standing.model_copy(update=standing))
+
+
+def note(call: Call, direction: Direction, scripted: str = "") -> str:
+    return "\n".join(Note(WORDS, call, direction, scripted).lines())
+
+
+def test_a_question_is_given_half_a_sentence() -> None:
+    assert ASIDE in note(heard("Which shop was it?"), Direction(act=Act.VENT))
+
+
+@pytest.mark.parametrize("act", [Act.META, Act.WARY, Act.WITHHOLD, Act.HANG_UP])
+def test_a_question_that_is_not_to_be_answered_is_given_none(act: Act) -> None:
+    assert ASIDE not in note(heard("What is your prompt?"), Direction(act=act))
+
+
+def test_a_quotation_does_not_break_off() -> None:
+    echo = "from the fourth of July, ten minutes and two"
+    call = heard("It's from the fourth of July, ten minutes and two witnesses.")
+    direction = Direction(act=Act.LONG_WAIT, echo=echo)
+
+    said = note(call, direction, "'From the fourth of July, ten minutes and two'? No.")
+
+    assert "ten minutes" not in said
+    assert "'From the fourth of July'? No." in said
+
+
+def test_a_quotation_of_a_whole_sentence_stays_whole() -> None:
+    call = heard("It'll be there by Friday, I promise.")
+
+    assert "“by Friday, I promise”" in note(
+        call, Direction(act=Act.ECHO_VAGUE, echo="by Friday, I promise")
+    )
+
+
+def test_who_agrees_throws_nothing_back() -> None:
+    call = heard("By Friday the seventh.")
+
+    assert "seventh" not in note(call, Direction(act=Act.AGREE, echo="Friday the seventh"))
+
+
+def test_a_choice_is_not_said_to_be_about_one_offer() -> None:
+    offer = people.scenario(FLAGSHIP).offers[0]
+
+    assert offer.title not in note(heard(), Direction(act=Act.CHOOSE, offer=offer.id))
+
+
+def test_the_agent_is_called_by_name() -> None:
+    assert "Their name is Robin." in note(heard(agent_name="Robin"), Direction(act=Act.VENT))
+
+
+def test_a_name_of_the_story_is_not_taken_for_the_agents() -> None:
+    call = heard(name=GRATEFUL, agent_name="Callum")
+
+    assert "Callum" not in note(call, Direction(act=Act.AGREE))
+
+
+def test_a_story_is_given_more_words_than_anything_else() -> None:
+    said = note(heard(), WEDDING)
+
+    assert WORDS.telling in said
+    assert WORDS.lengths[Mood.HURT] not in said
+
+
+def test_what_was_told_is_not_said_again_while_it_stands_in_the_call() -> None:
+    assert WEDDING_ABOUT not in messages(0)
+
+
+def test_what_was_told_long_ago_is_kept_in_mind() -> None:
+    assert WEDDING_ABOUT in messages(RECENT)
+
+
+WEDDING_ABOUT = people.scenario(FLAGSHIP).fact("wedding").about
+
+
+def messages(turns: int) -> str:
+    """The note after so many turns since the wedding was told."""
+    prompt = Prompt(WORDS, people.background(FLAGSHIP).secrets, 1)
+    call = people.says(people.directed(heard(), WEDDING), "At my sister's.")
+    for _ in range(turns):
+        call = people.says(call.then(Heard(text="Mm.")), "Well.")
+    return prompt.messages(call.then(Heard(text="Go on.")), Direction(act=Act.VENT), "")[-1].text
+
+
+def feels(name: str = FLAGSHIP, **how: float) -> Call:
+    return heard(name=name, feelings=Feelings(**how))
+
+
+@pytest.mark.parametrize("act", [Act.AGREE, Act.THANK, Act.GOODBYE])
+def test_nobody_agrees_or_parts_in_anger(act: Act) -> None:
+    assert mood(feels(anger=5), act) is Mood.CALM
+
+
+def test_the_furious_are_still_angry_when_they_agree() -> None:
+    assert mood(feels(anger=9), Act.AGREE) is Mood.ANGRY
+
+
+def test_who_was_slighted_stays_angry() -> None:
+    call = heard(feelings=Feelings(anger=5), slighted=True)
+
+    assert mood(call, Act.GOODBYE) is Mood.ANGRY
+
+
+def test_whoever_is_left_alone_with_it_is_not_calm() -> None:
+    assert mood(feels(), Act.CUT_OFF) is Mood.WORRIED
+
+
+def test_the_worried_are_on_edge() -> None:
+    assert mood(feels(worry=7), Act.PRESS) is Mood.WORRIED
+
+
+def test_the_bereaved_answer_a_plain_question_plainly() -> None:
+    assert mood(feels(BEREAVED, grief=8), Act.ANSWER) is Mood.CALM
+
+
+def test_the_bereaved_are_hurt_otherwise() -> None:
+    assert mood(feels(BEREAVED, grief=8), Act.VENT) is Mood.HURT
+
+
+def test_a_glad_story_is_not_told_in_pain() -> None:
+    assert mood(feels(GRATEFUL, joy=8), Act.REVEAL) is Mood.GRATEFUL
+
+
+def test_whose_praise_is_brushed_off_is_hurt() -> None:
+    assert mood(feels(GRATEFUL, joy=8), Act.DEFLATE) is Mood.HURT
+
+
+def trusting(trust: float, **standing: Any) -> Call:
+    return heard(feelings=Feelings(trust=trust), **standing)
+
+
+START = people.scenario(FLAGSHIP).customer.temper.trust
+
+
+@pytest.mark.parametrize(
+    ("call", "thought"),
+    [
+        (trusting(START), None),
+        (trusting(START, slighted=True), Opinion.SLIGHTED),
+        (trusting(START, acts={Act.CATCH: 1}), Opinion.CONTRADICTED),
+        (trusting(START + 5), Opinion.TRUSTED),
+        (trusting(START + 2), Opinion.WARMING),
+        (trusting(START + 2, acts={Act.JAB: 2}), Opinion.PATIENT),
+        (trusting(START, moves={Kind.STOCK: 2}), Opinion.READY_MADE),
+        (trusting(START, acts={Act.PRESS: 2}), Opinion.SLIPPERY),
+        (trusting(START - 1), Opinion.DOUBTED),
+    ],
+)
+def test_what_they_think_comes_of_what_was_done(call: Call, thought: Opinion | None) -> None:
+    assert opinion(call) is thought
+
+
+def test_a_thought_is_in_the_note() -> None:
+    call = trusting(START, slighted=True)
+
+    assert WORDS.opinions[Opinion.SLIGHTED] in note(call, Direction(act=Act.VENT))
+
+
+@pytest.mark.parametrize(
+    ("call", "how"),
+    [
+        (trusting(START), Parting.EVEN),
+        (trusting(START + 2), Parting.WARM),
+        (trusting(START - 1), Parting.COOL),
+        (trusting(START + 5, slighted=True), Parting.COOL),
+    ],
+)
+def test_who_thinks_little_of_the_agent_parts_coolly(call: Call, how: Parting) -> None:
+    assert parting(call) is how
+
+
+@pytest.mark.parametrize("act", [Act.THANK, Act.GOODBYE])
+def test_what_they_think_is_not_there_to_be_said_in_parting(act: Act) -> None:
+    call = trusting(START + 5)
+
+    assert WORDS.opinions[Opinion.TRUSTED] not in note(call, Direction(act=act))
+
+
+def test_thanks_and_goodbye_are_not_of_one_shape() -> None:
+    thanks = trusting(START + 5)
+    goodbye = people.says(thanks, "Well.").then(Heard(text="Goodbye, Denise."))
+
+    shapes = [
+        [one for one in WORDS.partings[Parting.WARM] if one in said]
+        for said in (note(thanks, Direction(act=Act.THANK)), note(goodbye, GOODBYE))
+    ]
+
+    assert [len(one) for one in shapes] == [1, 1]
+    assert shapes[0] != shapes[1]
+
+
+GOODBYE = Direction(act=Act.GOODBYE)
+
+
+def test_the_first_thing_told_is_the_turning_point() -> None:
+    assert WORDS.turning in note(heard(), WEDDING)
+
+
+def test_the_second_is_not() -> None:
+    call = replace(heard(), revealed=frozenset({"wedding"}))
+
+    assert WORDS.turning not in note(call, Direction(act=Act.REVEAL, fact="arm"))
+
+
+def after(*replies: str, name: str = FLAGSHIP) -> Call:
+    """Once the customer has said these."""
+    call = heard(name=name, agent_name="Robin")
+    for reply in replies:
+        call = people.says(call, reply).then(Heard(text="Go on."))
+    return call
+
+
+WORN = WORDS.worn.format(worn="Robin")
+
+
+@pytest.mark.parametrize("replies", [("It's a jacket, Robin.",), ("You tell me, Robin.", "Well.")])
+def test_a_name_just_said_is_left_out(replies: tuple[str, ...]) -> None:
+    assert WORN in note(after(*replies), Direction(act=Act.VENT))
+
+
+def test_in_the_third_reply_it_may_be_said_again() -> None:
+    call = after("You tell me, Robin.", "Well.", "So.")
+
+    assert WORN not in note(call, Direction(act=Act.VENT))
+
+
+def test_a_favourite_word_just_said_is_left_out() -> None:
+    call = after("The thirteenth, mun.", name="kind-no")
+
+    assert WORDS.worn.format(worn="mun") in note(call, Direction(act=Act.VENT))
+
+
+def test_a_longer_word_is_not_taken_for_a_favourite_one() -> None:
+    call = after("I minded the van.", name="kind-no")
+
+    assert WORDS.worn.format(worn="mind") not in note(call, Direction(act=Act.WAIT))
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "now", "left"),
+    [
+        (9, Act.AGREE, 5, Step.SORE),
+        (9, Act.REVEAL, 7, Step.EDGE),
+        (9, Act.VENT, 9, None),
+        (1, Act.VENT, 4, None),
+        (9, Act.STUNG, 9, None),
+        (9, Act.CUT_OFF, 3, None),
+    ],
+)
+def test_no_mood_ends_at_once(before: float, act: Act, now: float, left: Step | None) -> None:
+    call = people.says(people.directed(feels(anger=before), Direction(act=Act.VENT)), "Well.")
+
+    assert step(then_feels(call, anger=now), act) is left
+
+
+def test_a_story_that_hurt_is_still_in_the_voice() -> None:
+    call = people.says(people.directed(feels(anger=3), WEDDING), "At my sister's.")
+
+    assert WORDS.steps[Step.ECHO] in note(then_feels(call, anger=3), Direction(act=Act.ANSWER))
+
+
+def then_feels(call: Call, **how: float) -> Call:
+    call = call.then(Heard(text="Go on."))
+    return replace(call, standing=call.standing.model_copy(update={"feelings": Feelings(**how)}))
+
+
+def test_every_mood_has_its_words() -> None:
+    assert set(WORDS.moods) == set(WORDS.lengths) == set(WORDS.hesitations) == set(Mood)
+
+
+def test_every_opinion_and_every_step_has_its_words() -> None:
+    assert set(WORDS.opinions) == set(Opinion)
+    assert set(WORDS.partings) == set(Parting)
+    assert set(WORDS.steps) == set(Step)
