@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.ui.call_page import CallPage
     from simulator.ui.disputing import Disputes
     from simulator.ui.sound_line import SoundLine
+    from simulator.ui.taping import Taping
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Calls:
         self.driver: CallDriver | None = None
         self.page: CallPage | None = None
         self.line: SoundLine | None = None
+        self._taping: Taping | None = None
         self._around = around
         self._disputes: Disputes | None = None
         self._explained = ""
@@ -145,9 +147,18 @@ class Calls:
         if voices is None or not (voices.speaks or voices.listens):
             return
         from simulator.ui.sound_line import SoundLine
+        from simulator.ui.taping import Taping
         from simulator.ui.voicing import Voicing
 
-        self.line = SoundLine(page.driver, voices, self.tasks)
+        driver = page.driver
+        self._taping = taping = Taping(
+            self.after.ledger,
+            driver.call_id,
+            lambda: voices.settings.record == "on",
+            driver.trouble.emit,
+        )
+        self.line = SoundLine(driver, voices, self.tasks, taping.add)
+        self.line.heard.connect(taping.heard)
         page.voicing = Voicing(page, self.line)
 
     def close(self) -> None:
@@ -157,6 +168,9 @@ class Calls:
         if self.line is not None:
             self.line.close()
             self.line = None
+        if self._taping is not None:
+            self._taping.finish()
+            self._taping = None
         if self.page is not None:
             self.window_.drop_page(self.page)
         self.driver = self.page = None

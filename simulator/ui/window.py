@@ -234,12 +234,11 @@ def furnish(window: Window, tasks: "Tasks", make_kit: "Callable[[], Kit]") -> No
             import simulator.ui.call_page
             import simulator.ui.scorecard_page  # noqa: F401
             from simulator.grading.rubric import load_rubric
-            from simulator.voice.player import SpeakerPlayer
 
             kit = make_kit()
             kit.listener.hear("", "", None)  # reads its pack now, and not at the first reply
-            speaker = SpeakerPlayer()
-            return Tools(kit, load_rubric(paths.assets()), lambda: speaker)
+            player = kit.voices.player if kit.voices is not None else None
+            return Tools(kit, load_rubric(paths.assets()), player)
 
         tasks.run(lambda _: open_history(), desk.keep, failed)
         tasks.run(equip, desk.equip, failed)

@@ -19,6 +19,7 @@ from simulator.ui.desk import Desk
 from simulator.ui.voicing import Voicing
 from tests.ui.conftest import Furnish, shipped_kit
 from tests.ui.voiced import Studio
+from tests.voice.tones import tone
 
 Key = Qt.Key
 
@@ -32,7 +33,7 @@ SORRY = heard(("I", 0.9), ("am", 0.9), ("sorry", 0.9), ("Dennis", 0.1))
 
 @pytest.fixture
 def studio() -> Studio:
-    return Studio(heard=[SORRY, "What happened"])
+    return Studio(heard=[SORRY, "What happened"], recordings=[tone(2)] * 3)
 
 
 @pytest.fixture
@@ -234,3 +235,17 @@ def test_settings_that_were_never_touched_speak_and_are_typed_to() -> None:
     assert (settings.voice, settings.answer_by, settings.sends_itself) == (
         "embedded", "typing", False,
     )  # fmt: skip
+
+
+def test_how_it_sounded_is_kept_with_the_call(furnish: Furnish, qtbot: QtBot) -> None:
+    desk = calling(furnish, answer_by="push")
+    page, _ = parts(desk)
+    talk(qtbot, page)
+    QTest.keyClick(page.reply.edit, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.driver.phase is Phase.LISTENING)
+    page.driver.hang_up()
+    call_id = page.driver.call_id()
+    desk.finished(page.driver)
+
+    assert call_id is not None
+    assert desk.ledger.delivery(call_id) is not None
