@@ -21,7 +21,15 @@ RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
 STAMP = "ready"
 
-REAL_TOOLS = {"Xvfb": "xvfb", "xwininfo": "x11-utils", "node": "nodejs", "npm": "npm"}
+REAL_TOOLS = {
+    "Xvfb": "xvfb",
+    "xwininfo": "x11-utils",
+    "node": "nodejs",
+    "npm": "npm",
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+    "flite": "flite",
+}
 """Programs that `make test-real` starts, and the Debian packages that have them."""
 
 PEER = "tests/real/peer"

@@ -24,6 +24,7 @@ from simulator.session import Cast, Session
 from simulator.store.history import History, KeptCall
 from simulator.store.settings import LLM, SCRIPTED, Settings
 from simulator.story import Reasons
+from simulator.voices import Voices
 from simulator.waits import Waits
 
 Report = Callable[[float, str], None]
@@ -50,7 +51,8 @@ class Stop(BaseModel):
 class Kit:
     """`grade` and `second` raise NotGradableError; a judge and the rubric are inside them. `second`
     is None where no other judge is set up. `hearing` makes the ear of a call, where that is not the
-    `listener`. `judging` is who grades calls, where that is not the built-in judge.
+    `listener`. `judging` is who grades calls, where that is not the built-in judge. `voices` is
+    None where there is to be no sound.
 
     `by` says who plays the customer: "scripted", or "llm" where `models` has one.
     """
@@ -72,6 +74,7 @@ class Kit:
     judging: Second | None = None
     second: Second | None = None
     hearing: Callable[[], Listener] | None = None
+    voices: Voices | None = None
 
     def session(self, scenario: Scenario, seed: int, mode: str = Mode.PRACTICE) -> Session:
         return Session(scenario, seed, self.cast(), mode)
@@ -103,6 +106,8 @@ class Kit:
         """With who plays, judges and listens as these settings want it, where a model can be
         asked.
         """
+        if self.voices is not None:
+            self.voices.use(settings)
         if self.models is None:
             return self
         self.models.use(settings)

@@ -7,7 +7,7 @@ from it, so a call that was cut off goes on where it stood.
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from simulator.call.bargain import settled
@@ -15,15 +15,25 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.director import direct
 from simulator.call.errors import StorageError
-from simulator.call.events import Coached, Cost, Ended, Event, Heard, Held, Nudged, Reheard, Spoken
+from simulator.call.events import (
+    BROKEN_OFF,
+    Coached,
+    Cost,
+    Ended,
+    Event,
+    Heard,
+    Held,
+    Nudged,
+    Reheard,
+    Spoken,
+)
 from simulator.call.mode import Mode
 from simulator.call.ports import Clause, Customer, Listener, Rehearing, Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Speaker, Transcript
+from simulator.call.unsure import Span, counted
 from simulator.call.waiting import LONGEST_PROMISE_S, PROMISING, Promise
 
-BROKEN_OFF = "…"
-"""Ends words that were cut off; nobody hears it, so a fact in them is not told."""
 STOP_ENDS = " .!\t\n"
 MOST_CHARS = (
     4_000  # of a reply that is listened to; the rest is kept but a spoken turn is never that long
@@ -63,11 +73,12 @@ class _Reply:
     direction: Direction
     customer: Customer
     said: list[str] = field(default_factory=list)
+    whole: bool = False  # all its words are there
 
 
 class Session:
     """Call `begin`, then `say` for each reply; read the clauses to the end, or `stop` them. `ended`
-    says how.
+    says how. Where they are spoken `aloud`, they stand in the call once they were `heard`.
 
     `trouble` is what keeps the call from being kept any longer; it goes on all the same.
     """
@@ -78,6 +89,7 @@ class Session:
         self.call = Call.of(scenario, seed)
         self.cast = cast
         self.mode = mode
+        self.aloud = False
         self.trouble: StorageError | None = None
         self.call_id: int | None = None
         if cast.store is not None:
@@ -106,6 +118,25 @@ class Session:
     def ended(self) -> Ending | None:
         return self.call.ending
 
+    @property
+    def ends(self) -> Ending | None:
+        """How the call ends, or will when what is being said was heard."""
+        reply = self._reply
+        return reply.direction.ending if reply is not None and reply.whole else self.ended
+
+    def heard(self, chars: int | None = None) -> None:
+        """All of what is being said was heard, or only so many characters: the agent spoke over
+        the rest, of which nothing more is wanted.
+        """
+        with self._lock:
+            reply, self._reply = self._reply, None
+            if reply is None:
+                return
+            if chars is not None or reply.said:
+                self._spoken(reply, cut_off=not reply.whole, heard=chars)
+        if not reply.whole:
+            reply.customer.stop()
+
     def begin(self) -> Iterator[Clause]:
         """Nothing on an inbound call, where the agent greets first; the customer's hello on an
         outbound one.
@@ -126,10 +157,11 @@ class Session:
             return self._answer()
         return self.begin()
 
-    def say(self, text: str) -> Iterator[Clause]:
+    def say(self, text: str, unsure: Sequence[Span] = ()) -> Iterator[Clause]:
         """Hears a reply at once and returns the customer's clauses, to be read to the end. Empty
-        is silence.
+        is silence. What stands in it at `unsure` places is kept, and counts for nobody.
         """
+        self.heard()
         if self.ended is not None:
             return iter(())
         self._hushed = False
@@ -140,13 +172,15 @@ class Session:
         with self._hearing:
             self._rehear()
             context = self.call.last_words(Speaker.CUSTOMER)
-            moves = self.cast.listener.hear(text[:MOST_CHARS], context, self.call.scenario)
+            sure = counted(text, unsure)[:MOST_CHARS]
+            moves = self.cast.listener.hear(sure, context, self.call.scenario)
             self._listened.append(len(self.call.turns))
-            self._add(Heard(at=self._now(), text=text, moves=moves))
+            self._add(Heard(at=self._now(), text=text, moves=moves, unsure=tuple(unsure)))
             return self._answer()
 
     def hold(self, seconds: float) -> Iterator[Clause]:
         """The customer's words on coming back from hold."""
+        self.heard()
         if self.ended is not None:
             return iter(())
         self._hushed = False
@@ -172,16 +206,17 @@ class Session:
         self._add(Nudged(at=self._now(), twist=twist))
         return self._answer()
 
-    def stop(self) -> None:
+    def stop(self, heard: int | None = None) -> None:
         """Nobody listens any more: an answer under way ends here. From any thread.
 
-        What was said of it stands. Where nothing was, they still owe it (see `pending`).
+        What was said of it stands, or so many characters that were `heard`. Where nothing was,
+        they still owe it (see `pending`).
         """
         with self._lock:
             self._hushed = True
             reply, self._reply = self._reply, None
-            if reply is not None and reply.said:
-                self._spoken(reply, cut_off=True)
+            if reply is not None and reply.said and heard != 0:
+                self._spoken(reply, cut_off=not reply.whole, heard=heard)
         (reply.customer if reply else self.cast.customer).stop()
 
     def played_by(self, customer: Customer) -> None:
@@ -253,16 +288,18 @@ class Session:
             yield clause
         with self._lock:
             if self._reply is reply:
-                self._reply = None
-                self._spoken(reply, cut_off=False)
+                reply.whole = True
+                if not self.aloud:
+                    self._reply = None
+                    self._spoken(reply, cut_off=False)
 
-    def _spoken(self, reply: _Reply, *, cut_off: bool) -> None:
+    def _spoken(self, reply: _Reply, *, cut_off: bool, heard: int | None = None) -> None:
         text, customer = "".join(reply.said), reply.customer
         self._add(
             Spoken(
                 at=self._now(),
                 text=text + BROKEN_OFF if cut_off else text,
-                heard_chars=len(text),
+                heard_chars=len(text) if heard is None else min(heard, len(text)),
                 by=customer.by(),
                 lines=customer.lines(),
                 discarded=customer.discarded(),

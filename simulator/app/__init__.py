@@ -18,6 +18,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit codes: 0 fine, 1 findings or something that failed, 2 the command was not understood."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes 50 ms
     arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["--speech-child"]:  # how a frozen program begins the process that speaks
+        from simulator.voice.speech_child import main as speak
+
+        return speak()
+    if arguments[:1] == ["--recogniser"]:  # and the one that hears
+        from simulator.voice.recognisers.child import main as hear
+
+        return hear()
     no_window = None if arguments else machine.no_window(os.environ)
     if arguments or no_window:
         from simulator.app.wiring import command, without_window

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator import library, log, machine, paths, store
 from simulator.app.model_wiring import models
+from simulator.app.voice_wiring import voices
 from simulator.call.difficulty import played_at
 from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
 from simulator.call.mode import Mode
@@ -79,6 +80,7 @@ def build_kit(assets: Path, language: str = LANGUAGE, secrets: Secrets | None = 
         promises=Promises.load(assets, language),
         adviser=Adviser.load(assets, language, reasons, listener),
         models=models(language, secrets, rubric, judge, customer) if secrets else None,
+        voices=voices(language, secrets) if secrets else None,
     )
 
 
@@ -94,6 +96,7 @@ def command(arguments: list[str]) -> int:
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
         "disputes": lambda: _disputes(options.scenario, options.json),
+        "recording": lambda: _recording(options.call, Path(options.file)),
         "discarded": lambda: _discarded(options.scenario, options.json),
         "doctor": lambda: _doctor(options),
     }
@@ -214,6 +217,16 @@ def _disputes(scenario: str | None, as_json: bool) -> int:
     history = store.open_history(store.history_file())
     try:
         return disputes_command.run(history, scenario, as_json)
+    finally:
+        history.close()
+
+
+def _recording(call_id: int, file: Path) -> int:
+    from simulator.cli import recording  # numpy
+
+    history = store.open_history(store.history_file())
+    try:
+        return recording.run(history, call_id, file)
     finally:
         history.close()
 

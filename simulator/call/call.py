@@ -23,12 +23,14 @@ from simulator.call.events import (
 from simulator.call.moves import Move
 from simulator.call.scenario import Ending, Feelings, Scenario
 from simulator.call.transcript import Speaker, Transcript, Turn
+from simulator.call.unsure import Span, counted
 
 
 @dataclass(frozen=True, slots=True)
 class CallTurn:
     """One turn as it stands in a call. A customer's turn carries what was directed and why
-    feelings moved. `reheard`: the moves are not those the customer answered to.
+    feelings moved; its text is what was heard of it, and `cut_off` says that there was more.
+    `reheard`: the moves are not those the customer answered to.
     """
 
     number: int
@@ -41,6 +43,13 @@ class CallTurn:
     changes: tuple[Change, ...] = ()
     heard_chars: int | None = None
     reheard: bool = False
+    unsure: tuple[Span, ...] = ()
+    cut_off: bool = False
+
+    @property
+    def counted(self) -> str:
+        """Its text without what was not heard surely enough."""
+        return counted(self.text, self.unsure)
 
     @property
     def heat(self) -> float | None:
@@ -79,7 +88,14 @@ class Call:
     def then(self, event: Event) -> "Call":
         events = (*self.events, event)
         if isinstance(event, Heard):
-            turn = CallTurn(len(self.turns), Speaker.AGENT, event.text, event.at, event.moves)
+            turn = CallTurn(
+                len(self.turns),
+                Speaker.AGENT,
+                event.text,
+                event.at,
+                event.moves,
+                unsure=event.unsure,
+            )
             return replace(self, events=events, turns=(*self.turns, turn))
         if isinstance(event, Reheard):
             return replace(self, events=events, turns=self._reheard(event))
@@ -102,21 +118,22 @@ class Call:
         turn = CallTurn(
             len(self.turns),
             Speaker.CUSTOMER,
-            event.text,
+            event.heard,
             event.at,
             feelings=self.standing.feelings,
             direction=directed.direction if directed else None,
             changes=directed.changes if directed else (),
             heard_chars=event.heard_chars,
+            cut_off=event.cut_off,
         )
         fact = directed.direction.fact if directed else None
-        heard_out = fact is not None and event.heard_chars >= len(event.text)
+        again = fact is not None and event.cut_off  # they may tell it in the same words
         return replace(
             self,
             events=events,
             turns=(*self.turns, turn),
-            used_lines=self.used_lines.union(event.lines),
-            revealed=self.revealed | {fact} if fact is not None and heard_out else self.revealed,
+            used_lines=self.used_lines if again else self.used_lines.union(event.lines),
+            revealed=self.revealed if fact is None or event.cut_off else self.revealed | {fact},
             directed=None,
         )
 
@@ -164,7 +181,7 @@ class Call:
         turns = tuple(
             Turn(
                 speaker=turn.speaker,
-                text=turn.text,
+                text=turn.counted,
                 heat=turn.heat,
                 moves=turn.moves if turn.reheard else None,
             )

@@ -75,5 +75,6 @@ class Standing(_Frozen):
     offences: int = 0
     slighted: bool = False  # by a hard word that nothing was said about since
     silences: int = 0
+    cut_off: int = 0  # times the agent spoke over the customer
     unplaced: int = 0
     after_settled: int = 0

@@ -13,6 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.moves import Move
 from simulator.call.scenario import Ending
+from simulator.call.unsure import Span, counted
+
+BROKEN_OFF = "…"
+"""Ends words that were cut off; nobody hears it, so a fact in them is not told."""
 
 
 class _Event(BaseModel):
@@ -22,11 +26,19 @@ class _Event(BaseModel):
 
 
 class Heard(_Event):
-    """The agent's reply. Empty text is silence."""
+    """The agent's reply. Empty text is silence. `unsure` are places in it that a recogniser was not
+    sure of: they count for nobody.
+    """
 
     type: Literal["heard"] = "heard"
     text: str
     moves: tuple[Move, ...] = ()
+    unsure: tuple[Span, ...] = ()
+
+    @property
+    def counted(self) -> str:
+        """Its text without what is unsure."""
+        return counted(self.text, self.unsure)
 
 
 class Reheard(_Event):
@@ -97,6 +109,16 @@ class Spoken(_Event):
     lines: tuple[str, ...] = ()
     discarded: tuple[Discarded, ...] = ()
     cost: Cost | None = None
+
+    @property
+    def cut_off(self) -> bool:
+        return self.heard_chars < len(self.text)
+
+    @property
+    def heard(self) -> str:
+        """What the agent heard of them."""
+        heard = self.text[: self.heard_chars]
+        return heard.rstrip() + BROKEN_OFF if self.cut_off else heard
 
 
 class Held(_Event):

@@ -92,6 +92,13 @@ class BargedIn:
 
 
 @dataclass(frozen=True)
+class Stirred:
+    """The agent is at their answer, or no longer: meanwhile nobody hurries them."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Tick:
     pass
 
@@ -107,6 +114,7 @@ Event = (
     | HandOverPressed
     | HangUpPressed
     | BargedIn
+    | Stirred
     | Tick
 )
 
@@ -171,6 +179,8 @@ def _turn(state: State, event: Event, now: float) -> Stepped:
         case ((Phase.GREETING | Phase.LISTENING), Tick()):
             due = state.wake_at is not None and now >= state.wake_at
             return _heard(state, "", now) if due else (state, ())
+        case ((Phase.GREETING | Phase.LISTENING), Stirred()):
+            return replace(state, wake_at=None if event.on else _hurry(state, now)), ()
         case Phase.THINKING, Tick():
             return _speak_if_ready(state, now)
         case Phase.SPEAKING, Uttered():

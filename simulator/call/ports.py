@@ -108,8 +108,10 @@ class Voice(Backend, Protocol):
 class Player(Backend, Protocol):
     """Plays clips one after another. All of it may be called from any thread."""
 
-    def play(self, clip: Clip) -> None:
-        """Queues a clip; the first begins at once. Raises SoundError."""
+    def play(self, clip: Clip, over_and_over: bool = False) -> None:
+        """Queues a clip; the first begins at once, and may go on until `stop`. Raises
+        SoundError.
+        """
 
     def stop(self) -> float:
         """Silence at once; how many seconds of what was queued had been heard."""
@@ -117,7 +119,10 @@ class Player(Backend, Protocol):
     def pause(self, on: bool) -> None: ...
 
     def played(self) -> float:
-        """Seconds heard since it was last idle."""
+        """Seconds heard of what was queued since the last `stop`; gaps do not count."""
+
+    def unheard(self) -> float:
+        """Seconds of it that were not heard yet: 0 when all of it was."""
 
     def level(self) -> float:
         """How loud it is now, from 0 to 1."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from simulator.call.acts import Act
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
@@ -17,6 +18,7 @@ from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Ending, Offer, Scenario, Stage
+from simulator.call.transcript import Speaker
 
 VERSION = 1
 """Of the Director: stored with every direction, so that a later one never rewrites an old call."""
@@ -50,6 +52,9 @@ COSTS: dict[Kind, float] = {
     Kind.META: 0.5,
     Kind.BRUSHES_OFF: 1.5,
 }
+
+SPOKEN_OVER = 0.5
+"""Patience it costs to be spoken over."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,7 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
             "replies": before.replies + 1,
             "agent_name": name_given(before, moves),
             "silences": before.silences + 1 if silent else 0,
+            "cut_off": before.cut_off + _spoken_over(call),
             "moves": _counted(before.moves, {move.kind for move in moves}),
         }
     )
@@ -195,6 +201,12 @@ def cut_short(call: Call, text: str) -> int:
         return len(text)
     words = list(WORD.finditer(text))
     return words[most - 1].end() if len(words) > most else len(text)
+
+
+def _spoken_over(call: Call) -> bool:
+    """Whether the agent began this reply before the customer had finished."""
+    theirs = (turn for turn in reversed(call.turns) if turn.speaker is Speaker.CUSTOMER)
+    return any(turn.cut_off for turn in islice(theirs, 1))
 
 
 def _acknowledged(call: Call, moves: tuple[Move, ...]) -> dict[str, int]:
@@ -277,6 +289,7 @@ def _patience(
     )
     left -= 1.0 * bool(kinds & OFFENCES)
     left -= 1.0 * silent
+    left -= SPOKEN_OVER * (after.cut_off - before.cut_off)
     if not silent and not kinds & USEFUL:
         left -= 0.5 if kinds - UNSAYING else _not_understood(call, before, kinds)
     progress = (

@@ -44,8 +44,9 @@ class Transcription:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """How a clause is to be spoken. `voice` is the scenario's (a name a voice may know, or empty);
-    `pace` and `loudness` are factors on a calm person's, `words` the same for a voice that takes
+    """How a clause is to be spoken. `who` is the customer's name and `pronoun` theirs, by which
+    they always get the same voice; `voice` is one that a voice may know by name, or empty. `pace`,
+    `loudness` and `pitch` are factors on a calm person's, `words` the same for a voice that takes
     directions in words.
     """
 
@@ -53,3 +54,6 @@ class Tone:
     pace: float = 1.0
     loudness: float = 1.0
     words: str = ""
+    who: str = ""
+    pronoun: str = "they"
+    pitch: float = 1.0

@@ -143,6 +143,7 @@ def parser() -> argparse.ArgumentParser:
     )
     label.add_argument("file", metavar="FILE.jsonl", help="the replies (- for standard input)")
 
+    _recording(commands)
     _for_authors(commands)
     doctor = commands.add_parser(
         "doctor",
@@ -153,6 +154,19 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--llm", action="store_true", help="try out the language model")
     _model(doctor)
     return root
+
+
+def _recording(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    recording = commands.add_parser(
+        "recording",
+        help="save what was recorded of a call",
+        description="Saves what was recorded of a spoken call as one audio file, with captions "
+        "beside it (WebVTT). The recording is kept as well.",
+    )
+    doing = recording.add_subparsers(dest="doing", metavar="WHAT", required=True)
+    export = doing.add_parser("export", help="as one audio file, with captions beside it")
+    export.add_argument("call", metavar="CALL", type=int, help="the number of the call")
+    export.add_argument("file", metavar="FILE", help="a .flac, .wav or .ogg file")
 
 
 def _for_authors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

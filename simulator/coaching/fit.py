@@ -18,8 +18,8 @@ FELT = 4.0
 """How strong a feeling is, of ten, before it can be named."""
 STILL_HOT = 4.0
 """Heat at which a matter that is settled still hurts."""
-NAMED_AT_MOST, LEADS_AT_MOST = 6, 3
-"""Words for more acts than these are meant for none of them, or answer none in half a sentence."""
+NAMED_AT_MOST = 6
+"""Words for more acts than these are meant for none of them."""
 
 _TELLS = frozenset({Act.OPENER, Act.VENT, Act.JAB, Act.REVEAL, Act.SOFTEN, Act.AS_TOLD, Act.REBUFF})
 _HITS = frozenset({Act.FORMULA, Act.COUNT, Act.RETORT, Act.STUNG, Act.WALL, Act.PROTEST})
@@ -65,7 +65,11 @@ def asking(at: Moment) -> bool:
 
 
 def answers(at: Moment, remedy: Remedy, criterion: Criterion) -> bool:
-    """Whether these words can follow what the customer has just done."""
+    """Whether these words can follow what the customer has just done. Who asks for somebody else
+    wants no words in their place.
+    """
+    if at.act is Act.WANT_MANAGER:
+        return False
     feels = criterion in {Criterion.EMPATHY, Criterion.PRAISE}
     if at.told and asking(at):
         return False
@@ -117,8 +121,8 @@ def good(at: Moment, every: Iterable[Sentence], faults: Collection[str]) -> list
         one
         for one in every
         if not one.kinds.isdisjoint(wanted)
-        and (at.act is Act.WANT_MANAGER or not one.passes_on)
-        and all(_serves(at, move) for move in one.moves if move.kind is Kind.OFFER)
+        and not one.passes_on
+        and _serves(at, {move.ref for move in one.moves if move.kind is Kind.OFFER})
         and not any(fault in one.text or one.text in fault for fault in faults)
     ]
 
@@ -145,11 +149,11 @@ def addable(at: Moment, criterion: Criterion, those: Sequence[Sentence]) -> bool
 
 
 def _asked_for_plan(at: Moment) -> bool:
-    """Whether the customer has just asked what will be done, or when, or for somebody who can say,
-    and the reply gives neither a deed nor a day and asks for nothing.
+    """Whether the customer has just asked what will be done, or when, and the reply gives neither a
+    deed nor a day and asks for nothing.
     """
     given = {move.kind for move in at.reply.moves} & {*_DOES, Kind.WHEN, *ASKS}
-    return at.act in _WANTS | {Act.WANT_MANAGER} and not given
+    return at.act in _WANTS and not given
 
 
 def _whole(remedy: Remedy) -> bool:
@@ -204,14 +208,16 @@ def _opened(at: Moment, stake: str | None) -> bool:
 
 
 def _named(at: Moment, new: str) -> bool:
-    """Whether the name in it can be known."""
+    """Whether the name in it can be used: a first name once it has fallen in the call, a surname
+    that stands on the record too.
+    """
     called = at.before.scenario.customer.called
-    briefing = at.before.scenario.briefing
     if called not in new:
         return True
-    sheets = [briefing.situation, *(row.value for row in briefing.record)]
-    known = " ".join([*sheets, *(turn.text for turn in at.before.turns)])
-    return called.split()[-1] in known
+    known = [turn.text for turn in at.before.turns]
+    if " " in called:
+        known += [row.value for row in at.before.scenario.briefing.record]
+    return called.split()[-1] in " ".join(known)
 
 
 def _hollow(moves: Iterable[Move]) -> bool:
@@ -278,9 +284,11 @@ def _parts(at: Moment, remedy: Remedy, moves: Iterable[Move]) -> bool:
     return leaving or at.act in _CLOSES
 
 
-def _serves(at: Moment, move: Move) -> bool:
-    """Whether an offer is allowed, and meets a need or comes on top."""
+def _serves(at: Moment, offers: set[str | None]) -> bool:
+    """Whether these offers, if there are any, are allowed, and one meets a need or comes on top."""
     scenario = at.before.scenario
     needed = {offer for need in scenario.needs for offer in need.offers}
+    named = {ref for ref in offers if ref}
     on_top = bool(at.before.standing.offers)
-    return move.ref is None or (scenario.offer(move.ref).allowed and (on_top or move.ref in needed))
+    fair = all(scenario.offer(ref).allowed for ref in named)
+    return fair and (on_top or not named or not named.isdisjoint(needed))

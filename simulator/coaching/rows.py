@@ -57,6 +57,7 @@ WANTED: dict[Lack, tuple[frozenset[str], frozenset[Kind]]] = {
     Lack.A_TIME: (frozenset({"next_steps"}), DATED),
     Lack.RECAP: (frozenset({"next_steps"}), frozenset({Kind.CHECK})),
     Lack.GOODBYE: (frozenset({"farewell"}), PARTING),
+    Lack.REASON: (frozenset({"next_steps"}), frozenset()),
     Lack.PRAISE_TAKEN: (frozenset({"praise", "composure"}), THANKING | ASKING),
     Lack.PRAISE_KEPT: (frozenset({"praise"}), THANKING),
     Lack.TO_HEART: (frozenset({"praise"}), frozenset({Kind.TO_HEART})),

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
-from simulator.call.acts import Act
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Remedy
-from simulator.coaching.fit import LEADS_AT_MOST, answers, in_time, keeps
+from simulator.coaching.fit import answers, in_time, keeps
 from simulator.coaching.judged import IF_ANSWERABLE, RECIPES, Rows
 from simulator.coaching.moments import ASKS, Moment, specific
-from simulator.coaching.own import FEELING, GREETS, PLACES, WORK, Sentence, short, without_bare_noes
+from simulator.coaching.own import FEELING, PLACES, WORK, Sentence, short, without_bare_noes
 
 LETTERS = {
     "E": Criterion.EMPATHY,
@@ -69,7 +68,7 @@ def wordings(
         for remedy in every
         if remedy.say not in wanted.used
         and (agent is not None or NAME not in remedy.say)
-        and (not remedy.meets or _suits(moment, remedy, wanted.criterion))
+        and _suits(moment, remedy, wanted.criterion)
     ]
     seen: set[str] = set()
     called = moment.before.scenario.customer.called
@@ -78,7 +77,7 @@ def wordings(
         for remedy in islice(_helping(fitting, wanted), MOST_MIXES):
             place = PLACES[wanted.criterion]
             anew = place == FEELING or not _adds(remedy, wanted.met)
-            moves = hear(_said([remedy], agent))
+            moves = hear(_said(remedy, agent))
             plan = anew and _replaces(remedy)
             asks = place == FEELING and _asks(moves)
             apart = [
@@ -87,19 +86,13 @@ def wordings(
                 if not one.repeats(moves, anew=anew)
                 and not ((plan or asks) and one.works)
                 and not (plan and (one.asking or not one.kinds))
-                and not (one.passes_on and moment.act is Act.WANT_MANAGER)
             ]
-            together = [remedy]
-            if not apart and not _answers(remedy):
-                together = [*_lead(fitting, remedy, called), remedy]
-                moves = hear(_said(together, agent))
-            new = _said(together, agent)
+            new = _said(remedy, agent)
             if _asks_again(moves, remedy, moment):
                 continue
             if not in_time(moment, remedy, moves, new, wanted.everyday):
                 continue
-            pieces = [*(one.text for one in apart), *(one.say for one in together)]
-            if sum(called in one for one in pieces) > 1:
+            if sum(called in one for one in (*(one.text for one in apart), remedy.say)) > 1:
                 continue
             first = place == FEELING and bool(remedy.when.act) and not _asks(moves)
             text = _joined(apart, new, place, first=first)
@@ -109,7 +102,7 @@ def wordings(
                 continue
             if text not in seen and keeps(text, moves, wanted.good):
                 seen.add(text)
-                yield Wording(text, tuple(one.say for one in together), {*remedy.meets})
+                yield Wording(text, (remedy.say,), {*remedy.meets})
 
 
 def _suits(moment: Moment, remedy: Remedy, criterion: Criterion) -> bool:
@@ -131,23 +124,8 @@ def _replaces(remedy: Remedy) -> bool:
     return not REPLACING.isdisjoint(remedy.meets)
 
 
-def _lead(fitting: Iterable[Remedy], before: Remedy, called: str) -> list[Remedy]:
-    """An answer to be put before it, with no name twice; none before a goodbye."""
-    if before.when.ending:
-        return []
-    named = called in before.say
-    return [
-        one
-        for one in fitting
-        if not one.meets
-        and len(one.when.act) <= LEADS_AT_MOST
-        and not (named and called in one.say)
-    ][:1]
-
-
-def _said(remedies: Iterable[Remedy], agent: str | None) -> str:
-    words = " ".join(remedy.say for remedy in remedies)
-    return words if agent is None else words.replace(NAME, agent)
+def _said(remedy: Remedy, agent: str | None) -> str:
+    return remedy.say if agent is None else remedy.say.replace(NAME, agent)
 
 
 def _adds(remedy: Remedy, met: frozenset[str]) -> bool:
@@ -158,15 +136,10 @@ def _adds(remedy: Remedy, met: frozenset[str]) -> bool:
     return bool(begun) and begun.isdisjoint(items)
 
 
-def _answers(remedy: Remedy) -> bool:
-    """Whether it is meant for what the customer has just done."""
-    return bool(remedy.when.act or remedy.when.fact)
-
-
 def _presents(own: Iterable[Sentence], moves: Iterable[Move]) -> bool:
-    """Whether the first words say who is calling, or greet."""
+    """Whether the first words say who is speaking."""
     every = [*moves, *(move for one in own for move in one.moves)]
-    return any(move.kind in GREETS for move in every)
+    return any(move.kind is Kind.OWN_NAME for move in every)
 
 
 def _drops_sorry(moment: Moment, moves: Iterable[Move]) -> bool:

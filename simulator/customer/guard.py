@@ -48,6 +48,8 @@ DICTATED = 40
 RULE = 30
 FOREIGN = 2
 """Little words of another language, which give it away."""
+FEW_WORDS = 3
+"""None of so many words is of the language: no rare word, but another tongue."""
 FOREIGN_WORDS = 5
 OWN_SHARE = 0.4
 """Of the words of a clause that must be ones of the language."""
@@ -253,6 +255,8 @@ class Guard:
         if sum(word in self._words.foreign for word in others) >= FOREIGN:
             return True
         ours = len(said) - len(others)
+        if not ours and len(said) >= FEW_WORDS:
+            return True
         return len(said) >= FOREIGN_WORDS and ours < OWN_SHARE * len(said)
 
     def _swears(self, said: str) -> bool:

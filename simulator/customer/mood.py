@@ -5,6 +5,7 @@ from enum import StrEnum
 from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.rhythm import DEEP, FURIOUS
+from simulator.call.scenario import Feelings
 from simulator.call.scene import ANGRY, praising
 
 GRIEVED = 5.0
@@ -39,10 +40,47 @@ MOST_SENTENCES = {
 """Of a reply; the model is asked for fewer."""
 
 
+HIT = (Act.STUNG, Act.DEFLATE)
+WORSE = frozenset({*HIT, Act.CUT_OFF})
+"""After these nothing has eased, whatever the mood."""
+
+
+class Step(StrEnum):
+    """What is left of the mood before, where a mood changes from one reply to the next."""
+
+    SORE = "sore"
+    EDGE = "edge"
+    ECHO = "echo"
+
+
+HEATED = (Mood.FURIOUS, Mood.ANGRY)
+EASIER = (Mood.CALM, Mood.WORRIED, Mood.GRATEFUL)
+STEPS = {
+    **{(before, now): Step.SORE for before in HEATED for now in EASIER},
+    **{(before, Mood.HURT): Step.EDGE for before in HEATED},
+    **{(Mood.HURT, now): Step.ECHO for now in EASIER},
+}
+
+
 def mood(call: Call, act: Act) -> Mood:
     """By how they feel, and by what they do: nobody agrees in a rage."""
-    feelings, glad = call.standing.feelings, praising(call.scenario)
-    if act in (Act.STUNG, Act.DEFLATE) or (not glad and act in DEEP - {Act.HANG_UP, Act.GLOW}):
+    return _mood(call, act, call.standing.feelings)
+
+
+def step(call: Call, act: Act) -> Step | None:
+    """From the last reply to this one; None where the mood goes on, or gets worse."""
+    if act in WORSE:
+        return None
+    for turn in reversed(call.turns):
+        if turn.direction is not None and turn.feelings is not None:
+            before = _mood(call, turn.direction.act, turn.feelings)
+            return STEPS.get((before, mood(call, act)))
+    return None
+
+
+def _mood(call: Call, act: Act, feelings: Feelings) -> Mood:
+    glad = praising(call.scenario)
+    if act in HIT or (not glad and act in DEEP - {Act.HANG_UP, Act.GLOW}):
         return Mood.HURT
     eased = act in EASED and not call.standing.slighted
     heat = feelings.anger - EASE * eased

@@ -7,14 +7,17 @@ from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.transcript import Speaker
-from simulator.customer.mood import mood
-from simulator.customer.opinion import opinion
+from simulator.customer.habit import just_said
+from simulator.customer.mood import mood, step
+from simulator.customer.opinion import opinion, parting
 from simulator.customer.text import tokens
 from simulator.customer.words import PromptWords
 
 HARMLESS = str.maketrans({"<": "‹", ">": "›"})
 MARKS = ".,;:!?…"
 TELLS = frozenset({Act.REVEAL, Act.TELL_MORE})
+PARTS = frozenset({Act.THANK, Act.GOODBYE})
+"""Acts that show what is thought of the agent without a word on it."""
 THROWN_BACK = frozenset(
     {
         Act.ECHO_VAGUE,
@@ -75,21 +78,29 @@ class Note:
         yield from self._with()
         if self.scripted:
             yield self.words.sketch.format(line=self._sketch())
-        feels = mood(self.call, self.direction.act)
-        telling = self.direction.fact is not None and self.direction.act in TELLS
+        act = self.direction.act
+        feels, changed = mood(self.call, act), step(self.call, act)
+        telling = self.direction.fact is not None and act in TELLS
+        sounds = self.words.moods[feels]
+        if changed is not None:
+            sounds = f"{sounds} {self.words.steps[changed]}"
         length = self.words.telling if telling else self.words.lengths[feels]
-        yield self.words.mood.format(mood=self.words.moods[feels], length=length)
+        yield self.words.mood.format(mood=sounds, length=length)
         yield self.words.say.format(called=self.call.scenario.customer.called)
 
     def _standing(self) -> Iterator[str]:
         words, call = self.words, self.call
-        agent, thinks = call.standing.agent_name, opinion(call)
-        if agent and agent not in self._others():
-            yield words.agent.format(agent=agent.translate(HARMLESS))
+        agent, thinks = (call.standing.agent_name or "").translate(HARMLESS), opinion(call)
+        if agent in self._others():
+            agent = ""
+        if agent:
+            yield words.agent.format(agent=agent)
+        if worn := ", ".join(just_said(call, agent)):
+            yield words.worn.format(worn=worn)
         if self.forgotten:
             facts = "; ".join(call.scenario.fact(one).about.rstrip(".") for one in self.forgotten)
             yield words.told.format(facts=facts)
-        if thinks is not None:
+        if thinks is not None and self.direction.act not in PARTS:
             yield words.thinks.format(opinion=words.opinions[thinks])
 
     def _others(self) -> set[str]:
@@ -102,6 +113,11 @@ class Note:
     def _to_do(self) -> Iterator[str]:
         direction, acts, words = self.direction, self.words.acts, self.words
         yield words.note.format(do=acts[direction.act].do)
+        if direction.act in PARTS:
+            ways = words.partings[parting(self.call)]
+            yield ways[(self.call.seed + len(self.call.turns) // 2) % len(ways)]
+        if direction.act is Act.REVEAL and not self.call.revealed:
+            yield words.turning
         if direction.then is not None:
             yield words.then.format(do=acts[direction.then].do)
         elif acts[direction.act].never:

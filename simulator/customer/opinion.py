@@ -26,6 +26,24 @@ class Opinion(StrEnum):
     DOUBTED = "doubted"
 
 
+class Parting(StrEnum):
+    """How somebody who thinks so thanks and says goodbye."""
+
+    WARM = "warm"
+    EVEN = "even"
+    COOL = "cool"
+
+
+WARM = frozenset({Opinion.TRUSTED, Opinion.PATIENT, Opinion.WARMING})
+
+
+def parting(call: Call) -> Parting:
+    thinks = opinion(call)
+    if thinks is None:
+        return Parting.EVEN
+    return Parting.WARM if thinks in WARM else Parting.COOL
+
+
 def opinion(call: Call) -> Opinion | None:
     """The first that fits; None while there is little to go by."""
     standing, acts = call.standing, call.standing.acts

@@ -116,12 +116,12 @@ class Prompt:
 
     def _said(self, event: object) -> Message | None:
         if isinstance(event, Heard):
-            text = event.text.translate(HARMLESS).strip()
+            text = event.counted.translate(HARMLESS).strip()
             heard = f"<{self.fence}>\n{text}\n</{self.fence}>" if text else self.words.silent
             return Message("user", heard)
         if isinstance(event, Held):
             return Message("user", self.words.held.format(seconds=round(event.seconds)))
-        return Message("assistant", event.text) if isinstance(event, Spoken) else None
+        return Message("assistant", event.heard) if isinstance(event, Spoken) else None
 
 
 def _filled(line: str, values: dict[str, str]) -> bool:

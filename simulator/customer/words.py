@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from simulator.call.acts import Act
 from simulator.customer.clauses import Cutting
-from simulator.customer.mood import Mood
-from simulator.customer.opinion import Opinion
+from simulator.customer.mood import Mood, Step
+from simulator.customer.opinion import Opinion, Parting
 from simulator.customer.taught import Taught
 
 SOONER = 0.6
@@ -59,6 +59,7 @@ class PromptWords(_Words):
     note: str
     never: str
     then: str
+    turning: str
     fact: str
     answer: str
     echo: str
@@ -68,11 +69,14 @@ class PromptWords(_Words):
     told: str
     last: str
     agent: str
+    worn: str
     thinks: str
     opinions: dict[Opinion, str]
+    partings: dict[Parting, tuple[str, ...]]
     sketch: str
     mood: str
     moods: dict[Mood, str]
+    steps: dict[Step, str]
     lengths: dict[Mood, str]
     telling: str
     say: str

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from simulator.store import explain
+from simulator.store.recordings import Recordings
 from simulator.store.summaries import fill
 from simulator.store.tables import ADDED, APPLICATION_ID, METADATA, VERSION
 
@@ -152,6 +153,7 @@ def set_aside(file: Path) -> Path:
             part = Path(f"{file}{suffix}")
             if part.exists():
                 part.rename(f"{aside}{suffix}")
+        Recordings.beside(file).set_aside(aside)
     except OSError as error:
         raise explain.explained(error, file) from error
     return aside

@@ -12,6 +12,7 @@ from simulator.call.ports import Store
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
+from simulator.store.recordings import Recordings
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,12 @@ class Notebook(Protocol):
     def save_debrief(self, call_id: int, text: str) -> None:
         """Takes the older one's place; an empty text forgets it."""
 
+    def delivery(self, call_id: int) -> str | None:
+        """How a spoken call sounded, as JSON."""
+
+    def save_delivery(self, call_id: int, body: str) -> None:
+        """Takes the older one's place."""
+
     def wordings(self, but: int | None = None) -> frozenset[str]:
         """Better wordings shown for the last ten calls of each scenario (`but` this one)."""
 
@@ -162,7 +169,12 @@ class Opinions(Protocol):
 
 
 class History(Store, Notebook, Opinions, Protocol):
-    """Every method raises StorageError with a clear sentence."""
+    """Every method raises StorageError with a clear sentence. `recordings` is None where calls are
+    forgotten at the end.
+    """
+
+    @property
+    def recordings(self) -> Recordings | None: ...
 
     def scenario(self, call_id: int) -> Scenario:
         """The scenario as it was when the call began."""
@@ -208,7 +220,9 @@ class History(Store, Notebook, Opinions, Protocol):
         """Turns with words that were not let out, for the author: the newest call first."""
 
     def delete(self, call_id: int) -> None:
-        """The call and all that belongs to it. Nothing happens when there is none."""
+        """The call and all that belongs to it, its recording too. Nothing happens when there is
+        none.
+        """
 
     def fork(self, call_id: int, turn: int, events: Sequence[Event]) -> int:
         """A new call of the same scenario, seed and mode that begins with these events of another,

@@ -1,4 +1,6 @@
-"""What a trainee keeps besides calls: cards to practise, private debriefs, wordings shown."""
+"""What a trainee keeps besides calls: cards to practise, private debriefs, how calls sounded,
+wordings shown.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -6,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 
 from simulator.store.database import Database
-from simulator.store.tables import CALLS, CARDS, DEBRIEFS, WORDINGS
+from simulator.store.tables import CALLS, CARDS, DEBRIEFS, DELIVERIES, WORDINGS
 
 CALLS_REMEMBERED = 10
 """Of a scenario: wordings shown before those may be shown again."""
@@ -42,6 +44,17 @@ class Notebook:
                 made = self._clock().isoformat()
                 row = insert(DEBRIEFS).values(call_id=call_id, made=made, body=text)
                 connection.execute(row)
+
+    def delivery(self, call_id: int) -> str | None:
+        wanted = select(DELIVERIES.c.body).where(DELIVERIES.c.call_id == call_id)
+        with self.database.read() as connection:
+            body = connection.execute(wanted).scalar()
+        return None if body is None else str(body)
+
+    def save_delivery(self, call_id: int, body: str) -> None:
+        with self.database.write() as connection:
+            connection.execute(delete(DELIVERIES).where(DELIVERIES.c.call_id == call_id))
+            connection.execute(insert(DELIVERIES).values(call_id=call_id, body=body))
 
     def wordings(self, but: int | None = None) -> frozenset[str]:
         shown = select(WORDINGS.c.call_id).where(WORDINGS.c.call_id != (but or 0)).distinct()

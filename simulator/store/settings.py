@@ -16,6 +16,10 @@ from simulator.chat.service import Service
 NAME = "settings.json"
 SCRIPTED, EMBEDDED, LLM = "scripted", "embedded", "llm"
 """Who plays the customer; who judges and listens."""
+OFF, SERVICE, WHISPER = "off", "service", "whisper"
+"""Whose voice the customer has, and who writes down what is said; `EMBEDDED` needs nothing."""
+TYPING, PUSH, HANDS_FREE = "typing", "push", "hands-free"
+"""How the trainee answers."""
 LARGEST = 1_000_000
 """Bytes. What is larger was not written by us."""
 
@@ -39,6 +43,21 @@ class Settings(BaseModel):
     daily_money: Annotated[float, Field(ge=0)] = 0.0  # in the currency of the prices; 0: no limit
     daily_tokens: Annotated[int, Field(ge=0)] = 0
     agreed: tuple[str, ...] = ()  # places to which words may be sent
+    voice: Literal["off", "embedded", "service"] = "embedded"  # the customer's; captions always
+    loudness: Annotated[int, Field(ge=0, le=100)] = 75  # per cent
+    speaker: str = ""  # devices by their names; empty: the system's choice
+    microphone: str = ""
+    headset: bool = False  # then the customer can be spoken over
+    answer_by: Literal["typing", "push", "hands-free"] = "typing"
+    transcriber: Literal["embedded", "service", "whisper"] = "embedded"
+    whisper_folder: str = ""
+    sends_itself: bool = False  # what was heard, without being looked at
+    turn_patience: Annotated[float, Field(ge=0.5, le=2)] = 1.0  # times the usual silence
+    sound_address: str = ""  # of a service that speaks and writes down
+    speech_model: str = "gpt-4o-mini-tts"
+    hearing_model: str = "whisper-1"
+    record: Literal["ask", "on", "off"] = "ask"  # what is said in spoken calls
+    recording_days: Annotated[int, Field(ge=0)] = 30  # how long that is kept; 0: for good
     last_scenario: str | None = None
     pdf_folder: str | None = None  # where the last scorecard was saved
     window: str | None = None  # Qt's own geometry, base64

@@ -43,6 +43,7 @@ from simulator.store.matching import matching, newest, with_discards
 from simulator.store.notebook import Notebook
 from simulator.store.opinions import Opinions, forget_judged
 from simulator.store.presence import Presence
+from simulator.store.recordings import Recordings
 from simulator.store.rows import add_events, kept_call
 from simulator.store.summaries import Summaries
 from simulator.store.tables import CALLS, DISPUTES, EVENTS, GRADES, SCENARIOS
@@ -62,6 +63,7 @@ class SqliteStore(Takes, Summaries, Notebook, Opinions, Costs):
         """`file` None keeps everything in memory."""
         self._clock = clock
         self.database = Database(file)
+        self.recordings = None if file is None else Recordings.beside(file)
         try:
             self._presence = _presence(file) if file else None
         except StorageError:
@@ -219,6 +221,8 @@ class SqliteStore(Takes, Summaries, Notebook, Opinions, Costs):
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
             used = select(CALLS.c.scenario)
             connection.execute(delete(SCENARIOS).where(SCENARIOS.c.hash.not_in(used)))
+        if self.recordings is not None:
+            self.recordings.forget(call_id)
 
     def close(self) -> None:
         """This window's unfinished calls are offered to the next."""

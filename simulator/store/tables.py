@@ -15,9 +15,9 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x484F4C44
 """SQLite's mark of whose file this is: "HOLD"."""
-VERSION = 4
+VERSION = 5
 """Kept in `PRAGMA user_version`. 2 added `disputes`, 3 what a trainee learns from their calls, 4
-what a model says about them.
+what a model says about them, 5 how they sounded.
 """
 
 METADATA = MetaData()
@@ -157,9 +157,17 @@ JUDGED = Table(  # since version 4: a model's verdicts, so that the same is not 
     sqlite_with_rowid=False,
 )
 
+DELIVERIES = Table(  # since version 5: how a spoken call sounded, in figures
+    "deliveries",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),  # JSON
+)
+
 ADDED: dict[int, tuple[Table, ...]] = {
     2: (DISPUTES,),
     3: (TAKES, SUMMARIES, CARDS, DEBRIEFS, WORDINGS),
     4: (OPINIONS, JUDGED),
+    5: (DELIVERIES,),
 }
 """What each version added to the one before it: an older file gets it, and keeps all it has."""

@@ -10,6 +10,7 @@ from simulator.ui.ledger import Ledger, Past
 from simulator.ui.past_calls import Exits, PastCalls
 from simulator.ui.past_disputes import PastDisputes
 from simulator.ui.past_takes import PastTakes
+from simulator.ui.recordings import playback_of
 from simulator.ui.scorecards import Scorecards
 from simulator.ui.tasks import Tasks
 from simulator.ui.ways import Ways
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from simulator.ui.history_page import HistoryPage
     from simulator.ui.outcome import Outcome
     from simulator.ui.paper.saving import Saving
+    from simulator.ui.playback import Playback
+    from simulator.ui.recordings import SavingRecording
     from simulator.ui.scorecard_page import Hands, ScorecardPage
 
 
@@ -45,7 +48,12 @@ class Afterwards:
             self._going("history"),
         )
         exits = Exits(
-            self.open_past, self._show_takes_of, self._going("library"), self.show_disputed
+            self.open_past,
+            self._show_takes_of,
+            self._going("library"),
+            self.show_disputed,
+            self._recorded,
+            self._save_past,
         )
         self._past = PastCalls(window, tasks, ledger, exits)
 
@@ -72,6 +80,12 @@ class Afterwards:
         from simulator.ui.paper.saving import Saving
 
         return Saving(self.window_, self.tasks, self._ways.folder)
+
+    @cached_property
+    def saving(self) -> SavingRecording:
+        from simulator.ui.recordings import SavingRecording
+
+        return SavingRecording(self.window_, self.tasks, self._ways.folder)
 
     def drop_pages(self) -> None:
         """Pages are made for one size of text."""
@@ -141,6 +155,7 @@ class Afterwards:
             self.show_takes,
             self.show_debrief,
             self._to_paper,
+            self._save_recording,
         )
 
     def _show_takes_of(self, call_id: int) -> None:
@@ -165,6 +180,22 @@ class Afterwards:
 
     def _to_paper(self, outcome: Outcome) -> None:
         self.paper.save(outcome)
+
+    def _recorded(self, call_id: int) -> tuple[Past, Playback] | None:
+        """A past call, where it was recorded and can be played."""
+        tools = self._ways.tools(lambda: None)
+        past = self.ledger.past(call_id) if tools is not None else None
+        if tools is None or past is None:
+            return None
+        playback = playback_of(self.ledger.history, past, tools.player, self.tasks)
+        return None if playback is None else (past, playback)
+
+    def _save_recording(self, playback: Playback) -> None:
+        if self._scorecards.shown is not None:
+            self._save_past(self._scorecards.shown, playback)
+
+    def _save_past(self, past: Past, playback: Playback) -> None:
+        self.saving.save(past, playback)
 
     def _leave_scorecard(self) -> None:
         if self._back_to == "disputed":

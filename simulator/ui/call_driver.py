@@ -7,7 +7,9 @@ anything: the one there is wakes the floor when the floor asked for it.
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +19,7 @@ from simulator.call.errors import HoldTheLineError
 from simulator.call.events import Directed
 from simulator.call.floor import Do, Effect, Phase
 from simulator.call.scenario import Ending, Scenario
+from simulator.call.unsure import Span
 from simulator.call.waiting import Promise
 from simulator.session import Session
 from simulator.ui.tasks import Report, Task, Tasks
@@ -27,13 +30,28 @@ RINGING_S = 2.5
 _LOST = "The customer could not answer."
 
 
+class Mouth(Protocol):
+    """Who speaks the customer's words aloud."""
+
+    def prepare(self, clause: str) -> None:
+        """It will be spoken after those before it."""
+
+    def utter(self, clause: str, heard: Callable[[], object], failed: Callable[[], object]) -> None:
+        """One of the two is called, unless it is hushed: when the clause was heard to its end, or
+        cannot be.
+        """
+
+    def hush(self) -> int:
+        """Silence at once; how many characters of the answer had been heard."""
+
+
 class CallDriver(QObject):
     """`changed` comes whenever there is something new to show; `ended` once, when the call is over.
 
     While the customer answers, `said` is what they answer (None after a hold), `partial` how far
     they got, and `turns_before` how many turns there were. `trouble` carries a sentence for the
     notice bar, each once; the call goes on. `pause` is a factor on the customer's rhythm, 0 for
-    none.
+    none. With a `mouth` the words are spoken, and their rhythm is its.
     """
 
     changed = Signal()
@@ -58,6 +76,8 @@ class CallDriver(QObject):
         self.partial = ""
         self.said: str | None = None
         self.turns_before = 0
+        self.mouth: Mouth | None = None
+        self._unsure: tuple[str, Sequence[Span]] = "", ()
         self._make_session = make_session
         self._before = Call.of(scenario, 0)
         self._tasks = tasks
@@ -120,6 +140,7 @@ class CallDriver(QObject):
         if self.phase is not Phase.RINGING:
             return
         self.session = session = self._make_session()
+        session.aloud = self.mouth is not None
         self._answered_at = self._clock()
         self.send(floor.Answered(agent_first=self.inbound))
         if not self.inbound:
@@ -128,16 +149,41 @@ class CallDriver(QObject):
     def resume(self) -> None:
         """Takes up a call that was cut off, where it stood."""
         self.session = session = self._make_session()
+        session.aloud = self.mouth is not None
         events = session.call.events
         self._answered_at = self._clock() - (events[-1].at if events else 0.0)
         self.send(floor.Answered(agent_first=False))
         self._hear(session.pending)
 
-    def say(self, text: str) -> bool:
-        """The agent's words; False where it is not the agent's turn. Empty is silence."""
+    def say(self, text: str, unsure: Sequence[Span] = ()) -> bool:
+        """The agent's words; False where it is not the agent's turn. Empty is silence. What was
+        heard too unsurely counts for nobody.
+        """
         if not self.agents_turn:
             return False
+        self._unsure = text, unsure
         self.send(floor.Said(text))
+        return True
+
+    def hurry(self, silence: float | None) -> None:
+        """After so many seconds without a word the customer asks whether anybody is there."""
+        manners = replace(self.state.manners, silence=silence)
+        self.state = replace(self.state, manners=manners)
+
+    def stir(self, on: bool) -> None:
+        """The agent is at their answer, or no longer."""
+        self.send(floor.Stirred(on))
+
+    def barge_in(self) -> bool:
+        """The agent begins to speak over the customer, who stops at once; False where nobody
+        speaks, or they are about to hang up.
+        """
+        session = self.session
+        if self.phase is not Phase.SPEAKING or self.mouth is None or session is None:
+            return False
+        if session.ends is not None:
+            return False
+        self.send(floor.BargedIn(self.mouth.hush()))
         return True
 
     def hold(self) -> None:
@@ -169,8 +215,9 @@ class CallDriver(QObject):
         """Nobody listens any more: an answer under way ends here."""
         if self._task is not None:
             self._task.cancel()
+        heard = self.mouth.hush() if self.mouth is not None and self.partial else None
         if self.session is not None:
-            self.session.stop()
+            self.session.stop(heard)
 
     def send(self, event: floor.Event) -> None:
         """Tells the floor; what it answers is carried out before the next event is looked at."""
@@ -197,17 +244,27 @@ class CallDriver(QObject):
         match effect.do:
             case Do.HEAR if session:
                 self.said = text = str(effect.value)
-                self._hear(lambda: session.say(text))
+                said, unsure = self._unsure
+                sure = unsure if said == text else ()
+                self._hear(lambda: session.say(text, sure))
             case Do.RESUME if session:
                 seconds = effect.value if isinstance(effect.value, float) else 0.0
                 self._hear(lambda: session.hold(seconds))
             case Do.UTTER:
                 self._utter(str(effect.value))
+            case Do.HUSH if session and isinstance(effect.value, int):
+                if self._task is not None:
+                    self._task.cancel()
+                session.heard(effect.value)
             case Do.LISTEN:
+                if session is not None:
+                    session.heard()
                 self.partial, self.said = "", None
             case Do.CLOSE if session and effect.value is Ending.AGENT_HUNG_UP:
                 self.stop()
                 session.hang_up()
+            case Do.CLOSE if session:
+                session.heard()
 
     def _hear(self, answer: Callable[[], Iterator[str]]) -> None:
         self.partial = ""
@@ -220,10 +277,12 @@ class CallDriver(QObject):
         self._task = self._tasks.run(read, self._words_done, self._lost, self._worded)
 
     def _worded(self, _share: float, clause: str) -> None:
+        if self.mouth is not None:
+            self.mouth.prepare(clause)
         self.send(floor.Worded(clause, self._breath()))
 
     def _words_done(self, _: object = None) -> None:
-        self.send(floor.WordsDone(self.call.ending))
+        self.send(floor.WordsDone(self.session.ends if self.session else None))
 
     def _lost(self, error: Exception) -> None:
         if not isinstance(error, HoldTheLineError):
@@ -239,11 +298,19 @@ class CallDriver(QObject):
         return self._pause * rhythm.breath(directed, self.said or "") if directed else 0.0
 
     def _utter(self, clause: str) -> None:
-        """Shows a clause; the next comes a beat later."""
+        """Shows a clause; the next comes once it was heard, or else a beat later."""
         self.partial += clause
+        if self.mouth is not None:
+            self.mouth.utter(
+                clause, lambda: self.send(floor.Uttered()), lambda: self._stand(clause)
+            )
+            return
+        self._stand(clause)
+
+    def _stand(self, clause: str) -> None:
         last = self.state.done and not self.state.waiting
         if last or not self._pause:
-            self._events.append(floor.Uttered())
+            self.send(floor.Uttered())
             return
         beat = round(1000 * self._pause * rhythm.utterance(clause))
         QTimer.singleShot(beat, self, lambda: self.send(floor.Uttered()))

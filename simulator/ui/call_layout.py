@@ -27,6 +27,7 @@ from simulator.ui.heard_parts import HeardPane
 from simulator.ui.hold_pane import HoldPane
 from simulator.ui.layouts import column, holding, row
 from simulator.ui.look import Look
+from simulator.ui.talk_pane import TalkPane
 from simulator.ui.theme import BODY, LABEL
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice
@@ -91,6 +92,7 @@ class CallLayout(QWidget):
         self._ringing, self._stopped = True, False
         self._back_from_coach = False
         self._guide: Guide | None = None
+        self._talk: TalkPane | None = None
         self.setAccessibleName("The call")
         self.bar = CallBar(look)
         self.bar.show_call(scenario.title, assessed=assessed)
@@ -142,6 +144,12 @@ class CallLayout(QWidget):
         self._middle.insertWidget(self._middle.indexOf(self.foot), guide)
         self._guide = guide
         guide.tighten(self.tight)
+
+    def add_talk(self, talk: TalkPane) -> None:
+        """Beside the button that says what was written: how to say it aloud."""
+        self.reply.bar.insertWidget(self.reply.bar.indexOf(self.say), talk)
+        self._talk = talk
+        talk.tighten(self.tight)
 
     def show_tab(self, tab: Tab) -> None:
         self.tab = tab
@@ -256,6 +264,8 @@ class CallLayout(QWidget):
             part.tighten(tight)
         if self._guide is not None:
             self._guide.tighten(tight)
+        if self._talk is not None:
+            self._talk.tighten(tight)
         self.make_way()
         self.show_coach(back=self._back_from_coach)
         self.hint.setVisible(not tight)

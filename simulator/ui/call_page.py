@@ -5,8 +5,10 @@ It decides nothing about the call: whose turn it is, the driver knows, and it as
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from simulator.call.floor import Phase
@@ -29,6 +31,9 @@ from simulator.ui.widgets.heat import clock
 from simulator.ui.widgets.lines import Why
 from simulator.ui.widgets.transcript import Row
 from simulator.ui.wording import ending_words, line_words, told_you
+
+if TYPE_CHECKING:
+    from simulator.ui.voicing import Voicing
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class CallPage(CallLayout):
         self._coaching = Coaching(words.advising, driver)
         self._exits = exits
         self._asking = self._built = False
+        self.voicing: Voicing | None = None
         self._was = driver.phase
         hands = Hands(
             answer=driver.answer,
@@ -160,6 +166,21 @@ class CallPage(CallLayout):
         if moved_on or (self._was is not driver.phase and paused & {self._was, driver.phase}):
             self.focus()
         self._was = driver.phase
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.voicing is None or not self.voicing.key(event, down=True):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self.voicing is None or not self.voicing.key(event, down=False):
+            super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A key that is let go while another window has the keyboard is never heard of."""
+        super().changeEvent(event)
+        left = event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and self.voicing is not None:
+            self.voicing.let_go()
 
     def ask(self) -> None:
         """Hanging up asks first, in place."""
@@ -278,6 +299,8 @@ class CallPage(CallLayout):
         self.hint.setText(self._hint())
 
     def _hint(self) -> str:
+        if self.voicing is not None and self.voicing.hint:
+            return self.voicing.hint
         match self.driver.phase:
             case Phase.GREETING:
                 return "Greet them first"
@@ -315,7 +338,7 @@ class CallPage(CallLayout):
         self.focus()
 
     def _say(self, text: str) -> None:
-        if self.driver.say(text):
+        if self.driver.say(text, self.voicing.unsure if self.voicing else ()):
             self.reply.clear()
 
     def _stay(self) -> None:
@@ -329,6 +352,8 @@ class CallPage(CallLayout):
 
     def _back(self) -> None:
         """Esc: out of the question, out of a tab, back before the call; never hangs up."""
+        if self.voicing is not None and self.voicing.back():
+            return
         if self.driver.phase is Phase.RINGING:
             self._exits.leave()
         elif self._asking:

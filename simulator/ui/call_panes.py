@@ -30,6 +30,8 @@ from simulator.ui.widgets.text import Text
 PORTRAIT = 296
 ROOMY = 900
 """Pixels of a bar that has room for everything."""
+DOT = 16
+"""Pixels for how the line is, before it is said in words."""
 _WORDS, _SPACE = 1, 5  # places in the customer's column
 
 
@@ -54,7 +56,8 @@ class CallBar(Panel):
         line.setContentsMargins(look.px(58), 0, look.px(24), 0)
         line.setSpacing(look.px(12))
         left = row(self.title, self.mode, self.assessment, self.player, 0, spacing=look.px(12))
-        right = row(0, self.line)
+        self.sound = row(spacing=0)  # for the buttons of whoever makes the call heard
+        right = row(0, look.px(DOT), self.line, self.sound, spacing=look.px(6))
         line.addLayout(left, 1)
         line.addWidget(self.clock)
         line.addWidget(self.paused)
@@ -67,12 +70,15 @@ class CallBar(Panel):
         self.assessment.setVisible(assessed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, who plays is worth more than that it is practice."""
+        """Where there is little room, who plays and whether there is sound are worth more than
+        that it is practice.
+        """
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        room = self.width() >= self._look.px(ROOMY) or self.player.isHidden()
+        alone = self.player.isHidden() and not self.sound.count()
+        room = self.width() >= self._look.px(ROOMY) or alone
         self.mode.setVisible(room and not self._assessed)
 
     def show_player(self, words: str, offer: str, *, ready: bool) -> None:
@@ -101,7 +107,7 @@ class CallBar(Panel):
         look.icons.paint(
             painter, "logo", QRectF(look.px(24), middle, 0, 0).topLeft(), look.theme["accent"], size
         )
-        x = self.line.geometry().left() - look.px(16)
+        x = self.line.geometry().left() - look.px(DOT)
         dot = QRectF(x, self.height() / 2 - look.px(4), look.px(8), look.px(8))
         rounded(painter, dot, look.px(4), self._line, None, look)
 

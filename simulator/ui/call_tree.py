@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ Branches = Mapping[int, "Branch"]
 class Found:
     """The calls to list, newest first. `disputes`: in how many replies something is disputed,
     `helped`: how often help was taken, and `costs`: what a model came to that played, by the call.
-    `branches` are those of all calls there are.
+    `branches` are those of all calls there are. `recorded` are the calls that can be listened to.
     """
 
     calls: Sequence[KeptCall] = ()
@@ -29,6 +29,7 @@ class Found:
     helped: Mapping[int, int] = field(default_factory=dict)
     branches: Branches = field(default_factory=dict)
     costs: Mapping[int, Cost] = field(default_factory=dict)
+    recorded: Set[int] = frozenset()
 
     def without(self, call_id: int) -> Found:
         """As if the call had never been taken."""
@@ -38,7 +39,7 @@ class Found:
             for child, branch in self.branches.items()
             if call_id not in (child, branch.parent)
         }
-        return Found(calls, self.disputes, self.helped, left, self.costs)
+        return Found(calls, self.disputes, self.helped, left, self.costs, self.recorded)
 
 
 @dataclass(frozen=True)

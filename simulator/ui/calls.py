@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.call_page import CallPage
     from simulator.ui.disputing import Disputes
+    from simulator.ui.sound_line import SoundLine
+    from simulator.ui.taping import Taping
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Calls:
         self.after = after
         self.driver: CallDriver | None = None
         self.page: CallPage | None = None
+        self.line: SoundLine | None = None
+        self._taping: Taping | None = None
         self._around = around
         self._disputes: Disputes | None = None
         self._explained = ""
@@ -132,14 +136,41 @@ class Calls:
         page = CallPage(self.window_.look, driver, words, exits, CallCast(driver, kit))
         driver.trouble.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
         self.driver, self.page = driver, page
+        self._voice(kit, page)
         self.window_.show_page(page, "", bare=True)
         page.focus()
         return driver
+
+    def _voice(self, kit: Kit, page: CallPage) -> None:
+        """The call is heard, or answered aloud, as far as the user wants that."""
+        voices = kit.voices
+        if voices is None or not (voices.speaks or voices.listens):
+            return
+        from simulator.ui.sound_line import SoundLine
+        from simulator.ui.taping import Taping
+        from simulator.ui.voicing import Voicing
+
+        driver = page.driver
+        self._taping = taping = Taping(
+            self.after.ledger,
+            driver.call_id,
+            lambda: voices.settings.record == "on",
+            driver.trouble.emit,
+        )
+        self.line = SoundLine(driver, voices, self.tasks, taping.add)
+        self.line.heard.connect(taping.heard)
+        page.voicing = Voicing(page, self.line)
 
     def close(self) -> None:
         """Drops the page of the call, if there is one."""
         if self.driver is not None:
             self.driver.stop()
+        if self.line is not None:
+            self.line.close()
+            self.line = None
+        if self._taping is not None:
+            self._taping.finish()
+            self._taping = None
         if self.page is not None:
             self.window_.drop_page(self.page)
         self.driver = self.page = None

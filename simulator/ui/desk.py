@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,6 +23,7 @@ from simulator.ui.first_steps import FIRST_CALL, FirstSteps
 from simulator.ui.ledger import Ledger, Opened, Past
 from simulator.ui.library_page import LibraryPage, Strip
 from simulator.ui.progress import Progress
+from simulator.ui.recordings import expire
 from simulator.ui.shelf import cards_of, recommended, unfinished_strip, unreadable
 from simulator.ui.tasks import Tasks
 from simulator.ui.ways import Folder, Tools, Ways
@@ -88,6 +89,8 @@ class Desk(QObject):
     def keep(self, opened: Opened) -> None:
         """The history is there: the library shows how calls went."""
         self.ledger.open(opened)
+        say = partial(self.window_.notice.say, tone="warn")
+        expire(opened.history, self.settings.recording_days, self.tasks, say)
         self._suit_tools()
         if self.window_.pages.currentWidget() is self.library:
             self._fill_library()
@@ -143,8 +146,11 @@ class Desk(QObject):
         return page
 
     def _furnish(self, page: SettingsPage) -> None:
-        if self.tools is not None and self.tools.kit.models is not None:
-            page.furnish(self.tools.kit.models, self.tasks)
+        kit = self.tools.kit if self.tools is not None else None
+        if kit is not None and kit.models is not None:
+            page.furnish(kit.models, self.tasks)
+        if kit is not None and kit.voices is not None:
+            page.furnish_voices(kit.voices, self.tasks)
 
     def _rebuild(self) -> None:
         """Pages are made for one size of text."""
@@ -319,6 +325,8 @@ class Desk(QObject):
         self._keep_settings()
         if self.calls.driver is not None:
             self.calls.driver.stop()
+        if self.tools is not None and self.tools.kit.voices is not None:
+            self.tools.kit.voices.close()
         self.tasks.cancel_all()
         self.ledger.close()
 

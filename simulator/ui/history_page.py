@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.store.history import ALL, Filter, KeptCall
@@ -15,6 +16,7 @@ from simulator.ui.call_tree import Found, Leaf, trees
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.look import Look
 from simulator.ui.past_filter import PastFilter
+from simulator.ui.playback_bar import BarPlace, PlaybackBar
 from simulator.ui.theme import BODY, PAGE
 from simulator.ui.widgets.buttons import Button, IconButton
 from simulator.ui.widgets.text import Text
@@ -34,7 +36,7 @@ NOT_FOUND = "No call fits. “Show all” takes back the search and the filters.
 class Hands:
     """What the page's controls do: `open_call` by its id, `show_takes` of a call beside each other,
     `to_disputed` to what was disputed in all of them, `find` what is wanted now, `delete` a call
-    and `undo` that.
+    and `undo` that, `listen` to one that was recorded.
     """
 
     open_call: Callable[[int], object]
@@ -44,6 +46,7 @@ class Hands:
     find: Callable[[Filter], object]
     delete: Callable[[KeptCall], object]
     undo: Callable[[], object]
+    listen: Callable[[KeptCall], object]
 
 
 class HistoryPage(Page):
@@ -57,6 +60,8 @@ class HistoryPage(Page):
         self._laid, self._many = 0, STEP  # trees that stand there; calls that may
         self._wanted: Filter | None = None  # by those that are shown
         self._opened: int | None = None
+        self.sound = BarPlace(self, self.outer)
+        self.listening: int | None = None  # to which call
         self.rows: list[CallRow] = []
         self.filter = PastFilter(look, hands.find)
         self.filter.search.onwards.connect(self.focus)
@@ -86,6 +91,8 @@ class HistoryPage(Page):
         bind(self, "find", self.filter.search.setFocus)
         bind(self, "undo", hands.undo)
         bind(self, "delete", lambda: self._with_focused(lambda one: hands.delete(one.call)))
+        bind(self, "replay", self._listen)
+        bind(self, "save-recording", self._save_recording)
         bind(self, "takes", lambda: self._with_focused(lambda one: self._beside(one.leaf)))
 
     def show_calls(self, found: Found) -> None:
@@ -101,6 +108,15 @@ class HistoryPage(Page):
             self.filter.offer({call.scenario_id: call.title for call in reversed(found.calls)})
         self._lay(found)
 
+    def show_bar(self, call_id: int | None, bar: PlaybackBar | None) -> None:
+        """From which a call is listened to."""
+        self.listening = call_id
+        self.sound.show_bar(bar)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.sound.stop()
+
     def show_reading(self) -> None:
         """Until they are there; what is searched for meanwhile stays."""
         self.filter.say(READING)
@@ -113,6 +129,8 @@ class HistoryPage(Page):
 
     def drop(self, call_id: int) -> None:
         """Takes one call out of the list; the focus goes on to the next."""
+        if self.listening == call_id:
+            self.show_bar(None, None)
         place = next(number for number, one in enumerate(self.rows) if one.call.id == call_id)
         gone = self.rows[place]
         beside = self.rows[place + 1 : place + 2] or self.rows[max(0, place - 1) : place]
@@ -199,6 +217,13 @@ class HistoryPage(Page):
             bar.addWidget(beside, 0, MIDDLE)
         elif self._forked:
             bar.addSpacing(look.px(ICON) + gap)  # or the grades would not stand below each other
+        if call.id in self._found.recorded:
+            listen = "Listen to this call"
+            play = IconButton(look, listen, "play", lambda: self._hands.listen(call), "replay")
+            play.setAccessibleName(f"Listen: {name}")
+            bar.addWidget(play, 0, MIDDLE)
+        elif self._found.recorded:
+            bar.addSpacing(look.px(ICON) + gap)
         delete = IconButton(
             look, "Delete this call", "bin", lambda: self._hands.delete(call), "delete"
         )
@@ -206,6 +231,28 @@ class HistoryPage(Page):
         bar.addWidget(delete, 0, MIDDLE)
         line.addLayout(bar, 1)
         return holding(line)
+
+    def _listen(self) -> None:
+        """To the call of the row with the focus; what is playing stops, wherever the focus is."""
+        playback = self.sound.playback
+        if playback is not None and playback.playing:
+            playback.stop()
+            return
+        around = next((one for one in self.rows if self._has_focus(one)), None)
+        if around is not None and around.call.id in self._found.recorded:
+            self._hands.listen(around.call)
+        elif playback is not None:
+            playback.toggle()
+
+    def _save_recording(self) -> None:
+        if self.sound.bar is not None:
+            self.sound.bar.save.click()
+
+    @staticmethod
+    def _has_focus(row: CallRow) -> bool:
+        """The row, or a button beside it."""
+        line = row.parentWidget()
+        return row.hasFocus() or (line is not None and line.isAncestorOf(line.focusWidget()))
 
     def _open(self, call: KeptCall) -> None:
         self._opened = call.id

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from simulator.call.transcript import Transcript
     from simulator.call.verdicts import Grade
     from simulator.store.history import History, KeptCall, KeptDispute, Record, Take
+    from simulator.voice.delivery import Delivery
 
 T = TypeVar("T")
 
@@ -114,6 +115,17 @@ class Ledger:
         """An empty text forgets them."""
         self._read(lambda history: history.save_debrief(call_id, text), None)
 
+    def delivery(self, call_id: int | None) -> Delivery | None:
+        """How a spoken call sounded."""
+        if call_id is None:
+            return None
+        body = self._read(lambda history: history.delivery(call_id), None)
+        return _delivery(body) if body else None
+
+    def keep_delivery(self, call_id: int, delivery: Delivery) -> None:
+        body = delivery.model_dump_json()
+        self._read(lambda history: history.save_delivery(call_id, body), None)
+
     def takes(self, call_id: int | None) -> list[Take]:
         """Of the tree this call is in, oldest first."""
         if call_id is None:
@@ -147,6 +159,15 @@ def _past(history: History, call_id: int) -> Past:
         call_id=call_id,
         mode=kept.mode if kept else Mode.PRACTICE,
     )
+
+
+def _delivery(body: str) -> Delivery | None:
+    from simulator.voice.delivery import Delivery  # numpy
+
+    try:
+        return Delivery.model_validate_json(body)
+    except ValueError:
+        return None  # another version's
 
 
 def when_words(started: datetime) -> str:

@@ -26,7 +26,7 @@ class Instead(QWidget):
         at = turns.time(turn)
         time = Button(look, at, "link", do=lambda: turns.jump(turn), shape="line")
         time.setFont(look.font(BODY, 600, tabular=True))
-        time.setAccessibleName(f"Go to {at} in the script")
+        time.setAccessibleName(turns.way(turn))
         said = f"“{point.said}”" if point.said else SILENCE
         grid.addWidget(Text(look, "You", BODY, 600, "ink2"), 0, 0, TOP)
         grid.addWidget(time, 0, 1, TOP)

@@ -12,7 +12,9 @@ from simulator.coaching.promises import Promise
 from simulator.heard import Understanding
 from simulator.story import Reasons
 from simulator.ui.disputing import Disputes
+from simulator.ui.playback import Playback
 from simulator.ui.seconding import Seconding
+from simulator.voice.delivery import Delivery
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class Outcome:
     """A call that is over, and what its grade is written with. `take` is its number and how many
     takes there are; None where the call was not kept or was an assessment, and no moment of it can
     be tried again. `mode` is what it was taken for. `seconding` asks another judge, or has its
-    opinion.
+    opinion. `playback` plays what was recorded of it, `delivery` is how it sounded, where it was
+    spoken.
     """
 
     call: Call
@@ -34,6 +37,8 @@ class Outcome:
     promises: tuple[Promise, ...] = ()
     mode: str = Mode.PRACTICE
     seconding: Seconding | None = None
+    playback: Playback | None = None
+    delivery: Delivery | None = None
     lesson: Lesson = field(default_factory=Lesson)
 
 

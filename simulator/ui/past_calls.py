@@ -18,6 +18,8 @@ from simulator.ui.window import Window
 if TYPE_CHECKING:
     from simulator.store.history import Filter, History, KeptCall
     from simulator.ui.history_page import HistoryPage
+    from simulator.ui.ledger import Past
+    from simulator.ui.playback import Playback
 
 P = ParamSpec("P")
 
@@ -27,13 +29,15 @@ DELETED = "“{title}” is deleted."
 @dataclass(frozen=True)
 class Exits:
     """Where the past calls lead: to a scorecard, to the takes of a call, away, and to what was
-    disputed.
+    disputed. `recorded` is a call with what was recorded of it, `save` makes a file of that.
     """
 
     open_call: Callable[[int], object]
     show_takes: Callable[[int], object]
     leave: Callable[[], object]
     to_disputed: Callable[[], object]
+    recorded: Callable[[int], tuple[Past, Playback] | None]
+    save: Callable[[Past, Playback], object]
 
 
 class PastCalls:
@@ -66,6 +70,7 @@ class PastCalls:
             self._find,
             self._delete,
             self._undo,
+            self._listen,
         )
         return HistoryPage(self.window_.look, hands)
 
@@ -101,6 +106,29 @@ class PastCalls:
             self._failed(error)
 
         self._reading = self.tasks.run(lambda _: _look_up(history, wanted), found, failed)
+
+    def _listen(self, call: KeptCall) -> None:
+        """From its beginning; or stops."""
+        if self.page.listening == call.id and self.page.sound.playback is not None:
+            self.page.sound.playback.toggle()
+            return
+        found = self._exits.recorded(call.id)
+        if found is None:
+            return
+        from simulator.ui.playback_bar import PlaybackBar, words_of
+
+        past, playback = found
+        playback.failed.connect(self._said)
+        bar = PlaybackBar(
+            self.window_.look,
+            playback,
+            call.title,
+            words_of(past.call),
+            lambda: self._exits.save(past, playback),
+            "replay",
+        )
+        self.page.show_bar(call.id, bar)
+        playback.play(0.0)
 
     def _delete(self, call: KeptCall) -> None:
         self._empty_bin()
@@ -138,7 +166,10 @@ class PastCalls:
             notice.close_notice()
 
     def _failed(self, error: Exception) -> None:
-        self.window_.notice.say(str(error), "warn")
+        self._said(str(error))
+
+    def _said(self, sentence: str) -> None:
+        self.window_.notice.say(sentence, "warn")
 
 
 def _look_up(history: History, wanted: Filter) -> Found:
@@ -148,4 +179,6 @@ def _look_up(history: History, wanted: Filter) -> Found:
     disputes = {call_id: len(found) for call_id, found in turns.items()}
     found = history.summaries(wanted, detailed=0)
     helped = {one.call.id: one.helped for one in found if one.helped}
-    return Found([one.call for one in found], disputes, helped, history.branches(), history.costs())
+    recorded = history.recordings.kept() if history.recordings is not None else frozenset()
+    calls = [one.call for one in found]
+    return Found(calls, disputes, helped, history.branches(), history.costs(), recorded)

@@ -72,7 +72,7 @@ class PromisesCard(Card):
         look, at = self._look, self._turns.time(promise.turn)
         go = Button(look, at, "link", do=lambda: self._turns.jump(promise.turn), shape="line")
         go.setFont(look.font(BODY, 600, tabular=True))
-        go.setAccessibleName(f"Go to {at} in the script")
+        go.setAccessibleName(self._turns.way(promise.turn))
         go.setAccessibleDescription(told(promise))
         go.setToolTip(f"“{promise.quote}”")
         what = column(

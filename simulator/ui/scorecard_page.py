@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.call.call import Call
@@ -14,11 +15,14 @@ from simulator.call.disputes import disputed_criteria, is_disputed
 from simulator.coaching.lesson import Lesson
 from simulator.models.words import played
 from simulator.ui.actions import bind
+from simulator.ui.delivery_card import DeliveryCard
 from simulator.ui.judging_pane import JudgingPane
 from simulator.ui.layouts import MIDDLE, Page, Sides, clear, column, holding, row, settle
 from simulator.ui.lesson_parts import Place, PointLines
 from simulator.ui.look import Look
 from simulator.ui.outcome import Outcome, moment_to_change
+from simulator.ui.playback import Playback
+from simulator.ui.playback_bar import BarPlace, PlaybackBar, words_of
 from simulator.ui.promise_parts import PromisesCard
 from simulator.ui.scorecard_cards import ChangeCard, Overall, WorkedCard
 from simulator.ui.scorecard_parts import CriterionRow, FatalCard, Turns
@@ -38,8 +42,8 @@ KEPT = "Nothing was graded again; your trainer and the call’s author can see i
 @dataclass(frozen=True)
 class Hands:
     """What the page's buttons do: the same call once more, back to where it was opened, one moment
-    again from a turn, all takes beside each other, the trainee's own debrief, and what is shown as
-    a PDF.
+    again from a turn, all takes beside each other, the trainee's own debrief, what is shown as a
+    PDF, and the recording as a file.
     """
 
     again: Callable[[Call], object]
@@ -48,6 +52,7 @@ class Hands:
     takes: Callable[[], object]
     debrief: Callable[[], object]
     paper: Callable[[Outcome], object]
+    save_recording: Callable[[Playback], object]
 
 
 class ScorecardPage(Page):
@@ -61,12 +66,15 @@ class ScorecardPage(Page):
         self._foremost = Place("")
         self.rows: list[CriterionRow] = []
         self.fatal: list[FatalCard] = []
+        self.sound = BarPlace(self, self.outer)
         bind(self, "back", hands.leave)
         bind(self, "again", self._play_again)
         bind(self, "retake", self._try_again)
         bind(self, "debrief", hands.debrief)
         bind(self, "pdf", self._save)
         bind(self, "second", self._ask_another)
+        bind(self, "listen", self._listen)
+        bind(self, "save-recording", self._save_recording)
 
     def focus(self) -> None:
         """To the first criterion, where that is in view; who opens the page begins at its top."""
@@ -78,6 +86,7 @@ class ScorecardPage(Page):
     def show_waiting(self, title: str, instead: Callable[[], object] | None = None) -> None:
         """While the call is being graded; where that takes a model, `instead` does not wait."""
         self._outcome = None
+        self.sound.show_bar(None)
         clear(self.body)
         self.rows = []
         self.body.addWidget(Text(self.look, title, HEADING, 600))
@@ -107,6 +116,7 @@ class ScorecardPage(Page):
 
     def show_outcome(self, outcome: Outcome) -> None:
         self._outcome = outcome
+        self.sound.show_bar(self._bar(outcome))
         clear(self.body)
         look = self.look
         self.body.addWidget(self._head(outcome))
@@ -135,7 +145,8 @@ class ScorecardPage(Page):
             return False
         self._outcome = replace(self._outcome, lesson=lesson)
         turns = self._turns(self._outcome)
-        with self.scroller.standing([*self.findChildren(Text), *self.findChildren(Button)]):
+        shown = self.scroller
+        with shown.standing([*shown.findChildren(Text), *shown.findChildren(Button)]):
             for criterion in self.rows:
                 point = lesson.points.get(criterion.key.value)
                 if point is not None and criterion.key.value != self._foremost.key:
@@ -161,11 +172,39 @@ class ScorecardPage(Page):
         self.dispute_note.say("warning", said if count else "", "warn")
 
     def _turns(self, outcome: Outcome) -> Turns:
-        return Turns(outcome.call, self._jump)
+        heard = outcome.playback.spans if outcome.playback is not None else ()
+        return Turns(outcome.call, self._jump, heard)
 
     def _jump(self, turn: int) -> None:
         """To a turn, in the script of the call further down."""
         self.story.show_turn(turn)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.sound.stop()
+
+    def _bar(self, outcome: Outcome) -> PlaybackBar | None:
+        playback = outcome.playback
+        if playback is None:
+            return None
+        title = outcome.call.scenario.title
+        words, save = words_of(outcome.call), self._save_recording
+        return PlaybackBar(self.look, playback, title, words, save)
+
+    def _play(self, turn: int) -> None:
+        """Where it was recorded."""
+        if self.sound.playback is not None:
+            self.sound.playback.play_turn(turn)
+
+    def _listen(self) -> None:
+        """The turn chosen in the script, else on from where it was; or stops."""
+        if self.sound.playback is not None:
+            row = self.story.script.currentIndex().row()
+            self.sound.playback.toggle(row if row >= 0 else None)
+
+    def _save_recording(self) -> None:
+        if self.sound.playback is not None:
+            self._hands.save_recording(self.sound.playback)
 
     def _head(self, outcome: Outcome) -> QWidget:
         look, scenario = self.look, outcome.call.scenario
@@ -246,7 +285,11 @@ class ScorecardPage(Page):
         steps = outcome.grade.criteria.get("next_steps")
         owed = steps is not None and steps.level is not None
         promised = PromisesCard(look, outcome.promises, self._turns(outcome), owed=owed)
-        return holding(column(line, promised, self.story, 0, spacing=look.px(20)))
+        self.story.visited.connect(self._play)
+        parts: list[QWidget] = [line, promised]
+        if outcome.delivery is not None:
+            parts.append(DeliveryCard(look, outcome.delivery))
+        return holding(column(*parts, self.story, 0, spacing=look.px(20)))
 
     def _save(self) -> None:
         if self._outcome is not None:

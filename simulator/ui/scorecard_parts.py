@@ -1,8 +1,10 @@
 """The parts of a scorecard: a criterion with its evidence and its items."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.call.call import Call
@@ -32,14 +34,22 @@ Marks = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Turns:
-    """The call a grade speaks of, and the way to one of its turns."""
+    """The call a grade speaks of, and the way to one of its turns; `heard` are those that were
+    recorded, and are played there.
+    """
 
     call: Call
     jump: Callable[[int], object]
+    heard: Container[int] = ()
 
     def time(self, turn: int) -> str:
         turns = self.call.turns
         return clock(turns[turn].at) if 0 <= turn < len(turns) else ""
+
+    def way(self, turn: int) -> str:
+        """What going there does."""
+        played = "Play" if turn in self.heard else "Go to"
+        return f"{played} {self.time(turn)} in the script"
 
     def around(self, turn: int, quotes: Sequence[str]) -> tuple[str, Marks]:
         """The quotes within their turn, cut where that is long; where each starts and ends."""
@@ -69,6 +79,25 @@ def by_turn(quotes: Sequence[Quote]) -> dict[int, list[str]]:
     return turns
 
 
+class Quoted(Text):
+    """Words of a turn; where it was recorded a click on them plays it. The keyboard has the time
+    beside them, or the script.
+    """
+
+    def __init__(self, look: Look, turns: Turns, turn: int, shown: str, pixels: float) -> None:
+        super().__init__(look, shown, pixels, 400, lines=0)
+        self._play = (lambda: turns.jump(turn)) if turn in turns.heard else None
+        if self._play is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(turns.way(turn))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._play is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._play()
+        else:
+            super().mousePressEvent(event)
+
+
 class QuoteLine(QWidget):
     """A sign, the time of a turn (a button that goes there), and its words, the quoted marked."""
 
@@ -78,12 +107,12 @@ class QuoteLine(QWidget):
         """`note` says what the words cost; without one they earned something."""
         super().__init__()
         shown, marks = turns.around(turn, quotes)
-        words = Text(look, shown, BODY, 400, lines=0)
+        words = Quoted(look, turns, turn, shown, BODY)
         words.mark(*marks)
         at = turns.time(turn)
         time = Button(look, at, "link", do=lambda: turns.jump(turn), shape="line")
         time.setFont(look.font(BODY, 600, tabular=True))
-        time.setAccessibleName(f"Go to {at} in the script")
+        time.setAccessibleName(turns.way(turn))
         sign = IconText(look, "minus" if note else "plus", "", "bad" if note else "good")
         sign.setFixedSize(look.px(20), look.px(24))
         line = row(spacing=look.px(4))
@@ -101,16 +130,16 @@ class WordsLink(QWidget):
 
     def __init__(self, look: Look, turns: Turns, turn: int, moved: Moment | None, scale: Scale):
         super().__init__()
-        at = turns.time(turn)
+        played = turn in turns.heard
         go = Button(
             look,
-            f"Go to {at}",
+            f"{'Play' if played else 'Go to'} {turns.time(turn)}",
             "link",
-            icon="chevron-right",
+            icon="play" if played else "chevron-right",
             do=lambda: turns.jump(turn),
             shape="small",
         )
-        go.setAccessibleName(f"Go to {at} in the script")
+        go.setAccessibleName(turns.way(turn))
         line = row(go, 0, spacing=look.px(12))
         if moved is not None:
             way = "rose" if moved.by > 0 else "fell"
@@ -133,7 +162,7 @@ class ItemLine(QWidget):
             indented.addWidget(Text(look, verdict.reason, LABEL, 400, "ink2", lines=0))
         for turn, quotes in list(by_turn(verdict.quotes).items())[:MOST_TURNS]:
             shown, marks = turns.around(turn, quotes)
-            words = Text(look, f"{turns.time(turn)} {shown}", LABEL, 400, "ink", lines=0)
+            words = Quoted(look, turns, turn, f"{turns.time(turn)} {shown}", LABEL)
             before = len(turns.time(turn)) + 1
             words.mark(*((start + before, end + before) for start, end in marks))
             indented.addWidget(words)

@@ -14,6 +14,7 @@ from simulator.call.errors import HoldTheLineError
 from simulator.call.mode import Mode
 from simulator.ui.ledger import Ledger, Past
 from simulator.ui.lessons import lesson_of
+from simulator.ui.recordings import playback_of
 from simulator.ui.tasks import Report, Tasks
 from simulator.ui.window import Window
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from simulator.call.verdicts import Grade
     from simulator.coaching.lesson import Lesson
     from simulator.ui.disputing import Disputes
+    from simulator.ui.playback import Playback
     from simulator.ui.scorecard_page import Hands, ScorecardPage
     from simulator.ui.seconding import Seconding
     from simulator.ui.ways import Tools, Ways
@@ -137,11 +139,19 @@ class Scorecards:
             kit.promises.of_call(past.call),
             past.mode,
             self._asked_again(past, tools),
+            self._playback(past, tools),
+            self.ledger.delivery(past.call_id),
         )
         self.page.show_outcome(outcome)
         self.window_.show_page(self.page, "")
         self.page.focus()
         QTimer.singleShot(SETTLED_MS, self.window_, lambda: self._learn(past, tools))
+
+    def _playback(self, past: Past, tools: Tools) -> Playback | None:
+        found = playback_of(self.ledger.history, past, tools.player, self.tasks)
+        if found is not None:
+            found.failed.connect(lambda sentence: self.window_.notice.say(sentence, "warn"))
+        return found
 
     def _asked_again(self, past: Past, tools: Tools) -> Seconding | None:
         """Another judge of this call, where there is one or was one; what is under way goes on."""

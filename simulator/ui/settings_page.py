@@ -11,13 +11,16 @@ from simulator.ui.actions import bind
 from simulator.ui.layouts import Page, column, holding, row
 from simulator.ui.look import Look
 from simulator.ui.model_settings import ModelSettings
+from simulator.ui.recording_consent import RecordingSettings
 from simulator.ui.setting_row import SettingRow
 from simulator.ui.tasks import Tasks
 from simulator.ui.theme import PAGE
+from simulator.ui.voice_settings import VoiceSettings
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice
 from simulator.ui.widgets.surface import Card
 from simulator.ui.widgets.text import Text
+from simulator.voices import Voices
 
 THEMES = (("As the system is", "system"), ("Light", "light"), ("Dark", "dark"))
 SIZES = tuple((f"{size} %", size) for size in (100, 115, 130, 150, 200))
@@ -43,6 +46,7 @@ class SettingsPage(Page):
         self._keep = change
         self._choices: dict[str, Choice[Any]] = {}
         self.models: ModelSettings | None = None
+        self.voices: VoiceSettings | None = None
         back = Button(look, "Back", "link", icon="chevron-left", do=leave, shape="small")
         self.body.addLayout(column(row(back, 0), Text(look, "Settings", PAGE, 700)))
         card = Card(look)
@@ -58,6 +62,8 @@ class SettingsPage(Page):
         self._choice("customer_pause", "Customer’s pause", pause, PAUSES)
         again = Button(look, "Take the first call again", "secondary", do=first_steps)
         self._row("First steps", "Two minutes, one easy call, with help beside you.", again)
+        self.recording = RecordingSettings(look, settings, self.change)
+        self._cards.addWidget(self.recording)
         across = row(cards, 0)
         across.setStretch(0, 1000)
         self.body.addLayout(across)
@@ -97,6 +103,11 @@ class SettingsPage(Page):
         self.models = ModelSettings(self.look, models, tasks, self.settings, self.change)
         self._cards.addWidget(self.models)
 
+    def furnish_voices(self, voices: Voices, tasks: Tasks) -> None:
+        """Sound and voice, likewise."""
+        self.voices = VoiceSettings(self.look, voices, tasks, self.settings, self.change)
+        self._cards.insertWidget(1, self.voices)
+
     def change(self, **values: Any) -> None:
         """Sets these and has them kept."""
         settings = self.settings.changed(**values)
@@ -106,5 +117,8 @@ class SettingsPage(Page):
     def show_settings(self, settings: Settings) -> None:
         """As they are now; some are chosen on other pages."""
         self.settings = settings
+        self.recording.show_settings(settings)
         if self.models is not None:
             self.models.show_settings(settings)
+        if self.voices is not None:
+            self.voices.show_settings(settings)

@@ -4,6 +4,7 @@ reply shows what it was heard as.
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from simulator.call.call import Call
@@ -92,7 +93,11 @@ class LineCard(Card):
 
 
 class ScriptCard(Card):
-    """All that was said, and beside the reply that is chosen what it was heard as."""
+    """All that was said, and beside the reply that is chosen what it was heard as. `visited` is
+    emitted with a turn that one goes to, or clicks on.
+    """
+
+    visited = Signal(int)
 
     def __init__(
         self,
@@ -126,6 +131,7 @@ class ScriptCard(Card):
             column(row(self.caption, 0, self.again), self._below, spacing=look.px(8))
         )
         self.script.chosen.connect(self._show)
+        self.script.clicked.connect(lambda index: self.visited.emit(index.row()))
         disputes.changed.connect(self.refresh)
         self.refresh()
         self.script.scrollToTop()
@@ -150,6 +156,7 @@ class ScriptCard(Card):
                 around.ensureWidgetVisible(self.script)
             around = around.parentWidget()
         self.script.setFocus()
+        self.visited.emit(turn)
 
     def _try(self) -> None:
         if self._retake is not None and self.chosen is not None:

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from simulator.call.call import Call
     from simulator.call.items import Rubric
+    from simulator.call.ports import Player
     from simulator.kit import Kit
     from simulator.ui.ledger import Past
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What a call needs, and what its scorecard is written with."""
+    """What a call needs, what its scorecard is written with, and what recordings are played on;
+    None where there is to be no sound.
+    """
 
     kit: Kit
     rubric: Rubric
+    player: Callable[[], Player] | None = None
 
 
 @dataclass(frozen=True)

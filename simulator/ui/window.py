@@ -237,7 +237,8 @@ def furnish(window: Window, tasks: "Tasks", make_kit: "Callable[[], Kit]") -> No
 
             kit = make_kit()
             kit.listener.hear("", "", None)  # reads its pack now, and not at the first reply
-            return Tools(kit, load_rubric(paths.assets()))
+            player = kit.voices.player if kit.voices is not None else None
+            return Tools(kit, load_rubric(paths.assets()), player)
 
         tasks.run(lambda _: open_history(), desk.keep, failed)
         tasks.run(equip, desk.equip, failed)

@@ -86,6 +86,13 @@ def test_silence_is_heard_once_it_has_lasted() -> None:
     assert after(floor.Tick(), state=state, at=8.0)[1] == [Effect(Do.HEAR, "")]
 
 
+def test_nobody_is_hurried_while_they_speak() -> None:
+    speaking, _ = after(floor.Stirred(on=True), state=listening(Manners(silence=8)), at=3.0)
+    assert speaking.wake_at is None
+    done, _ = after(floor.Stirred(on=False), state=speaking, at=20.0)
+    assert done.wake_at == pytest.approx(28)
+
+
 def test_nobody_is_hurried_while_typing() -> None:
     state = listening()
     assert state.wake_at is None

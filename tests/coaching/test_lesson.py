@@ -26,13 +26,13 @@ from simulator.playtest.bots import Bot
 from tests.coaching.calls import calls, said
 
 FINISHED = {
-    "worn-clothing-return": 0.2,
+    "worn-clothing-return": 0.15,
     "grateful-caller": 0.08,
     "sarcastic-double-charge": 0.1,
     "bereavement-account": 0.2,
     "gone-quiet": 0.05,
     "kind-no": 0.08,
-    "promised-call-back": 0.25,
+    "promised-call-back": 0.2,
     "socks-return": 0.15,
     "blurry-photos": 0.12,
 }
@@ -45,7 +45,6 @@ TONE = "There's no need to take that tone with me."
 SORRY = "I'm so sorry you were left hanging."
 ASKED = {
     *(Act.ASK_DAY, Act.ECHO_VAGUE, Act.WHAT_EXACTLY, Act.ASK_SOLUTION, Act.PRESS),
-    Act.WANT_MANAGER,
 }
 """What a customer does who wants a plan."""
 SHORTEST_SENTENCE = 5

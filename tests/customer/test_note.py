@@ -11,9 +11,9 @@ from simulator.call.direction import Direction
 from simulator.call.events import Heard
 from simulator.call.moves import Kind
 from simulator.call.scenario import Feelings
-from simulator.customer.mood import Mood, mood
+from simulator.customer.mood import Mood, Step, mood, step
 from simulator.customer.note import Note
-from simulator.customer.opinion import Opinion, opinion
+from simulator.customer.opinion import Opinion, Parting, opinion, parting
 from simulator.customer.prompt import RECENT, Prompt
 from tests.customer import people
 
@@ -185,9 +185,119 @@ def test_a_thought_is_in_the_note() -> None:
     assert WORDS.opinions[Opinion.SLIGHTED] in note(call, Direction(act=Act.VENT))
 
 
+@pytest.mark.parametrize(
+    ("call", "how"),
+    [
+        (trusting(START), Parting.EVEN),
+        (trusting(START + 2), Parting.WARM),
+        (trusting(START - 1), Parting.COOL),
+        (trusting(START + 5, slighted=True), Parting.COOL),
+    ],
+)
+def test_who_thinks_little_of_the_agent_parts_coolly(call: Call, how: Parting) -> None:
+    assert parting(call) is how
+
+
+@pytest.mark.parametrize("act", [Act.THANK, Act.GOODBYE])
+def test_what_they_think_is_not_there_to_be_said_in_parting(act: Act) -> None:
+    call = trusting(START + 5)
+
+    assert WORDS.opinions[Opinion.TRUSTED] not in note(call, Direction(act=act))
+
+
+def test_thanks_and_goodbye_are_not_of_one_shape() -> None:
+    thanks = trusting(START + 5)
+    goodbye = people.says(thanks, "Well.").then(Heard(text="Goodbye, Denise."))
+
+    shapes = [
+        [one for one in WORDS.partings[Parting.WARM] if one in said]
+        for said in (note(thanks, Direction(act=Act.THANK)), note(goodbye, GOODBYE))
+    ]
+
+    assert [len(one) for one in shapes] == [1, 1]
+    assert shapes[0] != shapes[1]
+
+
+GOODBYE = Direction(act=Act.GOODBYE)
+
+
+def test_the_first_thing_told_is_the_turning_point() -> None:
+    assert WORDS.turning in note(heard(), WEDDING)
+
+
+def test_the_second_is_not() -> None:
+    call = replace(heard(), revealed=frozenset({"wedding"}))
+
+    assert WORDS.turning not in note(call, Direction(act=Act.REVEAL, fact="arm"))
+
+
+def after(*replies: str, name: str = FLAGSHIP) -> Call:
+    """Once the customer has said these."""
+    call = heard(name=name, agent_name="Robin")
+    for reply in replies:
+        call = people.says(call, reply).then(Heard(text="Go on."))
+    return call
+
+
+WORN = WORDS.worn.format(worn="Robin")
+
+
+@pytest.mark.parametrize("replies", [("It's a jacket, Robin.",), ("You tell me, Robin.", "Well.")])
+def test_a_name_just_said_is_left_out(replies: tuple[str, ...]) -> None:
+    assert WORN in note(after(*replies), Direction(act=Act.VENT))
+
+
+def test_in_the_third_reply_it_may_be_said_again() -> None:
+    call = after("You tell me, Robin.", "Well.", "So.")
+
+    assert WORN not in note(call, Direction(act=Act.VENT))
+
+
+def test_a_favourite_word_just_said_is_left_out() -> None:
+    call = after("The thirteenth, mun.", name="kind-no")
+
+    assert WORDS.worn.format(worn="mun") in note(call, Direction(act=Act.VENT))
+
+
+def test_a_longer_word_is_not_taken_for_a_favourite_one() -> None:
+    call = after("I minded the van.", name="kind-no")
+
+    assert WORDS.worn.format(worn="mind") not in note(call, Direction(act=Act.WAIT))
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "now", "left"),
+    [
+        (9, Act.AGREE, 5, Step.SORE),
+        (9, Act.REVEAL, 7, Step.EDGE),
+        (9, Act.VENT, 9, None),
+        (1, Act.VENT, 4, None),
+        (9, Act.STUNG, 9, None),
+        (9, Act.CUT_OFF, 3, None),
+    ],
+)
+def test_no_mood_ends_at_once(before: float, act: Act, now: float, left: Step | None) -> None:
+    call = people.says(people.directed(feels(anger=before), Direction(act=Act.VENT)), "Well.")
+
+    assert step(then_feels(call, anger=now), act) is left
+
+
+def test_a_story_that_hurt_is_still_in_the_voice() -> None:
+    call = people.says(people.directed(feels(anger=3), WEDDING), "At my sister's.")
+
+    assert WORDS.steps[Step.ECHO] in note(then_feels(call, anger=3), Direction(act=Act.ANSWER))
+
+
+def then_feels(call: Call, **how: float) -> Call:
+    call = call.then(Heard(text="Go on."))
+    return replace(call, standing=call.standing.model_copy(update={"feelings": Feelings(**how)}))
+
+
 def test_every_mood_has_its_words() -> None:
     assert set(WORDS.moods) == set(WORDS.lengths) == set(WORDS.hesitations) == set(Mood)
 
 
-def test_every_opinion_has_its_words() -> None:
+def test_every_opinion_and_every_step_has_its_words() -> None:
     assert set(WORDS.opinions) == set(Opinion)
+    assert set(WORDS.partings) == set(Parting)
+    assert set(WORDS.steps) == set(Step)

@@ -3,8 +3,11 @@
 import os
 import subprocess
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.real.sound_card import SoundCard, plugged_in
 
 
 @pytest.hookimpl(wrapper=True)
@@ -47,3 +50,11 @@ def display() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.fixture
+def sound_card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundCard]:
+    """A sound card of the test's own, with a speaker and a microphone plugged in."""
+    folder: Path = tmp_path_factory.mktemp("card")
+    with plugged_in(folder) as card:
+        yield card

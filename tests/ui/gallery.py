@@ -25,20 +25,28 @@ from simulator.coaching.said import Who
 from simulator.progress.skills import Point as Level
 from simulator.store.history import Branch, KeptCall
 from simulator.store.secrets import Secrets
-from simulator.testing import ScriptedKeyring
+from simulator.store.settings import Settings
+from simulator.testing import ScriptedKeyring, ScriptedPlayer
 from simulator.ui.call_row import CallRow
 from simulator.ui.call_tree import Found, trees
 from simulator.ui.casting import CastChoice, Casting
 from simulator.ui.coach_pane import CoachPane
+from simulator.ui.delivery_card import DeliveryCard
+from simulator.ui.device_fields import DevicePick, DeviceTest, with_test
+from simulator.ui.draft_marks import DraftMarks
 from simulator.ui.hold_pane import Held, HoldPane
 from simulator.ui.judging_pane import JudgingPane
 from simulator.ui.lesson_parts import PointLines
 from simulator.ui.look import STYLE, Look
 from simulator.ui.model_key import KeyControl
 from simulator.ui.model_trial import TrialControl
+from simulator.ui.playback import Playback
+from simulator.ui.playback_bar import PlaybackBar
 from simulator.ui.promise_parts import PromisesCard
+from simulator.ui.recording_consent import ConsentCard, RecordingSettings
 from simulator.ui.scorecard_parts import Turns
 from simulator.ui.setting_row import SettingRow
+from simulator.ui.talk_pane import TalkHands, TalkPane
 from simulator.ui.tasks import Tasks
 from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button, IconButton, Kind
@@ -51,6 +59,7 @@ from simulator.ui.widgets.flow import TileLayout
 from simulator.ui.widgets.heat import HeatBar
 from simulator.ui.widgets.levels import DifficultyBars, LevelSteps
 from simulator.ui.widgets.lines import Fact, IconText, NoticeBar, Tag, Tone, Why
+from simulator.ui.widgets.meter import LevelMeter
 from simulator.ui.widgets.plot import FeelingPlot, Moment
 from simulator.ui.widgets.scale import SCALES
 from simulator.ui.widgets.share import ShareLine
@@ -62,6 +71,10 @@ from simulator.ui.widgets.text import Text
 from simulator.ui.widgets.text_table import TextTable
 from simulator.ui.widgets.transcript import Row, TranscriptView
 from simulator.ui.widgets.twig import Twig
+from simulator.voice.delivery import Delivery, Reply
+from simulator.voice.recorded import Recorded, Span
+from simulator.voice.unsure import Draft
+from tests.ui.voiced import Studio
 
 STEPS = ("dismisses", "stock phrase", "feeling or stake", "both, and first")
 MARKUP = "<b>Not bold</b> &amp; <img src=x>"
@@ -302,7 +315,7 @@ def lesson(look: Look) -> QWidget:
     page, column = _page(look, 620, 300), QVBoxLayout()
     turns = Turns(Call.of(library.find("worn-clothing-return"), 1), _nothing)
     better = "You did nothing wrong, Denise, and it’s no wonder you’re angry. What happened?"
-    advice = "Before you solve anything, say in your own words what this was like for them."
+    advice = "Say in your own words what has happened to them, and what that must be like."
     for said in ("That is our policy.", ""):
         card = Card(look)
         card.column.addWidget(PointLines(look, turns, Point(advice, 2, said, better)))
@@ -362,6 +375,55 @@ def models(look: Look) -> QWidget:
     return page
 
 
+def voice(look: Look) -> QWidget:
+    """Devices to choose and to try out, how loud it is, and what was hardly heard."""
+    page, column = _page(look, 620, 460), QVBoxLayout()
+    voices, tasks = Studio().voices(), Tasks(page)
+    for microphone in (False, True):
+        pick = DevicePick(look, "Device", _nothing)
+        pick.show_devices(("Headset", MARKUP), "Not here any more")
+        test = DeviceTest(look, voices, tasks, microphone=microphone)
+        column.addWidget(with_test(look, pick, test))
+    for level in (0.3, 1.0):
+        meter = LevelMeter(look, "Microphone level")
+        meter.show_level(level)
+        column.addWidget(meter)
+    for recording in (False, True):
+        pane = TalkPane(look, TalkHands(_nothing, _nothing, _nothing))
+        pane.show_talk(offered=True, recording=recording, metered=recording, level=0.5)
+        pane.show_ways(again=not recording, sure=not recording)
+        column.addWidget(pane)
+    box = ReplyBox(look, "Your reply", "What do you say?")
+    marks = DraftMarks(look, box.edit)
+    marks.add(Draft(f"I am sorry Dennis {MARKUP}", ((11, 17),)))
+    column.addWidget(box)
+    page.setLayout(column)
+    return page
+
+
+def sound(look: Look) -> QWidget:
+    """What is asked about recordings, how a call sounded, and the bar one listens with."""
+    page, column = _page(look, 760, 1020), QVBoxLayout()
+    column.addWidget(ConsentCard(look, 30, _nothing))
+    column.addWidget(RecordingSettings(look, Settings(), _nothing))
+    greeting = Reply(at=1, seconds=4, words=11, pace=165, loudness=0, pauses=1, longest_pause=0.7)
+    closing = Reply(at=70, seconds=6, words=20, pace=198, loudness=-1.9, fillers=2, after=1.2)
+    said = (greeting, closing)
+    card = DeliveryCard(look, Delivery(replies=said, share=0.54, longest=24, pace=186, fillers=2))
+    column.addWidget(card)
+    card.swap.click()
+    spans = {1: Span(0.0, 60.0)}
+    playback = Playback(Recorded(Path()), spans, lambda: ScriptedPlayer(float), Tasks(page))
+    words = [("You", MARKUP), ("Denise", f"{MARKUP} and much more than there is room for")]
+    bar = PlaybackBar(look, playback, "A jacket and a wedding", words, _nothing)
+    bar.line.setRange(0, 1000)
+    bar.line.show_position(38.0)
+    column.addStretch()
+    column.addWidget(bar)
+    page.setLayout(column)
+    return page
+
+
 def notices(look: Look) -> QWidget:
     page, column = _page(look, 1024, 300), QVBoxLayout()
     tones: tuple[Tone, ...] = ("info", "good", "warn", "bad")
@@ -382,7 +444,8 @@ def notices(look: Look) -> QWidget:
 SHEETS: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons, "choices": choices, "cards": cards, "levels": levels, "heat": heat,
     "feelings": feelings, "promises": promises, "coach": coach, "call": call, "lesson": lesson,
-    "progress": progress, "tree": tree, "models": models, "notices": notices,
+    "progress": progress, "tree": tree, "models": models, "voice": voice, "sound": sound,
+    "notices": notices,
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ Levels = Mapping[str, int]
 
 
 def keep(
-    store: MemoryStore,
+    store: History,
     *replies: str,
     scenario: Scenario = KETTLE,
     ending: Ending = Ending.RESOLVED,

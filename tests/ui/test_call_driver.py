@@ -15,6 +15,7 @@ from simulator.call.events import Discarded
 from simulator.call.floor import Phase
 from simulator.call.ports import Clause
 from simulator.call.scenario import Ending, Scenario
+from simulator.call.transcript import Speaker
 from simulator.kit import Kit
 from simulator.session import Session
 from simulator.ui.call_driver import CallDriver
@@ -126,6 +127,15 @@ def test_hold_and_back(driver: CallDriver, qtbot: QtBot) -> None:
     until(qtbot, driver, Phase.LISTENING)
 
     assert [event.type for event in driver.call.events].count("held") == 1
+
+
+def test_dead_air_is_asked_about_and_then_hung_up_on(driver: CallDriver, qtbot: QtBot) -> None:
+    driver.hurry(0.01)
+    driver.answer()
+    until(qtbot, driver, Phase.ENDED)
+
+    assert driver.call.ending is Ending.CUSTOMER_HUNG_UP
+    assert {turn.text for turn in driver.call.turns if turn.speaker is Speaker.AGENT} == {""}
 
 
 def test_hanging_up_ends_it_once(driver: CallDriver, qtbot: QtBot) -> None:

@@ -19,8 +19,10 @@ from pytestqt.qtbot import QtBot
 from simulator import paths
 from simulator.call.floor import Phase
 from simulator.call.mode import Mode
+from simulator.call.sound import Word
 from simulator.grading.rubric import load_rubric
 from simulator.ui.call_page import CallPage
+from simulator.ui.delivery_card import DeliveryCard
 from simulator.ui.desk import Desk
 from simulator.ui.second_opinion import SecondOpinion
 from simulator.ui.story_parts import LineCard
@@ -30,9 +32,12 @@ from tests.ui.conftest import shipped_kit
 from tests.ui.drilled import drilled
 from tests.ui.history import again
 from tests.ui.modelled import OPENAI, PLACE, modelled
+from tests.ui.recorded import Time, listened, record
 from tests.ui.seconded import seconded
+from tests.ui.voiced import Studio
 
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
+HARDLY = [Word("Hello", 0, 1), Word("Dennis", 1, 2, 0.1)]
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
 
 
@@ -135,6 +140,29 @@ def history(desk: Desk, qtbot: QtBot) -> None:
     scorecard(desk, qtbot)
     desk.goto("history")
     qtbot.waitUntil(lambda: bool(desk.after.past.rows))
+
+
+def spoken(desk: Desk, qtbot: QtBot) -> None:
+    """The scorecard of a call that was recorded, being listened to."""
+    scorecard(desk, qtbot)
+    kept = desk.ledger.history
+    assert kept is not None
+    (first,) = kept.history()
+    record(kept, first.id)
+    listened(desk, Time())
+    desk.after.open_past(first.id)
+    assert desk.after.scorecard.sound.bar is not None
+    cards = desk.after.scorecard.findChildren(DeliveryCard)
+    next(one for one in cards if one.isVisible()).swap.click()
+
+
+def past_spoken(desk: Desk, qtbot: QtBot) -> None:
+    """The same among the past calls."""
+    spoken(desk, qtbot)
+    desk.goto("history")
+    qtbot.waitUntil(lambda: bool(desk.after.past.rows))
+    desk.after.past.rows[0].setFocus()
+    QTest.keyClick(desk.after.past.rows[0], Qt.Key.Key_P)
 
 
 def tried_again(desk: Desk, qtbot: QtBot) -> None:
@@ -254,6 +282,33 @@ def model_call(desk: Desk, qtbot: QtBot) -> None:
     call(desk, qtbot)
 
 
+def voice_settings(desk: Desk, qtbot: QtBot) -> None:
+    """All there are."""
+    assert desk.tools is not None
+    desk.equip(replace(desk.tools, kit=Studio(heard=[HARDLY]).kit(desk.tools.kit)))
+    desk.goto("settings")
+    wanted: dict[str, object] = {"answer_by": "hands-free", "voice": "service"}
+    wanted |= {"transcriber": "service", "sound_address": "https://api.example.com/v1"}
+    desk.settings_page.change(**wanted)
+    section = desk.settings_page.voices
+    assert section is not None
+    qtbot.waitUntil(lambda: len(section.microphone.options()) > 1)
+
+
+def talking(desk: Desk, qtbot: QtBot) -> None:
+    """What was heard stands in the reply box, and part of it was hardly heard."""
+    voice_settings(desk, qtbot)
+    desk.settings_page.change(answer_by="push", voice="embedded", transcriber="embedded")
+    call(desk, qtbot)
+    line, page = desk.calls.line, desk.calls.page
+    assert line is not None
+    assert page is not None
+    line.press()
+    qtbot.waitUntil(lambda: line.ear.recording)
+    line.release()
+    qtbot.waitUntil(lambda: bool(page.reply.text()))
+
+
 def judging(desk: Desk, qtbot: QtBot) -> None:
     """While a model judges."""
     call(desk, qtbot)
@@ -272,10 +327,11 @@ def keys(desk: Desk, _: QtBot) -> None:
 PAGES: tuple[Callable[[Desk, QtBot], None], ...] = (
     library, briefing, ringing, call, heard, on_hold, coached, assessed, ended, scorecard, story,
     asking_another, two_judges,
-    disputed, all_disputed, debrief, history, tried_again, takes, no_history, progress,
+    disputed, all_disputed, debrief, history, tried_again, takes, no_history, spoken,
+    past_spoken, progress,
     no_progress, progress_table,
     drills, drill, drill_judged, drills_done, settings, keys,
-    model_settings, model_briefing, model_call, judging,
+    model_settings, model_briefing, model_call, judging, voice_settings, talking,
 )  # fmt: skip
 
 

@@ -1,14 +1,14 @@
 """Asks where the PDF should go, and has it written in the background."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from simulator import paths
 from simulator.call.errors import HoldTheLineError
+from simulator.ui import files
 from simulator.ui import theme as themes
 from simulator.ui.outcome import Outcome
 from simulator.ui.paper.book import write
@@ -17,10 +17,6 @@ from simulator.ui.paper.page import Ink, paper_of
 from simulator.ui.tasks import Tasks
 from simulator.ui.ways import Folder
 from simulator.ui.window import Window
-
-LONGEST_NAME = 80
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-"""What no name of a file may have, on one system or another."""
 
 
 class Saving:
@@ -34,7 +30,7 @@ class Saving:
 
     def save(self, outcome: Outcome) -> None:
         """The paper of this call, to where the user says."""
-        proposed = _folder(self._folder.last()) / file_name(outcome)
+        proposed = files.likely_folder(self._folder.last()) / file_name(outcome)
         file = self.ask_file(self._window, proposed)
         if file is None:
             return
@@ -59,16 +55,7 @@ class Saving:
 
 def file_name(outcome: Outcome) -> str:
     """The call and when it was, as every system can write it."""
-    parts = (outcome.call.scenario.title, outcome.when.replace(":", "."))
-    named = _FORBIDDEN.sub(" ", ", ".join(part for part in parts if part))
-    short = " ".join(named.split())[:LONGEST_NAME].strip(" .,")
-    return f"{short or 'Scorecard'}.pdf"
-
-
-def _folder(last: str | None) -> Path:
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    likely = (last, QStandardPaths.writableLocation(documents))
-    return next((Path(one) for one in likely if one and Path(one).is_dir()), Path.home())
+    return files.file_name(outcome.call.scenario.title, outcome.when, "pdf", "Scorecard")
 
 
 def _ask_file(parent: QWidget, proposed: Path) -> Path | None:

@@ -1,0 +1,1 @@
+"""What turns a clip into words, behind one protocol (`Transcriber`); loaded when it is used."""
