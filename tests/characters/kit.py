@@ -58,7 +58,7 @@ class Task:
 @dataclass
 class Played:
     """What came of one call. `leaked` are facts in words that came before their time, `out` texts
-    that were discarded and said all the same, `mistakes` whole sentences of a mistake that were
+    that were discarded and said all the same, and are not the author's, `mistakes` whole sentences of a mistake that were
     said; `clauses` each with the act it was said for.
     """
 
@@ -126,6 +126,7 @@ def looked_at(
     played = Played(task.scenario.id, task.trainee, task.seed, len(said))
     played.bad = sum(bool(one.kind) for one in said)
     played.clauses = [(one.model_dump(exclude_none=True), clause) for one, clause in clauses]
+    authors = json.dumps(task.scenario.model_dump(mode="json"), ensure_ascii=False)
     told: set[str] = set()
     for event in call.events:
         if isinstance(event, Directed) and event.direction.fact:
@@ -133,7 +134,9 @@ def looked_at(
         if isinstance(event, Spoken):
             played.discarded.update(one.why for one in event.discarded)
             played.out += [
-                one.text for one in event.discarded if one.text and one.text in event.text
+                one.text
+                for one in event.discarded
+                if one.text and one.text in event.text and one.text not in authors
             ]
             played.leaked += leaks(task.scenario, event.text, frozenset(told))
             played.mistakes += [
