@@ -58,8 +58,8 @@ class Task:
 @dataclass
 class Played:
     """What came of one call. `leaked` are facts in words that came before their time, `out` texts
-    that were discarded and said all the same, and are not the author's, `mistakes` whole sentences of a mistake that were
-    said; `clauses` each with the act it was said for.
+    that were discarded and said all the same (the author's own aside), `mistakes` whole sentences
+    of a mistake that were said; `clauses` each with the act it was said for.
     """
 
     scenario: str

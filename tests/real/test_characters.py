@@ -18,8 +18,8 @@ SCENARIOS = [entry.scenario for entry in library.entries() if entry.scenario is 
 MOST_DISCARDED = 0.03
 """Of replies in character: each costs a wait, and the words that were better."""
 MOST_SAID = 0.06
-"""Of the clauses: sentences of a mistake that were said all the same. A blunt count: read by people,
-most of them contradict nothing."""
+"""Of the clauses: sentences of a mistake that were said all the same. A blunt count: most of them
+contradict nothing when people read them."""
 
 
 @pytest.fixture(scope="module")
