@@ -6,13 +6,12 @@ import time
 from datetime import date
 from typing import Any
 
+from simulator import paths
+from simulator.app.wiring import build_kit
 from simulator.chat.client import ServiceChat
 from simulator.chat.meter import Meter
 from simulator.chat.prices import Prices
 from simulator.chat.service import Service
-
-from simulator import paths
-from simulator.app.wiring import build_kit
 from simulator.customer.llm import LlmCustomer, Patience
 from simulator.customer.scripted import ScriptedCustomer
 from simulator.customer.words import CustomerWords
