@@ -14,6 +14,7 @@ from simulator.ui.casting import CastChoice, Casting
 from simulator.ui.expression import expression_of
 from simulator.ui.layouts import MIDDLE, TOP, Page, Sides, clear, column, holding, row
 from simulator.ui.look import Look
+from simulator.ui.recording_consent import ConsentCard
 from simulator.ui.theme import BODY, LABEL, LATEST, PAGE
 from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.choices import Choice, Switch
@@ -47,7 +48,7 @@ NARROW = 1180
 
 class BriefingPage(Page):
     """`begin` is given the scenario as it is to be played, and what for; `leave` goes back to the
-    library.
+    library. `consent` is what is still to be asked before a call, if anything.
 
     How hard, how strong the words, and what for stay as chosen from one call to the next.
     """
@@ -58,9 +59,11 @@ class BriefingPage(Page):
         begin: Callable[[Scenario, Mode], object],
         leave: Callable[[], object],
         casting: Casting,
+        consent: Callable[[], ConsentCard | None] = lambda: None,
     ) -> None:
         super().__init__(look, "Briefing")
         self._casting = casting
+        self._consent = consent
         self._begin = begin
         self._leave = leave
         self._scenario: Scenario | None = None
@@ -98,6 +101,9 @@ class BriefingPage(Page):
             self.look, "All calls", "link", icon="chevron-left", do=self._leave, shape="small"
         )
         self.body.addLayout(row(self.back, 0))
+        self.asked = self._consent()
+        if self.asked is not None:
+            self.body.addWidget(self.asked)
         self._slot = QVBoxLayout()
         left = _reading(self.look, scenario, best, self._slot)
         sides = Sides(self.look, left, _policy(self.look, scenario))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from simulator.ui.call_driver import CallDriver
     from simulator.ui.drilling import Drilling
     from simulator.ui.progress_today import Starts
+    from simulator.ui.recording_consent import ConsentCard
     from simulator.ui.settings_page import SettingsPage
 
 
@@ -135,7 +136,22 @@ class Desk(QObject):
         from simulator.ui.casting import Casting
 
         casting = Casting(self._player, self._choose_player, lambda: self.goto("settings"))
-        return BriefingPage(self.look, self.calls.begin, self._home, casting)
+        return BriefingPage(self.look, self.calls.begin, self._home, casting, self._consent)
+
+    def _consent(self) -> ConsentCard | None:
+        """Asked once, before the first call in which the trainee speaks."""
+        from simulator.ui.recording_consent import ConsentCard
+
+        if self.settings.record != "ask" or self.settings.answer_by == "typing":
+            return None
+
+        def answer(record: str) -> None:
+            self._change(self.settings.changed(record=record))
+            if self.briefing.asked is not None:
+                self.briefing.asked.hide()
+            self.briefing.focus()
+
+        return ConsentCard(self.look, self.settings.recording_days, answer)
 
     @cached_property
     def settings_page(self) -> SettingsPage:

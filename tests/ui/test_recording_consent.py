@@ -3,6 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from simulator.store.settings import Settings
+from simulator.ui.desk import Desk
 from simulator.ui.look import Look
 from simulator.ui.recording_consent import ConsentCard, RecordingSettings
 from simulator.ui.widgets.text import Text
@@ -57,3 +58,23 @@ def test_an_answer_given_elsewhere_is_shown(look: Look, qtbot: QtBot) -> None:
     card.show_settings(Settings(record="on"))
 
     assert card.record.value() == "on"
+
+
+def test_it_is_asked_before_a_call_in_which_one_speaks(desk: Desk) -> None:
+    desk.settings = desk.settings.changed(answer_by="push")
+    desk.take("socks-return")
+    asked = desk.briefing.asked
+    assert asked is not None
+
+    asked.no.click()
+
+    assert desk.settings.record == "off"
+    assert asked.isHidden()
+    desk.take("socks-return")
+    assert desk.briefing.asked is None
+
+
+def test_nobody_who_types_is_asked(desk: Desk) -> None:
+    desk.take("socks-return")
+
+    assert desk.briefing.asked is None
