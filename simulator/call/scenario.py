@@ -124,7 +124,9 @@ class Stake(Strict):
 
 class Fact(Strict):
     """Something the customer tells only to those who ask or care. `told`: ways of telling it, best
-    first.
+    first. `betrayed_by`: one to four words each that let it slip in whoever's words, by what it
+    led to, for one; found in any order, in any form, a few other words between. A model's
+    customer may not say them before.
     """
 
     id: Id
@@ -132,6 +134,7 @@ class Fact(Strict):
     unlocked_by: list[Literal["asked", "cared"]] = Field(min_length=1)
     asked_by: list[Text] = Field(default_factory=list)
     named_by: list[Text] = Field(default_factory=list)
+    betrayed_by: list[Text] = Field(default_factory=list)
     after: list[Id] = Field(default_factory=list)  # facts that must have been told before
     told: list[Text] = Field(min_length=1)
 

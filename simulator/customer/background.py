@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from simulator.call.scenario import Scenario
+from simulator.call.text import Stems
 from simulator.customer import numbers
-from simulator.customer.secrets import Secrets, Stems
+from simulator.customer.secrets import Secrets
 from simulator.customer.text import tokens
 from simulator.customer.words import GuardWords
 
@@ -20,9 +21,10 @@ class Background:
     @classmethod
     def of(cls, scenario: Scenario, words: GuardWords) -> "Background":
         """All that takes long is done here, so that no clause waits for it."""
-        text = scenario.model_dump_json()
+        text = scenario.model_dump_json(exclude={"facts": {"__all__": {"betrayed_by"}}})
         said = frozenset(word.lower() for word in tokens(text))
         secrets = Secrets(scenario, Stems(words.endings), words.common)
         secrets.given_away(scenario.opener, secrets.hidden(()))
+        secrets.betraying(())
         words.patterns()
         return cls(secrets, said | words.common, numbers.known([text], words))

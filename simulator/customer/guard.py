@@ -126,6 +126,7 @@ class Guard:
         told = call.revealed | ({direction.fact} if direction.fact else set())
         self._hidden = background.secrets.hidden(told)
         self._out = background.secrets.out(self._known, told)
+        self._betraying = background.secrets.betraying(self._hidden, self._known, told)
         self._speech = Speech(words, call)
         self._rules = tuple(plain(rule) for rule in rules)
         self._sentences = 0
@@ -233,9 +234,14 @@ class Guard:
             return Why.OTHER_LANGUAGE
         if self._swears(said) or words.insulting.search(own):
             return Why.SWEARING
-        if self._background.secrets.given_away(self.said + text, self._hidden, self._out):
+        if self._gives_away(self.said + text):
             return Why.GAVE_AWAY
         return self._dictated(own) or self._invented(text)
+
+    def _gives_away(self, said: str) -> bool:
+        secrets = self._background.secrets
+        told = secrets.given_away(said, self._hidden, self._out)
+        return (told or secrets.betrayed(said, self._betraying)) is not None
 
     def _recites(self, said: str) -> bool:
         long = len(said) >= RULE

@@ -13,13 +13,13 @@ from math import ceil
 
 from rapidfuzz import fuzz, process
 
+from simulator.call.betrayal import Phrase, rows
 from simulator.call.scenario import Fact, Line, Scenario
-from simulator.customer.text import sentences, tokens
+from simulator.call.text import SHORTEST, Stems, sentences
 
 FUZZY = 6
 """Letters from which a word may be misspelt."""
 ALIKE = 88.0
-SHORTEST = 3
 STRONG, WEAK, FAINT = 1.0, 0.5, 0.25
 GIVEN_AWAY = 1.0
 """One of a fact's strong words gives it away, or two weak ones. Words that are said elsewhere too
@@ -31,23 +31,6 @@ SHORT, LONG = 18, 30
 """Characters from which a sentence can be told for the author's, and for certain."""
 MOST = 0.6
 """Of the words of a sentence, which tell it."""
-
-
-@dataclass(frozen=True)
-class Stems:
-    """A word without its ending: `endings` are the language's, the longest first."""
-
-    endings: tuple[str, ...]
-
-    def of(self, word: str) -> str:
-        word = word.lower()
-        for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) > SHORTEST:
-                word = word.removesuffix(ending)
-        return word.rstrip("e") if len(word) > SHORTEST else word
-
-    def all(self, text: str) -> frozenset[str]:
-        return frozenset(self.of(word) for word in tokens(text))
 
 
 @dataclass(frozen=True)
@@ -132,6 +115,32 @@ class Secrets:
         said = self.stems.all(text).difference(out)
         told = (fact for fact in hidden if self.told(said, fact) >= GIVEN_AWAY)
         return next(told, None) or self._named(text, hidden, out)
+
+    @cached_property
+    def betrayals(self) -> tuple[tuple[str, Phrase], ...]:
+        """Each fact and a phrase that gives it away."""
+        return tuple(
+            (fact.id, Phrase.of(text, self.stems))
+            for fact in self.scenario.facts
+            for text in fact.betrayed_by
+        )
+
+    def betraying(
+        self, hidden: Collection[str], known: str = "", told: Collection[str] = ()
+    ) -> tuple[tuple[str, Phrase], ...]:
+        """Those of the hidden facts, but for what was said already or belongs to what was told."""
+        facts = (self.scenario.fact(fact) for fact in told)
+        out = rows(". ".join((known, *(text for fact in facts for text in fact.told))), self.stems)
+        return tuple(
+            (fact, phrase)
+            for fact, phrase in self.betrayals
+            if fact in hidden and not any(map(phrase.within, out))
+        )
+
+    def betrayed(self, text: str, by: Iterable[tuple[str, Phrase]]) -> str | None:
+        """The fact that a phrase of this text lets slip."""
+        said = rows(text, self.stems)
+        return next((fact for fact, phrase in by if any(map(phrase.within, said))), None)
 
     def _named(self, text: str, hidden: Iterable[str], out: Collection[str]) -> str | None:
         """A fact that one sentence names, in the words by which it is known."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.call.scenario import Scenario
-from simulator.library import grading, reach, references, remedies, words
+from simulator.library import betrayals, grading, reach, references, remedies, words
 from simulator.library.problems import Finding
 
 
@@ -14,3 +14,4 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
     yield from words.findings(scenario)
     yield from remedies.findings(scenario)
     yield from reach.findings(scenario)
+    yield from betrayals.findings(scenario)
