@@ -80,6 +80,9 @@ AMISS = frozenset(
 )  # fmt: skip
 """What a customer does after a reply that did not help."""
 
+GIVING = frozenset({Act.REVEAL, Act.SOFTEN})
+"""Who does this was helped, whatever they press for in the same breath."""
+
 OPENING = 5
 """Words of a reply by which it is known again."""
 
@@ -195,8 +198,8 @@ def _helps(call: Call, text: str, moves: tuple[Move, ...]) -> tuple[int, int, fl
     """
     directed = direct(call.then(Heard(text=text, moves=moves)))
     heat = sum(change.by for change in directed.changes if change.feeling == "anger")
-    acts = {directed.direction.act, directed.direction.then}
-    if heat > 0 or acts & AMISS:
+    act, then = directed.direction.act, directed.direction.then
+    if heat > 0 or act in AMISS or (then in AMISS and act not in GIVING):
         return None
     before, after = call.standing, directed.after
     met = [need for need in call.scenario.needs if need.id in after.needs - before.needs]

@@ -32,8 +32,10 @@ NO = Answer(False)
 
 
 def shown(quotes: Iterable[Quote], *, sure: bool = False, barred: Iterable[int] = ()) -> Answer:
-    """Met where there are words that show it. The same words in a turn count once."""
-    unique = tuple(quotes)
+    """Met where there are words that show it; a silence shows nothing. The same words in a turn
+    count once.
+    """
+    unique = tuple(quote for quote in quotes if quote.quote)
     if len(unique) > 1:
         unique = tuple(dict.fromkeys(unique))
     return Answer(bool(unique), unique, sure, frozenset(barred))

@@ -73,6 +73,13 @@ def test_an_added_insult_never_raises_the_grade(found: list[Turn]) -> None:
 
 @settings(max_examples=40)
 @given(turns)
+@example(
+    [
+        Turn(speaker=Speaker.AGENT, text="Unfortunately our policy doesn't allow that."),
+        Turn(speaker=Speaker.CUSTOMER, text=""),
+        Turn(speaker=Speaker.AGENT, text="I'm so sorry you were left waiting. Take care!"),
+    ]
+)
 def test_levels_follow_from_the_verdicts_alone(found: list[Turn]) -> None:
     call = Transcript(turns=tuple(found))
     worked_out = levels(Facts.of(JUDGE.verdicts(call), call.agent_turns()))
