@@ -34,9 +34,11 @@ test: setup
 	.venv/bin/lint-imports
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope
 
-# Real displays, servers and devices; what is missing is installed, and a skip is a failure.
+# Real displays, servers and devices; what is missing is installed, and a skip is a failure. And what
+# goes through every scenario, which would take the other tests over four minutes.
 test-real:
 	$(call set-up,--dev --real)
+	$(PY) -m pytest -m whole -n auto --maxprocesses 4 --dist loadscope
 	$(PY) -m pytest -m real tests/real
 
 # For whoever changes the dependencies. Newer versions of everything: make lock UPGRADE=--upgrade

@@ -91,6 +91,7 @@ needs_libraries = pytest.mark.skipif(
 )
 
 
+@pytest.mark.whole
 @needs_libraries
 def test_running_sets_up_once_and_repairs_what_was_interrupted(project: Path) -> None:
     first = make(project, "run")
@@ -113,6 +114,7 @@ def test_running_sets_up_once_and_repairs_what_was_interrupted(project: Path) ->
     assert repaired.stdout.endswith("hello\n")
 
 
+@pytest.mark.whole
 @needs_libraries
 def test_what_cannot_be_installed_is_said_and_not_taken_for_done(project: Path) -> None:
     (project / RUN_LOCK).write_text("no-hash==1.0\n", encoding="utf-8")

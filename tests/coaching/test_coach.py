@@ -23,6 +23,8 @@ from simulator.session import Cast, Session
 from simulator.story import Reasons
 from tests.call.kettle import MONEY, UNDERSTOOD, after, opened, said
 
+pytestmark = pytest.mark.whole
+
 ASSETS = paths.assets()
 ALWAYS = {"they", "them", "their", "self", "has", "is", "does", "was", "s", "es", "name"}
 SOMETIMES = {"fact", "rule", "things", "quote"}

@@ -25,6 +25,8 @@ from simulator.kit import Kit
 from simulator.playtest.bots import Bot
 from tests.coaching.calls import calls, said
 
+pytestmark = pytest.mark.whole
+
 FINISHED = {
     "worn-clothing-return": 0.15,
     "grateful-caller": 0.08,

@@ -18,6 +18,8 @@ from simulator.customer.lines import PLACEHOLDER
 from tests.customer import people
 from tests.customer.test_guard import look
 
+pytestmark = pytest.mark.whole
+
 SCENARIOS = [entry.scenario.id for entry in library.entries() if entry.scenario is not None]
 SAID = {"agent": "Sam", "echo": "soon", "day": "Friday the 14th", "amount": "£60", "count": "third"}
 PASSING = 0.97

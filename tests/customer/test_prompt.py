@@ -53,6 +53,7 @@ def good_call(scenario: Scenario) -> Prompted:
     return customer
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_nothing_of_what_is_kept_back_is_in_it(name: str) -> None:
     secrets = people.background(name).secrets

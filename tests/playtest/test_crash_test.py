@@ -36,6 +36,7 @@ def test_every_bot_brings_a_call_to_an_end(bot: Bot) -> None:
     assert not call.repeats
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("scenario", SHIPPED, ids=lambda one: one.id)
 @pytest.mark.parametrize("bot", [Bot.PARROT, Bot.RAMBLER, Bot.ROBOT])
 def test_customers_speak_their_own_words(scenario: Scenario, bot: Bot) -> None:
@@ -59,6 +60,7 @@ def test_the_same_seed_plays_the_same() -> None:
     assert played(Bot.WALK) == played(Bot.WALK)
 
 
+@pytest.mark.whole
 def test_several_processes_play_what_one_does() -> None:
     wanted = [Task(GRATEFUL, bot, 1) for bot in (Bot.EXPERT, Bot.RUDE)]
     together = list(play_all(wanted, partial(build_kit, paths.assets()), WORDS))
@@ -91,6 +93,7 @@ def test_walks_without_strangers_take_the_playtests_replies() -> None:
     assert walk.strangers == ("Hm.",)
 
 
+@pytest.mark.whole
 def test_the_command_reports_and_says_whether_all_are_ready(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -57,6 +57,7 @@ def test_the_same_replies_meet_other_words_the_next_time(scenario: Scenario) -> 
     assert sum(share > 0.5 for share in shares) <= len(shares) * 0.1
 
 
+@pytest.mark.whole
 def test_the_same_twenty_trainees_succeed_less_at_every_step() -> None:
     assert len(TRAINEES) == 20
     flagship = library.find("worn-clothing-return")

@@ -185,7 +185,7 @@ def test_a_speaker_that_goes_away_and_comes_back(dial: Dial, qtbot: QtBot) -> No
     line.driver.say("I'm so sorry it came apart on you. What happened to it?")
     qtbot.waitUntil(lambda: line.driver.phase is Phase.SPEAKING)
     qtbot.waitUntil(lambda: line.studio.player.unheard() > 0)
-    assert not line.sound.mouth.out_of_order
+    qtbot.waitUntil(lambda: not line.sound.mouth.out_of_order)
 
 
 def test_without_any_sound_the_call_is_as_before(dial: Dial, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from simulator.ui.paper.sheet import Change, Promised, Said, Sheet
 from simulator.ui.paper.words import SMALL
 from tests.ui.paper.calls import GRATEFUL, RUDE, THANKED, WARM, graded
 
-pytestmark = pytest.mark.usefixtures("look")  # which loads the typeface
+pytestmark = [pytest.mark.whole, pytest.mark.usefixtures("look")]  # which loads the typeface
 A4, LETTER = (
     QPageSize(QPageSize.PageSizeId.A4),
     QPageSize(QPageSize.PageSizeId.Letter),
