@@ -10,6 +10,8 @@ import pytest
 
 from simulator import __version__
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parent.parent
 REPLIES = "Hello, this is Alex, how can I help?\nI'm sorry.\n"
 

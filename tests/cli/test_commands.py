@@ -12,6 +12,8 @@ import pytest
 from simulator import library, store
 from simulator.app import main
 
+pytestmark = pytest.mark.whole
+
 FLAGSHIP = "worn-clothing-return"
 GREETING = "Good morning, returns, Sam speaking. How can I help?"
 Run = Callable[..., tuple[int, str, str]]

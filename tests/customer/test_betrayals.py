@@ -8,6 +8,8 @@ from simulator.call.scenario import Scenario
 from simulator.customer.secrets import Secrets
 from tests.customer import people
 
+pytestmark = pytest.mark.whole
+
 SHIPPED = [entry.scenario for entry in library.entries() if entry.scenario]
 JACKET = "worn-clothing-return"
 

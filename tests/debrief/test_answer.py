@@ -14,6 +14,8 @@ from simulator.call.verdicts import Grade
 from simulator.debrief import About, Debrief, Response
 from simulator.debrief.pack import DebriefPack
 
+pytestmark = pytest.mark.whole
+
 DEBRIEF = Debrief.load(paths.assets(), "en")
 PACK = DebriefPack.load(paths.assets() / "language" / "en")
 FACTS = {

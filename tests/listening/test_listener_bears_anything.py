@@ -10,6 +10,8 @@ from simulator import paths
 from simulator.call.moves import Kind
 from simulator.listening import EmbeddedListener
 
+pytestmark = pytest.mark.whole
+
 LISTENER = EmbeddedListener.load(paths.assets())
 WORDS = (
     "I'm sorry that you feel can't refund by Friday the 14th ? . , bye soon Mrs Bell liar not £60 "

@@ -11,6 +11,8 @@ from simulator.listening import EmbeddedListener
 from simulator.listening.labels import QUESTIONS
 from simulator.listening.train import Example, read, train
 
+pytestmark = pytest.mark.whole
+
 
 def example(text: str, *labels: str) -> Example:
     return Example(text, features(text.split(), []), frozenset(labels))

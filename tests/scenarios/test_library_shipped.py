@@ -12,6 +12,8 @@ from simulator.call.moves import Shape
 from simulator.call.scenario import Ending, Scenario
 from simulator.library.check import check, in_folder, read
 
+pytestmark = pytest.mark.whole
+
 MOST_ALIKE = 3
 """Words. "Go on, then." is anybody's; four words and more are somebody's own."""
 

@@ -14,6 +14,8 @@ from simulator.call.scenario import Difficulty, Ending, Scenario
 from simulator.kit import Kit
 from simulator.session import Session
 
+pytestmark = pytest.mark.whole
+
 SHIPPED = [entry.scenario for entry in library.entries() if entry.scenario]
 TRAINEES = json.loads((Path(__file__).parents[1] / "data" / "trainees.json").read_bytes())
 SEEDS = range(1, 6)
@@ -57,7 +59,6 @@ def test_the_same_replies_meet_other_words_the_next_time(scenario: Scenario) -> 
     assert sum(share > 0.5 for share in shares) <= len(shares) * 0.1
 
 
-@pytest.mark.whole
 def test_the_same_twenty_trainees_succeed_less_at_every_step() -> None:
     assert len(TRAINEES) == 20
     flagship = library.find("worn-clothing-return")

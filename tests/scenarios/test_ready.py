@@ -8,6 +8,8 @@ from simulator.kit import Kit
 from simulator.playtest.bots import Bot, Sentences
 from simulator.playtest.crash_test import MUST_FAIL, Task, play, report
 
+pytestmark = pytest.mark.whole
+
 SHIPPED = sorted(entry.scenario.id for entry in library.entries() if entry.scenario)
 WORDS = Sentences.load(paths.assets(), "en")
 

@@ -23,6 +23,8 @@ from simulator.call.events import EVENT, Heard
 from simulator.call.scenario import Scenario
 from simulator.store.sqlite import SqliteStore
 
+pytestmark = pytest.mark.whole
+
 file, scenario = Path(sys.argv[1]), Scenario.model_validate_json(Path(sys.argv[2]).read_bytes())
 """
 PLAYS = """

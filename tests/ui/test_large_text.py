@@ -16,6 +16,8 @@ from simulator.ui.settings_page import SIZES
 from simulator.ui.widgets.choices import Option
 from simulator.ui.widgets.text import Text
 
+pytestmark = pytest.mark.whole
+
 Key = Qt.Key
 
 

@@ -36,6 +36,8 @@ from tests.ui.recorded import Time, listened, record
 from tests.ui.seconded import seconded
 from tests.ui.voiced import Studio
 
+pytestmark = pytest.mark.whole
+
 SIZES = (QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))
 HARDLY = [Word("Hello", 0, 1), Word("Dennis", 1, 2, 0.1)]
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
