@@ -41,7 +41,7 @@ def test_it_fails_on_words_nobody_scripted() -> None:
 
 
 def test_it_fails_when_it_was_not_used_up() -> None:
-    with pytest.raises(AssertionError, match="never heard or read"), scripted() as listener:
+    with pytest.raises(AssertionError, match="never wanted"), scripted() as listener:
         listener.hear(HELLO, "", None)
 
 
@@ -80,7 +80,7 @@ def test_a_model_fails_where_it_was_told_to() -> None:
 
 
 def test_a_model_fails_when_it_was_not_used_up() -> None:
-    with pytest.raises(AssertionError, match="never asked for"), ScriptedChat("I see."):
+    with pytest.raises(AssertionError, match="never wanted"), ScriptedChat("I see."):
         pass
 
 
@@ -163,5 +163,5 @@ def test_a_scripted_transcriber_hears_what_it_was_told() -> None:
 
 
 def test_a_scripted_transcriber_fails_when_it_was_not_used_up() -> None:
-    with pytest.raises(AssertionError, match="never asked for"), ScriptedTranscriber("Yes"):
+    with pytest.raises(AssertionError, match="never wanted"), ScriptedTranscriber("Yes"):
         pass

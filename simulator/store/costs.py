@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 
 from pydantic import ValidationError
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, insert, select
 
 from simulator.call.events import Cost
 from simulator.store.database import Database
-from simulator.store.tables import EVENTS
-
-_NAMED = '%"cost":{%'
-"""In the JSON of an event that has one: sooner found than read."""
+from simulator.store.tables import COSTS, EVENTS
 
 
 class Costs:
@@ -19,15 +16,24 @@ class Costs:
     database: Database
 
     def costs(self) -> Mapping[int, Cost]:
-        cost = func.json_extract(EVENTS.c.body, "$.cost")
-        wanted = select(EVENTS.c.call_id, cost).where(EVENTS.c.body.like(_NAMED))
         with self.database.read() as connection:
-            rows = connection.execute(wanted.order_by(EVENTS.c.call_id, EVENTS.c.number)).all()
+            rows = connection.execute(select(COSTS.c.call_id, COSTS.c.body)).all()
         found: dict[int, Cost] = {}
         for call_id, body in rows:
             try:
-                one = Cost.model_validate_json(body)
+                found[call_id] = Cost.model_validate_json(body)
             except ValidationError:  # of another version: the call is listed all the same
                 continue
-            found[call_id] = found[call_id] + one if call_id in found else one
         return found
+
+
+def closed(connection: Connection, call_id: int) -> None:
+    """A call is over: what it came to, so that nobody has to read its events again for it."""
+    cost = func.json_extract(EVENTS.c.body, "$.cost")
+    wanted = select(cost).where(EVENTS.c.call_id == call_id, EVENTS.c.type == "spoken")
+    bodies = connection.execute(wanted.order_by(EVENTS.c.number)).scalars()
+    costs = [Cost.model_validate_json(body) for body in bodies if body is not None]
+    if costs:
+        whole = sum(costs[1:], costs[0])
+        row = insert(COSTS).prefix_with("OR REPLACE")
+        connection.execute(row.values(call_id=call_id, body=whole.model_dump_json()))

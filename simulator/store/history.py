@@ -241,6 +241,6 @@ class History(Store, Notebook, Opinions, Protocol):
         """
 
     def costs(self) -> Mapping[int, Cost]:
-        """What models came to that played in calls, by the call."""
+        """What models came to that played in finished calls, by the call."""
 
     def close(self) -> None: ...

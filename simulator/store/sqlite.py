@@ -27,7 +27,7 @@ from simulator.call.mode import Mode
 from simulator.call.scenario import Feelings, Scenario
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Grade
-from simulator.store import explain, keys, summaries
+from simulator.store import costs, explain, keys, summaries
 from simulator.store.costs import Costs
 from simulator.store.database import Database
 from simulator.store.history import (
@@ -101,6 +101,7 @@ class SqliteStore(Takes, Summaries, Notebook, Opinions, Costs):
                 values = {"ending": event.ending.value, "duration": event.at, "window": None}
                 connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(values))
                 summaries.closed(connection, call_id)
+                costs.closed(connection, call_id)
 
     def events(self, call_id: int) -> Sequence[Event]:
         wanted = select(EVENTS.c.body).where(EVENTS.c.call_id == call_id).order_by(EVENTS.c.number)

@@ -164,10 +164,17 @@ DELIVERIES = Table(  # since version 5: how a spoken call sounded, in figures
     Column("body", Text, nullable=False),  # JSON
 )
 
+COSTS = Table(  # since version 5: what a model came to that played in a finished call
+    "costs",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),  # JSON
+)
+
 ADDED: dict[int, tuple[Table, ...]] = {
     2: (DISPUTES,),
     3: (TAKES, SUMMARIES, CARDS, DEBRIEFS, WORDINGS),
     4: (OPINIONS, JUDGED),
-    5: (DELIVERIES,),
+    5: (DELIVERIES, COSTS),
 }
 """What each version added to the one before it: an older file gets it, and keeps all it has."""

@@ -14,6 +14,7 @@ from simulator.call.errors import SoundError
 Kind = Literal["output", "input"]
 
 _lock = threading.RLock()  # also: PortAudio opens and closes one stream at a time
+_given_back = threading.Condition(_lock)
 _open = 0
 
 
@@ -70,6 +71,17 @@ def close_stream(stream: Any) -> None:
     with _lock:
         stream.close(ignore_errors=True)
         _open -= 1
+        _given_back.notify_all()
+
+
+def all_given_back(timeout: float) -> bool:
+    """Waits until no stream is open; False where one still is after so many seconds.
+
+    For whoever takes the sound server away: PortAudio spins for ever on a stream whose server ends
+    while it is being closed.
+    """
+    with _given_back:
+        return _given_back.wait_for(lambda: not _open, timeout)
 
 
 def alive(stream: Any) -> bool:

@@ -17,6 +17,7 @@ from typing import Self
 import sounddevice  # type: ignore[import-untyped]  # has no stubs
 
 from simulator.call.sound import Clip
+from simulator.voice import devices
 
 RATE = 48_000
 CHUNK = RATE // 100 * 2
@@ -210,6 +211,7 @@ def plugged_in(folder: Path) -> Iterator[SoundCard]:
         look_again()
         yield card
     finally:
+        devices.all_given_back(timeout=5)
         card.close()
         for key, value in before.items():
             if value is None:

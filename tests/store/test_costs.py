@@ -2,7 +2,8 @@
 
 from simulator import library, store
 from simulator.call.call import Call
-from simulator.call.events import Cost, Spoken
+from simulator.call.events import Cost, Ended, Spoken
+from simulator.call.scenario import Ending
 
 
 def spoken(cost: Cost | None) -> Spoken:
@@ -28,6 +29,8 @@ def test_the_list_of_calls_has_it_without_reading_them_all() -> None:
     for cost in (None, Cost(model="a", tokens=10), Cost(model="a", tokens=7)):
         history.append(with_model, spoken(cost))
     history.append(without, spoken(None))
+    for call_id in (with_model, without):
+        history.append(call_id, Ended(ending=Ending.ABANDONED))
 
     assert history.costs() == {with_model: Cost(model="a", tokens=17)}
     history.close()

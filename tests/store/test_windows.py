@@ -15,6 +15,8 @@ from simulator.call.scenario import Ending
 from simulator.store.sqlite import SqliteStore
 from tests.store.people import KETTLE, KETTLE_FILE, played
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 BEGIN = """
 import sys
@@ -22,8 +24,6 @@ from pathlib import Path
 from simulator.call.events import EVENT, Heard
 from simulator.call.scenario import Scenario
 from simulator.store.sqlite import SqliteStore
-
-pytestmark = pytest.mark.whole
 
 file, scenario = Path(sys.argv[1]), Scenario.model_validate_json(Path(sys.argv[2]).read_bytes())
 """
