@@ -12,9 +12,6 @@ from simulator.progress.skills import Skill, counts, skill
 from simulator.progress.weakness import Weakness, weakness
 from simulator.store.history import Summary
 
-DETAILED = 60
-"""Of so many newest calls the items are looked at; of older ones the levels."""
-
 
 @dataclass(frozen=True)
 class Days:

@@ -29,6 +29,8 @@ from simulator.store.history import Summary
 
 NEWEST = 12
 FEWEST = 3
+SEARCHED = 60
+"""Of so many newest calls the items are looked at: a trait they do not show is long ago."""
 LOOKED_AT = RECENT + BEFORE
 """Older ones change neither the middle nor the trend."""
 
@@ -95,7 +97,8 @@ _SOON = 3
 
 def profile(calls: Sequence[Summary]) -> tuple[Standing, ...]:
     """`calls` oldest first."""
-    newest_first = [call for call in reversed(calls) if counts(call)]
+    newest = reversed(calls[-SEARCHED:])
+    newest_first = [call for call in newest if counts(call)]
     return tuple(_standing(trait, newest_first) for trait in Trait)
 
 

@@ -235,10 +235,8 @@ class History(Store, Notebook, Opinions, Protocol):
     def branches(self) -> Mapping[int, Branch]:
         """Of every call that began in another one that is still kept, by its id."""
 
-    def summaries(self, wanted: Filter = ALL, detailed: int | None = None) -> list[Summary]:
-        """Finished calls, newest first. Of those after the first `detailed`, `met` and `turns` stay
-        empty: they are most of what there is to read.
-        """
+    def summaries(self, wanted: Filter = ALL) -> list[Summary]:
+        """Finished calls, newest first."""
 
     def costs(self) -> Mapping[int, Cost]:
         """What models came to that played in finished calls, by the call."""

@@ -12,6 +12,7 @@ from simulator.call.events import pauses
 from simulator.call.scenario import Feelings
 from simulator.call.verdicts import Grade
 from simulator.store.history import ALL, Filter, Summary
+from simulator.store.later import Later
 from simulator.store.matching import matching
 from simulator.store.rows import kept_call
 from simulator.store.tables import CALLS, EVENTS, GRADES, SUMMARIES, TAKES
@@ -25,7 +26,7 @@ class Summaries:
 
     database: "Database"
 
-    def summaries(self, wanted: Filter = ALL, detailed: int | None = None) -> list[Summary]:
+    def summaries(self, wanted: Filter = ALL) -> list[Summary]:
         columns = (SUMMARIES.c.felt, SUMMARIES.c.helped, SUMMARIES.c.levels, SUMMARIES.c.answers)
         query = (
             matching(wanted)
@@ -35,10 +36,7 @@ class Summaries:
         )
         with self.database.read() as connection:
             rows = connection.execute(query).all()
-        return [
-            _summary(row, whole=detailed is None or place < detailed)
-            for place, row in enumerate(rows)
-        ]
+        return [_summary(row) for row in rows]
 
 
 def closed(connection: Connection, call_id: int) -> None:
@@ -97,14 +95,22 @@ def _events(connection: Connection, call_id: int, what: Any, *types: str) -> lis
     return [one for one in found if one is not None]
 
 
-def _summary(row: Row[Any], *, whole: bool) -> Summary:
-    items = from_json(row.answers) if row.answers and whole else {}
+def _summary(row: Row[Any]) -> Summary:
     return Summary(
         call=kept_call(row),
-        felt={name: tuple(series) for name, series in from_json(row.felt).items()},
+        felt=Later(row.felt, tuple),
         helped=row.helped,
         parent=row.parent,
         levels=from_json(row.levels) if row.levels else {},
-        met={name: met for name, (met, _) in items.items()},
-        turns={name: tuple(turns) for name, (_, turns) in items.items() if turns},
+        met=Later(row.answers, _met),
+        turns=Later(row.answers, _turns),
     )
+
+
+def _met(answer: list[Any]) -> bool | None:
+    met: bool | None = answer[0]
+    return met
+
+
+def _turns(answer: list[Any]) -> tuple[int, ...]:
+    return tuple(answer[1])

@@ -177,7 +177,7 @@ def _look_up(history: History, wanted: Filter) -> Found:
     for one in history.disputes():
         turns.setdefault(one.call.id, set()).add(one.dispute.turn)
     disputes = {call_id: len(found) for call_id, found in turns.items()}
-    found = history.summaries(wanted, detailed=0)
+    found = history.summaries(wanted)
     helped = {one.call.id: one.helped for one in found if one.helped}
     recorded = history.recordings.kept() if history.recordings is not None else frozenset()
     calls = [one.call for one in found]

@@ -54,7 +54,7 @@ class Progress:
         tools, history = self._ways.tools(self.show), self.ledger.history
         if tools is None or history is None:
             return
-        from simulator.progress.overview import DETAILED, overview
+        from simulator.progress.overview import overview
 
         page, today = self.page, datetime.now().astimezone().date()
         self.window_.show_page(page, HERE)
@@ -62,9 +62,7 @@ class Progress:
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self.tasks.run(
-            lambda _: overview(
-                history.summaries(detailed=DETAILED), self.scenarios, tools.rubric, today
-            ),
+            lambda _: overview(history.summaries(), self.scenarios, tools.rubric, today),
             lambda found: page.show_overview(found, tools.rubric, today),
             lambda error: self.window_.notice.say(str(error), "warn"),
         )

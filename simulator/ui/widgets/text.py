@@ -33,6 +33,7 @@ class Text(QLabel):
         self._lines = lines
         self._marks: tuple[tuple[int, int], ...] = ()
         self._laid: dict[int, Paragraph] = {}
+        self._natural: int | None = None
         self.setFont(look.font(pixels, weight))
         vertical = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
@@ -67,7 +68,9 @@ class Text(QLabel):
         self._forget()
 
     def sizeHint(self) -> QSize:
-        natural = int(natural_width(self.text(), self.font())) + 2
+        if self._natural is None:
+            self._natural = int(natural_width(self.text(), self.font())) + 2
+        natural = self._natural
         if self._lines == 1:
             return QSize(natural, self._paragraph(natural).step)
         width = min(natural, self._look.px(_COMFORTABLE))
@@ -99,12 +102,13 @@ class Text(QLabel):
 
     def _paragraph(self, width: int) -> Paragraph:
         if width not in self._laid:
-            if len(self._laid) > 3:
+            if len(self._laid) > 7:
                 self._laid.clear()
             self._laid[width] = Paragraph(self.text(), self.font(), width, self._lines, self._marks)
         return self._laid[width]
 
     def _forget(self) -> None:
         self._laid.clear()
+        self._natural = None
         self.updateGeometry()
         self.update()
