@@ -92,7 +92,7 @@ def test_a_summary_says_how_a_call_went(store: History) -> None:
     assert len(summary.felt["anger"]) == 2
     assert summary.levels == {"empathy": 2}
     assert summary.met == {"E1": True, "E2": None}
-    assert summary.turns == {"E1": (2,)}
+    assert summary.turns == {"E1": (2,), "E2": ()}
 
 
 def test_calls_are_found_by_what_was_said(store: History) -> None:
