@@ -2,8 +2,8 @@
 
 A clause is handed on the moment its end is certain: at the end of a sentence, the first of a reply
 already where speech takes a breath. What follows must be able to stand alone, which costs `LEAST`
-characters; only the first, for which somebody waits, is not held up for that once it is long itself
-(`LONG_FIRST`). Clauses joined are the text, and the same however it came.
+characters; only the first, for which somebody waits, is not held up for that. Clauses joined are
+the text, and the same however it came.
 """
 
 import re
@@ -13,8 +13,6 @@ from pydantic import BaseModel, ConfigDict
 
 LEAST = 12
 """Characters of a clause, unless it is the whole reply. No joint is as long."""
-LONG_FIRST = 20
-"""Characters of a first clause that goes out at once, and may end at a mere joint."""
 A_NAME = 8
 """Characters after a comma that show whether the sentence goes on: a name may follow."""
 LONG = 60
@@ -85,8 +83,7 @@ class Clauses:
         return None
 
     def _may_go(self, end: int) -> bool:
-        at_once = self._first and len(self._text[:end].strip()) >= LONG_FIRST
-        return at_once or len(self._text[end:].strip()) >= LEAST
+        return self._first or len(self._text[end:].strip()) >= LEAST
 
     def _aside(self, place: int) -> int | None:
         """Behind the brackets that open here; `place` where none do, None while they are open."""
@@ -110,7 +107,7 @@ class Clauses:
         if sign.isspace():
             if place >= LONGEST:
                 return place
-            if self._first and len(text[:place].strip()) >= LONG_FIRST:
+            if self._first and len(text[:place].strip()) >= LEAST:
                 return self._before_joint(place)
         return 0
 

@@ -113,9 +113,9 @@ class LlmCustomer:
         answer.lines.extend(self._scripted.lines())
         if direction.act in VERBATIM or not self._asks():
             yield from answer.say_scripted(scripted)
-            self._about(call.scenario)  # a quarter of a second that nobody waits for now
+            self.prepare(call.scenario)
             return
-        background = self._about(call.scenario)
+        background = self.prepare(call.scenario)
         prompt = Prompt(self._words.prompt, background.secrets, call.seed)
         texts = tuple(one.strip() for one in scripted)
         guard = Guard(self._words.guard, background, call, direction, texts, prompt.rules)
@@ -129,7 +129,8 @@ class LlmCustomer:
             whole = False
         yield from answer.say_scripted(guard.ending(whole=whole))
 
-    def _about(self, scenario: Scenario) -> Background:
+    def prepare(self, scenario: Scenario) -> Background:
+        """What is worked out once a call: a quarter of a second, best while nobody waits for it."""
         kept = self._background
         if kept is None or kept.secrets.scenario is not scenario:
             kept = self._background = Background.of(scenario, self._words.guard)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from tests.benchmarks.streams import MEASURED
@@ -29,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pipecat", metavar="PYTHON")
     options = parser.parse_args()
+    sent: list[One] = []
     with subprocess.Popen(
         [sys.executable, "-m", "tests.benchmarks.streams.server"],
         cwd=HERE.parents[2],
@@ -37,6 +39,8 @@ def main() -> None:
     ) as server:
         assert server.stdout is not None
         port = server.stdout.readline().strip()
+        notes = Thread(target=lambda: sent.extend(map(json.loads, server.stdout or ())))
+        notes.start()  # a pipe that nobody reads is full after two readers, and the server waits
         readers = {
             "this program": [sys.executable, "-m", "tests.benchmarks.streams.ours"],
             "bare reader": [sys.executable, str(HERE / "bare.py")],
@@ -45,7 +49,7 @@ def main() -> None:
             readers["pipecat"] = [options.pipecat, str(HERE / "pipecat_reader.py")]
         read = {name: run(command, port) for name, command in readers.items()}
         server.terminate()
-        sent = [json.loads(line) for line in server.stdout]
+        notes.join()
     for name, replies in read.items():
         print_column(name, replies, read.get("pipecat"))
     print_lateness(read["this program"], sent)

@@ -32,6 +32,7 @@ def main(port: int, count: int) -> None:
         customer = LlmCustomer(ServiceChat(service, None, meter), words, scripted, Patience())
         session = moment.session(kit)
         session.played_by(customer)
+        customer.prepare(session.call.scenario)  # as in a call, whose opener nobody waits for
         asked = time.monotonic()
         clauses = [(clause, time.monotonic()) for clause in session.say(moment.reply)]
         return {"reply": number, "asked": asked, "shown": clauses, "clauses": clauses}
