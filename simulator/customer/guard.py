@@ -251,7 +251,7 @@ class Guard:
     def _narration(self) -> re.Pattern[str]:
         customer = self._call.scenario.customer
         names = "|".join(re.escape(one.lower()) for one in (customer.called, customer.name))
-        return re.compile("|".join(one.replace("{names}", names) for one in self._words.narrated))
+        return re.compile("|".join(one.replace("{names}", f"({names})") for one in self._words.narrated))
 
     def _foreign(self, text: str) -> bool:
         if OTHER_SCRIPT.search(text):
@@ -303,7 +303,7 @@ class Guard:
         before = unknown = False
         for word in tokens(text):
             capital, here = word[0].isupper(), word.lower().removesuffix("'s")
-            new = capital and here not in known
+            new = capital and here not in known and len(here) > 1  # as when a name is spelt
             if new and (before or unknown):
                 return True
             before, unknown = capital and here in self._words.titles, new

@@ -39,6 +39,7 @@ FEWEST = 3
 LEAST = 0.02
 """Share of the largest weight below which a feature is not kept."""
 A_NAME = "Sam"
+FOR_IT = "written for it"
 FALSE_ALARMS = (0.0025, 0.005, 0.01)
 
 
@@ -55,7 +56,7 @@ class Example:
 def read(folder: Path, kinds: dict[str, TaughtKind]) -> Iterator[Example]:
     for path in sorted((folder / "examples" / "guard").glob("*.jsonl")):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            yield Example(row["text"], row["kind"], frozenset(kinds), path.stem)
+            yield Example(row["text"], row["kind"], frozenset(kinds), FOR_IT)
     book = Phrasebook.model_validate_json((folder / "phrasebook.json").read_bytes())
     yield from _lines(book.lines, kinds, "phrasebook")
     for path in sorted(paths.scenarios().glob("*.json")):
@@ -94,7 +95,6 @@ class Lesson:
         self.names = sorted(name for name, count in counted.items() if count >= FEWEST)
         self.kinds, self.examples = kinds, examples
         self.given: csr_array = table(texts, {name: at for at, name in enumerate(self.names)})
-        self.written = np.array([one.by in WRITTEN_FOR_IT for one in examples])
 
     def meant(self, kind: str) -> tuple[Yes, Yes]:
         """Which examples are of this kind, and which were judged for it."""
@@ -128,18 +128,15 @@ class Lesson:
 
     def _folds(self) -> Vector:
         """A customer is in one fold; the texts written for teaching are spread over all."""
-        customers = sorted({one.by for one in self.examples} - WRITTEN_FOR_IT)
+        customers = sorted({one.by for one in self.examples} - {FOR_IT})
         return np.array(
             [
                 customers.index(one.by) % FOLDS
-                if one.by not in WRITTEN_FOR_IT
+                if one.by != FOR_IT
                 else crc32(one.text.encode()) % FOLDS
                 for one in self.examples
             ]
         )
-
-
-WRITTEN_FOR_IT = {"lines", "more"}
 
 
 def main(language: str = "en") -> None:
