@@ -124,7 +124,7 @@ class Note:
 
     def _to_do(self) -> Iterator[str]:
         direction, acts, words = self.direction, self.words.acts, self.words
-        unasked = direction.act is Act.ANSWER and not self._asked
+        unasked = direction.answer is not None and direction.act is Act.ANSWER and not self._asked
         yield words.note.format(do=words.unasked if unasked else acts[direction.act].do)
         if direction.act in PARTS:
             ways = words.partings[parting(self.call, direction.act)]
