@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
+from simulator.call.moves import Kind
 from simulator.call.transcript import Speaker
 from simulator.customer.habit import just_said
-from simulator.customer.mood import mood, step
+from simulator.customer.mood import Mood, Step, mood, step
 from simulator.customer.opinion import opinion, parting
 from simulator.customer.text import tokens
 from simulator.customer.words import PromptWords
@@ -16,6 +17,12 @@ from simulator.customer.words import PromptWords
 HARMLESS = str.maketrans({"<": "‹", ">": "›"})
 MARKS = ".,;:!?…"
 TELLS = frozenset({Act.REVEAL, Act.TELL_MORE})
+GRANTS = frozenset({Kind.OFFER, Kind.CAN_DO, Kind.DONE})
+MOST_TOLD = 85
+"""Words of a story; `telling` without a longer sketch."""
+TOLD = 70
+WARMER = 10
+"""Words more once the edge is going."""
 PARTS = frozenset({Act.THANK, Act.GOODBYE})
 """Acts that show what is thought of the agent without a word on it."""
 THROWN_BACK = frozenset(
@@ -54,7 +61,6 @@ ASIDE = frozenset(
         Act.RETORT,
         Act.FORMULA,
         Act.LONG_WAIT,
-        Act.PUZZLED,
     }
 )
 """Acts beside which a question may get half a sentence; the others answer it, or refuse to."""
@@ -80,13 +86,19 @@ class Note:
             yield self.words.sketch.format(line=self._sketch())
         act = self.direction.act
         feels, changed = mood(self.call, act), step(self.call, act)
-        telling = self.direction.fact is not None and act in TELLS
         sounds = self.words.moods[feels]
         if changed is not None:
             sounds = f"{sounds} {self.words.steps[changed]}"
-        length = self.words.telling if telling else self.words.lengths[feels]
-        yield self.words.mood.format(mood=sounds, length=length)
+        yield self.words.mood.format(mood=sounds, length=self._length(feels, changed))
         yield self.words.say.format(called=self.call.scenario.customer.called)
+
+    def _length(self, feels: Mood, changed: Step | None) -> str:
+        """Never less than a long sketch needs, where somebody tells or overflows."""
+        words, sketched = self.words, min(len(tokens(self.scripted)), MOST_TOLD)
+        if self.direction.fact is not None and self.direction.act in TELLS:
+            return words.telling.format(words=max(TOLD, sketched))
+        most = words.lengths[feels] + WARMER * (changed is Step.GOING)
+        return words.length.format(words=max(most, sketched) if feels is Mood.GRATEFUL else most)
 
     def _standing(self) -> Iterator[str]:
         words, call = self.words, self.call
@@ -112,10 +124,13 @@ class Note:
 
     def _to_do(self) -> Iterator[str]:
         direction, acts, words = self.direction, self.words.acts, self.words
-        yield words.note.format(do=acts[direction.act].do)
+        unasked = direction.answer is not None and direction.act is Act.ANSWER and not self._asked
+        yield words.note.format(do=words.unasked if unasked else acts[direction.act].do)
         if direction.act in PARTS:
-            ways = words.partings[parting(self.call)]
+            ways = words.partings[parting(self.call, direction.act)]
             yield ways[(self.call.seed + len(self.call.turns) // 2) % len(ways)]
+        if direction.act in PARTS and direction.ending is not None and self._named(*GRANTS):
+            yield words.granted
         if direction.act is Act.REVEAL and not self.call.revealed:
             yield words.turning
         if direction.then is not None:
@@ -126,21 +141,40 @@ class Note:
     def _with(self) -> Iterator[str]:
         words, call, direction = self.words, self.call, self.direction
         acts = {direction.act, direction.then}
-        if "?" in call.last_words(Speaker.AGENT) and direction.act in ASIDE and not self._answers:
+        if self._asked and direction.act in ASIDE and not self._answers:
             yield words.aside.format(called=call.scenario.customer.called)
         if direction.fact is not None:
             yield words.fact.format(about=call.scenario.fact(direction.fact).about)
         if self._answers and direction.answer is not None:
             nth = call.standing.answers.get(direction.answer, 1)
-            yield words.answer.format(said=call.scenario.answer(direction.answer).ways(nth)[0])
+            said = call.scenario.answer(direction.answer).ways(nth)[0]
+            if said not in self.scripted:
+                yield words.answer.format(said=said)
         if direction.echo is not None and acts & THROWN_BACK:
             yield words.echo.format(echo=self._echo(direction.echo).translate(HARMLESS))
-        if direction.offer is not None and direction.act is not Act.CHOOSE:
-            yield words.offer.format(offer=call.scenario.offer(direction.offer).title)
+        yield from self._offered()
         if direction.count is not None:
             yield words.count.format(count=direction.count)
         if direction.ending is not None:
             yield words.last
+
+    def _offered(self) -> Iterator[str]:
+        words, call, direction = self.words, self.call, self.direction
+        if direction.offer is not None and direction.act is not Act.CHOOSE:
+            yield words.offer.format(offer=call.scenario.offer(direction.offer).title)
+        if direction.day is not None and direction.day != direction.echo:
+            yield words.day.format(day=direction.day.translate(HARMLESS))
+        if direction.act is Act.AGREE and len(self._named(Kind.OFFER)) > 1:
+            yield words.several
+
+    def _named(self, *kinds: Kind) -> set[str | None]:
+        """What the other one's last reply names by moves of these kinds."""
+        theirs = [turn for turn in self.call.turns if turn.speaker is Speaker.AGENT][-1:]
+        return {move.ref for turn in theirs for move in turn.moves if move.kind in kinds}
+
+    @property
+    def _asked(self) -> bool:
+        return "?" in self.call.last_words(Speaker.AGENT)
 
     @property
     def _answers(self) -> bool:

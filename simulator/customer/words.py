@@ -62,10 +62,14 @@ class PromptWords(_Words):
     turning: str
     fact: str
     answer: str
+    unasked: str
     echo: str
     aside: str
     count: str
     offer: str
+    day: str
+    several: str
+    granted: str
     told: str
     last: str
     agent: str
@@ -77,7 +81,8 @@ class PromptWords(_Words):
     mood: str
     moods: dict[Mood, str]
     steps: dict[Step, str]
-    lengths: dict[Mood, str]
+    length: str
+    lengths: dict[Mood, int]
     telling: str
     say: str
     again: Again

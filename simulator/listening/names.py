@@ -38,7 +38,7 @@ class NameEar:
             self._signed(heard, capitals, called | company, company)
             self._picks_up(heard, company - self._little)
         for at in sorted(capitals):
-            if at and words[at - 1] in self._asked_for and _ends(words, at, self._asked_for):
+            if at and words[at - 1] in self._asked_for and _cued(heard.tokens, at, self._asked_for):
                 heard.add(Kind.WHO, at, at + 1)
         if called:
             for at, word in enumerate(words):
@@ -61,7 +61,7 @@ class NameEar:
             if word in self._never or word in self._titles or word in others or not word.isalpha():
                 continue
             cue = at - 1 if at and words[at - 1] in self._titles else at
-            if _ends(words, cue, self._before):
+            if _cued(heard.tokens, cue, self._before):
                 sure.append(at)
             elif capital and self._weakly(heard, at, cue, capitals):
                 likely.append(at)
@@ -74,7 +74,7 @@ class NameEar:
         """After "this is"; not the first word of a longer name, which is a company's."""
         tokens = heard.tokens
         longer = at + 1 in capitals and tokens.clauses[at + 1] == tokens.clauses[at]
-        return not longer and _ends(tokens.words, cue, self._weak)
+        return not longer and _cued(tokens, cue, self._weak)
 
     def _first_of_two(
         self, heard: Heard, at: int, capitals: set[int], others: frozenset[str]
@@ -83,7 +83,7 @@ class NameEar:
         words, first = heard.tokens.words, at - 1
         known = words[first] in others | self._never | self._titles | self._common
         named = first in capitals and words[first].isalpha() and not known
-        return first if named and _ends(words, first, self._weak) else at
+        return first if named and _cued(heard.tokens, first, self._weak) else at
 
     def _followed(self, heard: Heard, at: int) -> bool:
         """Before "speaking"."""
@@ -164,6 +164,14 @@ def _by_last(pack: LanguagePack, texts: list[str]) -> _Phrases:
         if phrase:
             by_last.setdefault(phrase[-1], []).append(phrase)
     return by_last
+
+
+def _cued(tokens: Tokens, at: int, by_last: _Phrases) -> bool:
+    """Whether one of the phrases leads up to word `at`; not from the sentence before it, as in
+    "where it is. Shall I …".
+    """
+    sentences = tokens.sentences
+    return at > 0 and sentences[at - 1] == sentences[at] and _ends(tokens.words, at, by_last)
 
 
 def _ends(words: list[str], at: int, by_last: _Phrases) -> bool:

@@ -9,10 +9,10 @@ from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Heard
-from simulator.call.moves import Kind
-from simulator.call.scenario import Feelings
+from simulator.call.moves import Kind, Move
+from simulator.call.scenario import Ending, Feelings
 from simulator.customer.mood import Mood, Step, mood, step
-from simulator.customer.note import Note
+from simulator.customer.note import TOLD, WARMER, Note
 from simulator.customer.opinion import Opinion, Parting, opinion, parting
 from simulator.customer.prompt import RECENT, Prompt
 from tests.customer import people
@@ -87,8 +87,60 @@ def test_a_name_of_the_story_is_not_taken_for_the_agents() -> None:
 def test_a_story_is_given_more_words_than_anything_else() -> None:
     said = note(heard(), WEDDING)
 
-    assert WORDS.telling in said
-    assert WORDS.lengths[Mood.HURT] not in said
+    assert WORDS.telling.format(words=TOLD) in said
+    assert max(WORDS.lengths.values()) <= TOLD
+    assert WORDS.length.format(words=WORDS.lengths[Mood.HURT]) not in said
+
+
+def test_a_story_may_be_as_long_as_its_sketch() -> None:
+    assert WORDS.telling.format(words=80) in note(heard(), WEDDING, "and so " * 40)
+
+
+def test_whoever_overflows_may_be_as_long_as_their_sketch() -> None:
+    call = feels(GRATEFUL, joy=8)
+
+    assert WORDS.length.format(words=80) in note(call, Direction(act=Act.GLOW), "so " * 80)
+
+
+def test_an_answer_is_not_given_twice() -> None:
+    answer = people.scenario(FLAGSHIP).answers[0]
+    said = answer.ways(1)[0]
+
+    told = note(heard("Which?"), Direction(act=Act.ANSWER, answer=answer.id), said)
+
+    assert told.count(said) == 1
+
+
+def test_it_is_not_said_that_somebody_asked_who_did_not() -> None:
+    direction = Direction(act=Act.ANSWER, answer=people.scenario(FLAGSHIP).answers[0].id)
+
+    assert WORDS.acts[Act.ANSWER].do in note(heard("Which shop?"), direction)
+    assert WORDS.acts[Act.ANSWER].do not in note(heard("Oh, that shop."), direction)
+
+
+def test_who_agrees_to_a_day_is_told_which() -> None:
+    direction = Direction(act=Act.AGREE, day="Friday at half past eight")
+
+    assert WORDS.day.format(day="Friday at half past eight") in note(heard(), direction)
+
+
+def said_with(text: str, *kinds: Kind, call: Call | None = None) -> Call:
+    moves = tuple(Move(kind=one, quote=text, ref=f"{at}") for at, one in enumerate(kinds))
+    return (call or Call.of(people.scenario(FLAGSHIP), 1)).then(Heard(text=text, moves=moves))
+
+
+def test_of_several_offers_they_say_which() -> None:
+    agree = Direction(act=Act.AGREE)
+
+    assert WORDS.several in note(said_with("Both.", Kind.OFFER, Kind.OFFER), agree)
+    assert WORDS.several not in note(said_with("One.", Kind.OFFER), agree)
+
+
+def test_what_was_granted_gets_a_word_before_the_goodbye() -> None:
+    last = Direction(act=Act.GOODBYE, ending=Ending.RESOLVED)
+
+    assert WORDS.granted in note(said_with("I'll lift it.", Kind.CAN_DO), last)
+    assert WORDS.granted not in note(said_with("Goodbye.", Kind.GOODBYE), last)
 
 
 def test_what_was_told_is_not_said_again_while_it_stands_in_the_call() -> None:
@@ -179,6 +231,27 @@ def test_what_they_think_comes_of_what_was_done(call: Call, thought: Opinion | N
     assert opinion(call) is thought
 
 
+def test_who_is_brushed_off_asks_for_nobody_by_name() -> None:
+    call = said_with("It is passed on.", Kind.BRUSHES_OFF, call=trusting(START + 5))
+
+    assert opinion(replace(call, standing=trusting(START + 5).standing)) is None
+
+
+def test_a_hard_word_is_over_once_they_agreed() -> None:
+    call = people.says(people.directed(trusting(START), Direction(act=Act.AGREE)), "All right.")
+    call = then_feels(call, trust=START, slighted=True)
+
+    assert opinion(call) is None
+
+
+def test_a_hard_word_after_that_is_not() -> None:
+    call = people.says(people.directed(trusting(START), Direction(act=Act.AGREE)), "All right.")
+    call = said_with("Calm down.", Kind.CALM_DOWN, call=call)
+    standing = call.standing.model_copy(update={"slighted": True})
+
+    assert opinion(replace(call, standing=standing)) is Opinion.SLIGHTED
+
+
 def test_a_thought_is_in_the_note() -> None:
     call = trusting(START, slighted=True)
 
@@ -195,7 +268,14 @@ def test_a_thought_is_in_the_note() -> None:
     ],
 )
 def test_who_thinks_little_of_the_agent_parts_coolly(call: Call, how: Parting) -> None:
-    assert parting(call) is how
+    assert parting(call, Act.GOODBYE) is how
+
+
+def test_who_is_still_sore_parts_evenly() -> None:
+    call = people.says(people.directed(feels(anger=6), Direction(act=Act.VENT)), "Well.")
+    call = then_feels(call, anger=4, trust=START + 2)
+
+    assert parting(call, Act.GOODBYE) is Parting.EVEN
 
 
 @pytest.mark.parametrize("act", [Act.THANK, Act.GOODBYE])
@@ -288,9 +368,53 @@ def test_a_story_that_hurt_is_still_in_the_voice() -> None:
     assert WORDS.steps[Step.ECHO] in note(then_feels(call, anger=3), Direction(act=Act.ANSWER))
 
 
-def then_feels(call: Call, **how: float) -> Call:
+def then_feels(call: Call, slighted: bool = False, **how: float) -> Call:
     call = call.then(Heard(text="Go on."))
-    return replace(call, standing=call.standing.model_copy(update={"feelings": Feelings(**how)}))
+    update = {"feelings": Feelings(**how), "slighted": slighted}
+    return replace(call, standing=call.standing.model_copy(update=update))
+
+
+KINDNESS = [(Kind.OWNS,), (Kind.APOLOGY,), (Kind.ASKS_STORY,)]
+NONE = [(Kind.APOLOGY, Kind.STOCK), (Kind.OWNS, Kind.CALM_DOWN), (Kind.POLICY,)]
+
+
+def heated(anger: float, *kinds: Kind) -> Call:
+    call = said_with("I went too fast.", *kinds)
+    update = {"feelings": Feelings(anger=anger)}
+    return replace(call, standing=call.standing.model_copy(update=update))
+
+
+@pytest.mark.parametrize("kinds", KINDNESS)
+def test_a_kind_word_takes_the_edge_off(kinds: tuple[Kind, ...]) -> None:
+    call = heated(9, *kinds)
+    said = note(call, Direction(act=Act.VENT))
+
+    assert mood(call, Act.VENT) is Mood.ANGRY
+    assert WORDS.steps[Step.GOING] in said
+    assert WORDS.length.format(words=WORDS.lengths[Mood.ANGRY] + WARMER) in said
+
+
+@pytest.mark.parametrize("kinds", NONE)
+def test_no_other_word_does(kinds: tuple[Kind, ...]) -> None:
+    assert mood(heated(9, *kinds), Act.VENT) is Mood.FURIOUS
+
+
+def test_whoever_answers_a_slight_spares_nothing() -> None:
+    assert mood(heated(9, Kind.OWNS), Act.RETORT) is Mood.FURIOUS
+
+
+def test_who_agreed_is_not_angry_again_a_turn_later() -> None:
+    call = people.says(people.directed(feels(anger=5), Direction(act=Act.AGREE)), "All right.")
+
+    assert mood(then_feels(call, anger=5), Act.OBJECT) is Mood.CALM
+
+
+def test_heat_that_is_falling_is_heard_to_fall() -> None:
+    call = people.says(people.directed(feels(anger=9.8), Direction(act=Act.VENT)), "Well.")
+    call = then_feels(call, anger=9.2)
+    call = people.says(people.directed(call, Direction(act=Act.PUZZLED)), "So.")
+
+    assert step(then_feels(call, anger=9), Act.REBUFF) is Step.GOING
 
 
 def test_every_mood_has_its_words() -> None:

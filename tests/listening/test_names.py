@@ -17,6 +17,8 @@ INTRODUCED = [
     ("Ember Heat, Pete.", "Pete"),
     ("Good morning, Joe from Ember Heat.", "Joe"),
     ("Ember Heat, service desk, David.", "David"),
+    ("Good morning. Yes, it is. My name is Will.", "Will"),
+    ("Hello. It's Grace. Shall we start?", "Grace"),
 ]
 
 NOT_INTRODUCED = [
@@ -27,6 +29,9 @@ NOT_INTRODUCED = [
     "This is Ruth Okafor's boiler, isn't it?",
     "Ember Heat, sorry.",
     "Pete from the depot told me.",
+    "The boiler stays right where it is. Shall I book the engineer?",
+    "I know who I am. Should I send it?",
+    "You know what my name is. May I go on?",
 ]
 
 
