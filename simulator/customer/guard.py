@@ -251,7 +251,8 @@ class Guard:
     def _narration(self) -> re.Pattern[str]:
         customer = self._call.scenario.customer
         names = "|".join(re.escape(one.lower()) for one in (customer.called, customer.name))
-        return re.compile("|".join(one.replace("{names}", f"({names})") for one in self._words.narrated))
+        ways = (one.replace("{names}", f"({names})") for one in self._words.narrated)
+        return re.compile("|".join(ways))
 
     def _foreign(self, text: str) -> bool:
         if OTHER_SCRIPT.search(text):
