@@ -80,6 +80,7 @@ def _sayings(scenario: Scenario) -> Iterator[Saying]:
     for key, value in scenario.briefing.model_dump(mode="json").items():
         yield Saying(("briefing", key), json.dumps(value, ensure_ascii=False))
     yield Saying(("opener",), scenario.opener)
+    yield Saying(("customer", "speech"), scenario.customer.speech)
     if scenario.hello is not None:
         yield Saying(("hello",), scenario.hello)
     for number, twist in enumerate(scenario.twists):

@@ -128,14 +128,26 @@ class Secrets:
     def betraying(
         self, hidden: Collection[str], known: str = "", told: Collection[str] = ()
     ) -> tuple[tuple[str, Phrase], ...]:
-        """Those of the hidden facts, but for what was said already or belongs to what was told."""
+        """Those of the hidden facts, but for what was said already, belongs to what was told or is
+        the customer's way of speaking.
+        """
         facts = (self.scenario.fact(fact) for fact in told)
-        out = rows(". ".join((known, *(text for fact in facts for text in fact.told))), self.stems)
+        texts = known, self.scenario.customer.speech, *(text for one in facts for text in one.told)
+        out = rows(". ".join(texts), self.stems)
+        words = [frozenset(row) for row in out]
         return tuple(
             (fact, phrase)
             for fact, phrase in self.betrayals
-            if fact in hidden and not any(map(phrase.within, out))
+            if fact in hidden and not self._is_out(phrase, out, words)
         )
+
+    def _is_out(
+        self, phrase: Phrase, out: Iterable[list[str]], words: Iterable[frozenset[str]]
+    ) -> bool:
+        """Whether a sentence has all that tells in it. One word tells only beside the others."""
+        tells = phrase.words - self.usual
+        together = len(tells) > 1
+        return any(map(tells.issubset, words)) if together else any(map(phrase.within, out))
 
     def betrayed(self, text: str, by: Iterable[tuple[str, Phrase]]) -> str | None:
         """The fact that a phrase of this text lets slip."""

@@ -1,5 +1,8 @@
 """A fact is let slip by its circumstances, too; what may be said before it lets nothing slip."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from simulator import library
@@ -12,6 +15,7 @@ pytestmark = pytest.mark.whole
 
 SHIPPED = [entry.scenario for entry in library.entries() if entry.scenario]
 JACKET = "worn-clothing-return"
+INNOCENT: dict[str, list[str]] = json.loads((people.DATA / "innocent.json").read_text("utf-8"))
 
 
 def secrets_of(scenario: Scenario) -> Secrets:
@@ -53,6 +57,34 @@ def test_words_far_apart_let_nothing_slip(text: str) -> None:
 def test_what_was_told_or_said_already_is_no_secret() -> None:
     assert slips("It's on film, all of it.", "wedding", "video") is None
     assert slips("A photographer? Yes.", known="Was there a photographer?") is None
+
+
+def test_what_tells_is_out_where_one_sentence_had_all_of_it() -> None:
+    known = "The waitress went by twice before anybody thought to ask her for some pins."
+    assert slips("A waitress had pins.", known=known) is None
+    assert slips("A waitress had pins.", known="A waitress? She had no pins.") == "arm"
+
+
+def test_a_telling_word_is_not_out_without_those_beside_it() -> None:
+    assert slips("I was dancing at home. I never danced there.", known="Who danced?") == "arm"
+
+
+def test_a_way_of_speaking_is_no_secret() -> None:
+    scenario = people.scenario(JACKET)
+    speech = "Compares a waitress with her pins."
+    customer = scenario.customer.model_copy(update={"speech": speech})
+    secrets = replace(
+        secrets_of(scenario), scenario=scenario.model_copy(update={"customer": customer})
+    )
+    assert secrets.betrayed("A waitress had pins.", secrets.betraying(["arm"])) is None
+
+
+@pytest.mark.parametrize("scenario", SHIPPED, ids=lambda one: one.id)
+def test_ordinary_complaints_let_nothing_slip(scenario: Scenario) -> None:
+    secrets = secrets_of(scenario)
+    by = secrets.betraying(secrets.hidden(()))
+    caught = {text: secrets.betrayed(text, by) for text in INNOCENT[scenario.id]}
+    assert {text: fact for text, fact in caught.items() if fact} == {}
 
 
 def test_what_betrays_a_fact_makes_no_word_of_the_customers_own() -> None:

@@ -29,6 +29,7 @@ def test_phrases_that_only_the_fact_tells_are_right() -> None:
         ("his arm was badly burnt", "“his arm was badly burnt” has more than four words"),
         ("Burnt. Badly.", "“Burnt. Badly.” is more than a sentence"),
         ("menaces", "“menaces” may be said before this is told, in opener"),
+        ("short", "“short” may be said before this is told, in customer.speech"),
         ("came back", "“came back” may be said before this is told, in briefing.situation"),
         ("boiling over", "“boiling over” may be said before this is told, in lines[0].say"),
         ("march", "“march” may be said before this is told, in answers[0].said[0]"),
