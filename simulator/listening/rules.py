@@ -30,6 +30,8 @@ _HELLO = 2
 _WHETHER = (None, Shape.YES_NO, Shape.DOING)
 """Shapes of a question that "all right" may be: not of "all right, when was it?"."""
 _SHAMES_US = "_shames-us"
+_INVITES = "_invites"
+"""How somebody is or was, took it, manages: a question by its form, and an invitation to tell."""
 _WARM = (Kind.SHARES, Kind.TO_HEART)
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
@@ -100,7 +102,8 @@ class Rules:
             heard.add(Kind.BRUSHES_OFF, first, last)
         for first, last in heard.marks.get("_okay", ()) if alone else ():
             whether = shape_of(heard, heard.sentence_at(first)) in _WHETHER
-            if heard.asks(first) and heard.tokens.clauses[first] == 0 and whether:
+            invites = heard.has(*heard.sentence_at(first), _INVITES)
+            if heard.asks(first) and heard.tokens.clauses[first] == 0 and whether and not invites:
                 heard.add(Kind.ASKS_AGREEMENT, first, last)
         for first, last in heard.marks.get("_good-day", ()):
             closes = last == len(heard.tokens.words) and (asked or not alone)
@@ -210,7 +213,10 @@ class Rules:
             span = asked[0], asked[-1] + 1
             if heard.has(*span, "_story"):
                 heard.add(Kind.ASKS_STORY, *span)
-            elif not heard.has(*span, *QUIET) and not heard.made(Kind.ASKS, within=span):
+                continue
+            if heard.has(*span, _INVITES) and not heard.made(Kind.ASKS_FACT, within=span):
+                heard.add(Kind.ASKS_STORY, *span)
+            if not heard.has(*span, *QUIET) and not heard.made(Kind.ASKS, within=span):
                 shape = shape_of(heard, span) or shape_of(heard, (first, last))
                 heard.add(Kind.ASKS, *span, value=shape)
 
