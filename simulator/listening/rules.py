@@ -184,7 +184,11 @@ class Rules:
     def settle(self, heard: Heard) -> None:
         """Of what a model found besides: nothing is taken back by a "but" that gives something and
         refuses nothing, nor in a sentence that has neither a "but" nor a no; who only says who is
-        speaking has spoken of nothing yet; and no credit is shared by "that is pathetic of us"."""
+        speaking has spoken of nothing yet; no credit is shared by "that is pathetic of us"; and
+        nothing is agreed to by "is she all right?"."""
+        for sentence in heard.sentences if heard.made(Kind.ASKS_AGREEMENT) else ():
+            if heard.has(*sentence, _INVITES) and not heard.has(*sentence, Kind.ASKS_AGREEMENT):
+                heard.drop(Kind.ASKS_AGREEMENT, sentence)
         for sentence in heard.sentences if heard.made(*_WARM) else ():
             if heard.has(*sentence, _SHAMES_US):
                 for kind in _WARM:
