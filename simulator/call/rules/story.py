@@ -175,14 +175,22 @@ def wants_a_word(scene: Scene) -> bool:
 
 
 def asked_story(scene: Scene) -> Direction | None:
-    """Asked in general: the first time more of the complaint, then what they tell who cares."""
+    """Asked in general: what they tell who cares, once they have begun to trust; before that, the
+    first time, more of the complaint.
+    """
     if Kind.ASKS_STORY not in scene.kinds:
         return None
-    asked_before = scene.said_before(Kind.ASKS_STORY) or scene.praising
-    fact = unlocked(scene, "asked", "cared") if asked_before else None
+    fact = invited_to_tell(scene)
     if fact is None and scene.call.last_act() is Act.REBUFF:  # nothing is bargained over yet
         return Direction(act=Act.VENT)
     return Direction(act=Act.REVEAL, fact=fact.id) if fact else complain(scene)
+
+
+def invited_to_tell(scene: Scene) -> Fact | None:
+    """The fact that an invitation gets out of them."""
+    begun = scene.after.gates or scene.call.revealed
+    trusts = begun or scene.praising or scene.said_before(Kind.ASKS_STORY)
+    return unlocked(scene, "asked", "cared") if trusts else None
 
 
 def bursting(scene: Scene) -> Direction | None:
