@@ -327,6 +327,20 @@ ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 BUSY_ACTS = frozenset({Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE})
 """What leaves a settled call with something still to talk about."""
+BUSINESS = frozenset(
+    {
+        Act.REBUFF,
+        Act.OBJECT,
+        Act.ACCEPT,
+        Act.AGREE,
+        Act.CHOOSE,
+        Act.CONSENT,
+        Act.ECHO_VAGUE,
+        Act.LONG_WAIT,
+        Act.WAIT,
+    }
+)
+"""What an offer or a promise is met with before an invitation to tell is."""
 NOT_PLACED = frozenset({Act.PUZZLED, Act.EXPLAIN, Act.WHAT_EXACTLY, Act.ASK_PLAINLY})
 
 
@@ -374,6 +388,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     wants = direction.act is Act.WANT_MANAGER
     return after.model_copy(
         update={
+            "invited": Kind.ASKS_STORY in scene.kinds and direction.act in BUSINESS,
             "slighted": _slighted(scene, direction),
             "acts": acts,
             "answers": answers,

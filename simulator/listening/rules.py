@@ -186,9 +186,7 @@ class Rules:
         refuses nothing, nor in a sentence that has neither a "but" nor a no; who only says who is
         speaking has spoken of nothing yet; no credit is shared by "that is pathetic of us"; and
         nothing is agreed to by "is she all right?"."""
-        for sentence in heard.sentences if heard.made(Kind.ASKS_AGREEMENT) else ():
-            if heard.has(*sentence, _INVITES) and not heard.has(*sentence, Kind.ASKS_AGREEMENT):
-                heard.drop(Kind.ASKS_AGREEMENT, sentence)
+        self._not_agreed(heard)
         for sentence in heard.sentences if heard.made(*_WARM) else ():
             if heard.has(*sentence, _SHAMES_US):
                 for kind in _WARM:
@@ -206,6 +204,11 @@ class Rules:
                 continue
             if not cuts or heard.has(*rest, *_GIVES):
                 heard.drop(Kind.TAKES_BACK, (first, last))
+
+    def _not_agreed(self, heard: Heard) -> None:
+        for sentence in heard.sentences if heard.made(Kind.ASKS_AGREEMENT) else ():
+            if heard.has(*sentence, _INVITES) and not heard.has(*sentence, Kind.ASKS_AGREEMENT):
+                heard.drop(Kind.ASKS_AGREEMENT, sentence)
 
     def _asks(self, heard: Heard) -> None:
         if not heard.asking:
