@@ -327,20 +327,6 @@ ANSWERED_BY = WAYS_ON | {Kind.WHEN, Kind.TRANSFERS}
 
 BUSY_ACTS = frozenset({Act.OBJECT, Act.ACCEPT, Act.AGREE, Act.REVEAL, Act.ANSWER, Act.TELL_MORE})
 """What leaves a settled call with something still to talk about."""
-BUSINESS = frozenset(
-    {
-        Act.REBUFF,
-        Act.OBJECT,
-        Act.ACCEPT,
-        Act.AGREE,
-        Act.CHOOSE,
-        Act.CONSENT,
-        Act.ECHO_VAGUE,
-        Act.LONG_WAIT,
-        Act.WAIT,
-    }
-)
-"""What an offer or a promise is met with before an invitation to tell is."""
 NOT_PLACED = frozenset({Act.PUZZLED, Act.EXPLAIN, Act.WHAT_EXACTLY, Act.ASK_PLAINLY})
 
 
@@ -362,6 +348,12 @@ def _slighted(scene: Scene, direction: Direction) -> bool:
     if scene.kinds & HARD:
         return True
     return scene.before.slighted and not mended(scene) and direction.act is not Act.WITHHOLD
+
+
+def _still_to_tell(scene: Scene, direction: Direction) -> bool:
+    """Whether they were invited to tell, and what was offered beside it came first."""
+    invited = Kind.ASKS_STORY in scene.kinds and bool(scene.kinds & ANSWERED_BY)
+    return invited and direction.fact is None and direction.act not in JABS
 
 
 def remember(scene: Scene, direction: Direction) -> Standing:
@@ -388,7 +380,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     wants = direction.act is Act.WANT_MANAGER
     return after.model_copy(
         update={
-            "invited": Kind.ASKS_STORY in scene.kinds and direction.act in BUSINESS,
+            "invited": _still_to_tell(scene, direction),
             "slighted": _slighted(scene, direction),
             "acts": acts,
             "answers": answers,

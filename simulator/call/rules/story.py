@@ -195,19 +195,24 @@ def told_on_invitation(scene: Scene) -> Direction | None:
     return Direction(act=Act.REVEAL, fact=fact.id) if fact else likely
 
 
+def invited_to_tell(scene: Scene) -> Fact | None:
+    """The fact that an invitation gets out of them."""
+    trusts = has_begun(scene) or scene.said_before(Kind.ASKS_STORY)
+    return unlocked(scene, "asked", "cared") if trusts else None
+
+
+def has_begun(scene: Scene) -> bool:
+    """Whether they came to tell, or have begun to trust."""
+    return scene.praising or bool(scene.after.gates or scene.call.revealed)
+
+
 def owed(scene: Scene) -> Direction | None:
     """Invited to tell in the reply before, when what was offered came first: told now."""
-    if not scene.before.invited or scene.kinds & PROMISES or scene.ends_on_question:
+    busy = scene.kinds & PROMISES or scene.ends_on_question
+    if not scene.before.invited or busy or not has_begun(scene):
         return None
     fact = invited_to_tell(scene)
     return Direction(act=Act.REVEAL, fact=fact.id) if fact else None
-
-
-def invited_to_tell(scene: Scene) -> Fact | None:
-    """The fact that an invitation gets out of them."""
-    begun = scene.after.gates or scene.call.revealed
-    trusts = begun or scene.praising or scene.said_before(Kind.ASKS_STORY)
-    return unlocked(scene, "asked", "cared") if trusts else None
 
 
 def bursting(scene: Scene) -> Direction | None:
