@@ -73,6 +73,7 @@ class Standing(_Frozen):
     loose_days: dict[str, str] = {}  # promised in the last reply, for nothing that was made out
     wants_manager: bool = False
     offences: int = 0
+    invited: bool = False  # to tell, in the last reply, and something else came first
     slighted: bool = False  # by a hard word that nothing was said about since
     silences: int = 0
     cut_off: int = 0  # times the agent spoke over the customer

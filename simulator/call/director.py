@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     questions.choice,
     questions.consent,
     story.asked_story,
+    story.owed,
     story.cared,
     story.placed,
     story.encouraged,

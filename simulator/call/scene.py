@@ -350,6 +350,12 @@ def _slighted(scene: Scene, direction: Direction) -> bool:
     return scene.before.slighted and not mended(scene) and direction.act is not Act.WITHHOLD
 
 
+def _still_to_tell(scene: Scene, direction: Direction) -> bool:
+    """Whether they were invited to tell, and what was offered beside it came first."""
+    invited = Kind.ASKS_STORY in scene.kinds and bool(scene.kinds & ANSWERED_BY)
+    return invited and direction.fact is None and direction.act not in JABS
+
+
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
@@ -374,6 +380,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     wants = direction.act is Act.WANT_MANAGER
     return after.model_copy(
         update={
+            "invited": _still_to_tell(scene, direction),
             "slighted": _slighted(scene, direction),
             "acts": acts,
             "answers": answers,

@@ -30,6 +30,8 @@ _HELLO = 2
 _WHETHER = (None, Shape.YES_NO, Shape.DOING)
 """Shapes of a question that "all right" may be: not of "all right, when was it?"."""
 _SHAMES_US = "_shames-us"
+_INVITES = "_invites"
+"""How somebody is or was, took it, manages: a question by its form, and an invitation to tell."""
 _WARM = (Kind.SHARES, Kind.TO_HEART)
 _PARTS = (Kind.GOODBYE, Kind.WISH, Kind.HOPES_BACK)
 
@@ -100,7 +102,8 @@ class Rules:
             heard.add(Kind.BRUSHES_OFF, first, last)
         for first, last in heard.marks.get("_okay", ()) if alone else ():
             whether = shape_of(heard, heard.sentence_at(first)) in _WHETHER
-            if heard.asks(first) and heard.tokens.clauses[first] == 0 and whether:
+            invites = heard.has(*heard.sentence_at(first), _INVITES)
+            if heard.asks(first) and heard.tokens.clauses[first] == 0 and whether and not invites:
                 heard.add(Kind.ASKS_AGREEMENT, first, last)
         for first, last in heard.marks.get("_good-day", ()):
             closes = last == len(heard.tokens.words) and (asked or not alone)
@@ -181,7 +184,9 @@ class Rules:
     def settle(self, heard: Heard) -> None:
         """Of what a model found besides: nothing is taken back by a "but" that gives something and
         refuses nothing, nor in a sentence that has neither a "but" nor a no; who only says who is
-        speaking has spoken of nothing yet; and no credit is shared by "that is pathetic of us"."""
+        speaking has spoken of nothing yet; no credit is shared by "that is pathetic of us"; and
+        nothing is agreed to by "is she all right?"."""
+        self._not_agreed(heard)
         for sentence in heard.sentences if heard.made(*_WARM) else ():
             if heard.has(*sentence, _SHAMES_US):
                 for kind in _WARM:
@@ -200,6 +205,11 @@ class Rules:
             if not cuts or heard.has(*rest, *_GIVES):
                 heard.drop(Kind.TAKES_BACK, (first, last))
 
+    def _not_agreed(self, heard: Heard) -> None:
+        for sentence in heard.sentences if heard.made(Kind.ASKS_AGREEMENT) else ():
+            if heard.has(*sentence, _INVITES) and not heard.has(*sentence, Kind.ASKS_AGREEMENT):
+                heard.drop(Kind.ASKS_AGREEMENT, sentence)
+
     def _asks(self, heard: Heard) -> None:
         if not heard.asking:
             return
@@ -210,7 +220,10 @@ class Rules:
             span = asked[0], asked[-1] + 1
             if heard.has(*span, "_story"):
                 heard.add(Kind.ASKS_STORY, *span)
-            elif not heard.has(*span, *QUIET) and not heard.made(Kind.ASKS, within=span):
+                continue
+            if heard.has(*span, _INVITES) and not heard.made(Kind.ASKS_FACT, within=span):
+                heard.add(Kind.ASKS_STORY, *span)
+            if not heard.has(*span, *QUIET) and not heard.made(Kind.ASKS, within=span):
                 shape = shape_of(heard, span) or shape_of(heard, (first, last))
                 heard.add(Kind.ASKS, *span, value=shape)
 

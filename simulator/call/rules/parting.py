@@ -7,7 +7,13 @@ from simulator.call.direction import Direction
 from simulator.call.moves import Kind, spoken
 from simulator.call.rules.questions import choice
 from simulator.call.rules.shared import few_words
-from simulator.call.rules.story import encouraged, likely_answer, question_met
+from simulator.call.rules.story import (
+    encouraged,
+    likely_answer,
+    owed,
+    question_met,
+    told_on_invitation,
+)
 from simulator.call.scenario import Ending
 from simulator.call.scene import USEFUL, Scene, good_ending
 
@@ -83,7 +89,10 @@ def closing(scene: Scene) -> Direction | None:
         return choice(scene)
     if Kind.ASKS_AGREEMENT in scene.kinds:
         return Direction(act=Act.AGREE if consent_asked(scene.moves) else Act.PUZZLED)
-    if scene.ends_on_question:
+    invited = Kind.ASKS_STORY in scene.kinds
+    if told := told_on_invitation(scene) if invited else owed(scene):
+        return told
+    if invited or scene.ends_on_question:
         return encouraged(scene) or likely_answer(scene) or Direction(act=question_met(scene))
     return closing_word(scene)
 

@@ -175,14 +175,44 @@ def wants_a_word(scene: Scene) -> bool:
 
 
 def asked_story(scene: Scene) -> Direction | None:
-    """Asked in general: the first time more of the complaint, then what they tell who cares."""
+    """Asked in general: what it is most likely about, or what they tell who cares once they have
+    begun to trust; before that, the first time, more of the complaint.
+    """
     if Kind.ASKS_STORY not in scene.kinds:
         return None
-    asked_before = scene.said_before(Kind.ASKS_STORY) or scene.praising
-    fact = unlocked(scene, "asked", "cared") if asked_before else None
-    if fact is None and scene.call.last_act() is Act.REBUFF:  # nothing is bargained over yet
+    if told := told_on_invitation(scene):
+        return told
+    if scene.call.last_act() is Act.REBUFF:  # nothing is bargained over yet
         return Direction(act=Act.VENT)
-    return Direction(act=Act.REVEAL, fact=fact.id) if fact else complain(scene)
+    return complain(scene)
+
+
+def told_on_invitation(scene: Scene) -> Direction | None:
+    likely = likely_answer(scene) if scene.guessed else None
+    if likely is not None and likely.act is Act.REVEAL:
+        return likely
+    fact = invited_to_tell(scene)
+    return Direction(act=Act.REVEAL, fact=fact.id) if fact else likely
+
+
+def invited_to_tell(scene: Scene) -> Fact | None:
+    """The fact that an invitation gets out of them."""
+    trusts = has_begun(scene) or scene.said_before(Kind.ASKS_STORY)
+    return unlocked(scene, "asked", "cared") if trusts else None
+
+
+def has_begun(scene: Scene) -> bool:
+    """Whether they came to tell, or have begun to trust."""
+    return scene.praising or bool(scene.after.gates or scene.call.revealed)
+
+
+def owed(scene: Scene) -> Direction | None:
+    """Invited to tell in the reply before, when what was offered came first: told now."""
+    busy = scene.kinds & PROMISES or scene.ends_on_question
+    if not scene.before.invited or busy or not has_begun(scene):
+        return None
+    fact = invited_to_tell(scene)
+    return Direction(act=Act.REVEAL, fact=fact.id) if fact else None
 
 
 def bursting(scene: Scene) -> Direction | None:
