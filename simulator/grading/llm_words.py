@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from simulator.call.items import Item
 from simulator.call.scenario import Ending, Scenario
 from simulator.call.transcript import Transcript, Turn
+from simulator.call.verdicts import Verdict
 from simulator.chat.talk import Message
+from simulator.grading.llm_shape import LONGEST_REASON
 
 Asking = Literal["ask", "again", "anew"]
 """For the first time; for words that are there; once more, to see whether the answer stays."""
@@ -22,9 +24,19 @@ Asking = Literal["ask", "again", "anew"]
 _BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """Ends of a line that JSON may leave as they are."""
 
+_RESTS_ON = {"C1": "A3", "C2": "A3", "F3": "A5", "F7": "A4", "F8": "A5", "F9": "A5"}
+"""What has to be known of the customer before it can be answered."""
+
+_OF_THE_ENDING = {"A6", "X5"}
+"""Anywhere else, to know that it ended well invites leniency."""
+
 
 class JudgeWords(BaseModel):
-    """The pack's `llm_judge.json`. A change to it is a new `version`: grades are kept by it."""
+    """The pack's `llm_judge.json`. A change to it is a new `version`: grades are kept by it.
+
+    `restated` is asked in place of the rubric's own words, `hints` after them. `facts` are said of
+    what is settled about the customer.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -33,9 +45,13 @@ class JudgeWords(BaseModel):
     about: str
     unknown: str
     sheet: dict[str, str]
+    rule: str
     call: str
     ending: str
     endings: dict[Ending, str]
+    heat: str
+    given: str
+    facts: dict[str, dict[Literal["yes", "no"], str]]
     ask: str
     again: str
     anew: str
@@ -43,6 +59,7 @@ class JudgeWords(BaseModel):
     kinds: dict[str, str]
     not_applicable: str
     customer: str
+    restated: dict[str, str]
     hints: dict[str, str]
     fell_back: str
 
@@ -61,11 +78,19 @@ class Questions:
     words: JudgeWords
     transcript: Transcript
 
-    def asking(self, items: Sequence[Item], how: Asking = "ask") -> tuple[Message, ...]:
-        questions = "\n".join(map(self._question, items))
+    def asking(
+        self,
+        items: Sequence[Item],
+        how: Asking = "ask",
+        settled: Mapping[str, Verdict] | None = None,
+    ) -> tuple[Message, ...]:
+        """`settled` are the verdicts there are by now; what an item rests on is said with it."""
+        known = settled or {}
+        questions = "\n".join(self._question(item, known) for item in items)
         asked = getattr(self.words, how).format(questions=questions)
-        rules = "\n\n".join(self.words.rules)
-        return Message("system", rules), Message("user", f"{self._call}\n\n{asked}")
+        rules = "\n\n".join(self.words.rules).format(longest=LONGEST_REASON)
+        parts = [self._call, *self._given(items, known), asked]
+        return Message("system", rules), Message("user", "\n\n".join(parts))
 
     @cached_property
     def _call(self) -> str:
@@ -75,10 +100,7 @@ class Questions:
         fence = hashlib.sha256(turns.encode("utf-8", "surrogatepass")).hexdigest()[:12]
         scenario = transcript.scenario
         known = words.unknown if scenario is None else "\n".join(self._sheet(scenario))
-        parts = [known, words.call.format(fence=fence, turns=turns)]
-        if transcript.ending is not None:
-            parts.append(words.ending.format(ending=words.endings[transcript.ending]))
-        return "\n\n".join(parts)
+        return "\n\n".join([known, words.call.format(fence=fence, turns=turns)])
 
     def _sheet(self, scenario: Scenario) -> Iterator[str]:
         yield self.words.about
@@ -89,10 +111,14 @@ class Questions:
             "situation": [briefing.situation],
             "today": [f"{scenario.today:%A %Y-%m-%d}"],
             "record": [f"{row.label}: {row.value}" for row in briefing.record],
-            "policy": [f"{rule.id} {rule.title}: {rule.text}" for rule in briefing.policy],
+            "policy": [
+                self.words.rule.format(id=rule.id, title=rule.title, text=rule.text)
+                for rule in briefing.policy
+            ],
             "wants": [scenario.customer.wants],
             "stake": [scenario.customer.stake],
             "serves": [one.title for one in offers if one.id in grading.next_steps],
+            "needs": [need.about for need in scenario.needs if need.id in grading.needs],
             "forbidden": [one.title for one in offers if not one.allowed],
             "never": [one.about for one in grading.never],
         }
@@ -104,19 +130,45 @@ class Questions:
                 yield f"{label}:"
                 yield from (f"- {line}" for line in lines)
 
-    def _question(self, item: Item) -> str:
+    def _given(self, items: Sequence[Item], settled: Mapping[str, Verdict]) -> Iterator[str]:
+        rests_on = dict.fromkeys(_RESTS_ON[item.id] for item in items if item.id in _RESTS_ON)
+        facts = [self._fact(settled[one]) for one in rests_on if one in settled]
+        if facts:
+            yield self.words.given.format(facts="; ".join(facts))
+
+    def _fact(self, verdict: Verdict) -> str:
+        turns = ", ".join(str(turn) for turn in sorted({one.turn for one in verdict.quotes}))
+        said = self.words.facts[verdict.id]["yes" if verdict.met else "no"]
+        return said.format(turns=turns)
+
+    def _question(self, item: Item, settled: Mapping[str, Verdict]) -> str:
+        words = self.words
         kind = "fault" if item.fault and item.quotes == "agent" else item.quotes
-        kinds = [self.words.kinds[kind]]
-        if item.may_not_apply:
-            kinds.append(self.words.not_applicable)
-        hint = self.words.hints.get(item.id)
-        return self.words.question.format(
+        kinds = [words.kinds[kind]]
+        if self._may_not_apply(item, settled):
+            kinds.append(words.not_applicable)
+        hints = [*filter(None, [words.hints.get(item.id)]), *self._seen(item)]
+        return words.question.format(
             id=item.id,
             label=item.label,
-            met_when=item.met_when,
-            hint=f" {hint}" if hint else "",
+            met_when=words.restated.get(item.id, item.met_when),
+            hint="".join(f" {hint}" for hint in hints),
             kind="; ".join(kinds),
         )
+
+    def _seen(self, item: Item) -> Iterator[str]:
+        """What the program saw and the words do not show."""
+        ending = self.transcript.ending
+        if item.id == "A3" and any(turn.heat is not None for turn in self.transcript.turns):
+            yield self.words.heat
+        if item.id in _OF_THE_ENDING and ending is not None:
+            yield self.words.ending.format(ending=self.words.endings[ending])
+
+    def _may_not_apply(self, item: Item, settled: Mapping[str, Verdict]) -> bool:
+        if item.needs_scenario and self.transcript.scenario is not None:
+            return False
+        ground = settled.get(_RESTS_ON.get(item.id, ""))
+        return item.may_not_apply and not (ground and ground.met)
 
 
 def _turn(number: int, turn: Turn) -> str:

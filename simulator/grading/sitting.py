@@ -142,7 +142,7 @@ class Sitting:
         return self._answered(items, how)
 
     def _answered(self, items: Sequence[Item], how: Asking) -> dict[str, Verdict]:
-        asked = self._questions.asking(items, how)
+        asked = self._questions.asking(items, how, self._verdicts)
         most = TOKENS_AROUND + TOKENS_AN_ITEM * len(items)
         found = self._wait(self._chat.shaped(asked, shape_for(items), most))
         return verdicts_of(found, items, self._transcript)
