@@ -15,8 +15,8 @@ from simulator.call.quoting import found_in
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker, Transcript, Turn
 from simulator.chat.talk import Fault
+from simulator.grading.llm_questions import Questions
 from simulator.grading.llm_shape import shape_for
-from simulator.grading.llm_words import Questions
 from simulator.grading.report import grade
 from simulator.store import memory
 from simulator.testing import ScriptedChat, Wait

@@ -8,8 +8,8 @@ from simulator import library
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Quote, Verdict
+from simulator.grading.llm_questions import Questions
 from simulator.grading.llm_shape import LONGEST_REASON
-from simulator.grading.llm_words import Questions
 from tests.grading.model import CALL, RUBRIC, WORDS
 
 ENDED = CALL.model_copy(update={"ending": Ending.RESOLVED})
