@@ -19,7 +19,8 @@ from simulator.call.ports import Judge
 from simulator.call.transcript import Transcript
 from simulator.call.verdicts import Verdict
 from simulator.chat.talk import Chat, ChatError, Fault
-from simulator.grading.llm_words import JudgeWords, Questions
+from simulator.grading.llm_questions import Questions
+from simulator.grading.llm_words import JudgeWords
 from simulator.grading.person import PersonJudge
 from simulator.grading.report import grade
 from simulator.grading.sitting import Report, Sitting

@@ -10,8 +10,8 @@ from simulator.call.scenario import Ending
 from simulator.call.verdicts import Verdict
 from simulator.chat.talk import Chat, ChatError, Fault, Pending, Shape
 from simulator.grading.fair import fair
+from simulator.grading.llm_questions import Asking, Questions
 from simulator.grading.llm_shape import shape_for, verdicts_of
-from simulator.grading.llm_words import Asking, Questions
 
 Report = Callable[[float, str], None]
 """Told how far the work is (0 to 1) and what it is doing; it raises to end the work."""
@@ -142,7 +142,7 @@ class Sitting:
         return self._answered(items, how)
 
     def _answered(self, items: Sequence[Item], how: Asking) -> dict[str, Verdict]:
-        asked = self._questions.asking(items, how)
+        asked = self._questions.asking(items, how, self._verdicts)
         most = TOKENS_AROUND + TOKENS_AN_ITEM * len(items)
         found = self._wait(self._chat.shaped(asked, shape_for(items), most))
         return verdicts_of(found, items, self._transcript)

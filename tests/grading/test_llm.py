@@ -15,8 +15,8 @@ from simulator.call.quoting import found_in
 from simulator.call.scenario import Ending
 from simulator.call.transcript import Speaker, Transcript, Turn
 from simulator.chat.talk import Fault
+from simulator.grading.llm_questions import Questions
 from simulator.grading.llm_shape import shape_for
-from simulator.grading.llm_words import Questions
 from simulator.grading.report import grade
 from simulator.store import memory
 from simulator.testing import ScriptedChat, Wait
@@ -71,6 +71,15 @@ def test_what_stays_the_same_comes_first_so_that_a_service_reads_it_once() -> No
     assert len(rules) == 1
     assert SORRY in call
     assert all(other.startswith(call) for other in others)
+
+
+def test_what_is_settled_about_the_customer_is_told_with_what_rests_on_it() -> None:
+    sharp = {**YES, "A3": [(2, "So?")], "C1": [(3, PLAN)]}
+    judge, chat = judging(*all_answers(sharp), yes=sharp)
+    judge.verdicts(CALL)
+
+    composure = next(one[1].text for one in chat.asked if "\nC1. " in one[1].text)
+    assert WORDS.facts["A3"]["yes"].format(turns=2) in composure
 
 
 def test_reasons_are_written_before_verdicts_and_quotes() -> None:
@@ -382,7 +391,7 @@ def test_what_failed_is_not_kept() -> None:
 
 
 def test_the_words_of_the_pack_know_every_item_they_speak_of() -> None:
-    assert set(WORDS.hints) <= {item.id for item in RUBRIC.items}
+    assert {*WORDS.hints, *WORDS.restated, *WORDS.facts} <= {item.id for item in RUBRIC.items}
     with pytest.raises(ValidationError):
         WORDS.model_validate({**WORDS.model_dump(), "version": 0})
 
