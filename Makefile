@@ -1,4 +1,4 @@
-# setup, run, test, test-real, test-sound, lock, clean: what each does stands in README.md.
+# setup, run, test, test-real, lock, clean: what each does stands in README.md.
 # Another interpreter: make setup PYTHON=/path/to/python3.13
 
 PYTHON ?= python3
@@ -18,7 +18,7 @@ define set-up
 	exit 1
 endef
 
-.PHONY: setup run test test-real test-sound lock clean
+.PHONY: setup run test test-real lock clean
 
 setup:
 	$(call set-up,--dev)
@@ -40,13 +40,8 @@ test: setup
 test-real:
 	$(call set-up,--dev --real)
 	$(PY) -m pytest -m whole -n auto --maxprocesses 4 --dist loadscope
-	$(PY) -m pytest -m "real and not sound" tests/real || \
-		$(PY) -m pytest -m "real and not sound" --last-failed tests/real
-
-# A microphone, a recogniser and a whole spoken call, in real time: a busy machine is late for them.
-test-sound:
-	$(call set-up,--dev --real)
-	$(PY) -m pytest -m sound tests/real
+	$(PY) -m pytest -m real tests/real || \
+		$(PY) -m pytest -m real --last-failed tests/real
 
 # For whoever changes the dependencies. Newer versions of everything: make lock UPGRADE=--upgrade
 lock: setup

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.?!…]+[\"'”’)]*(?=\s|$)")
@@ -26,8 +27,18 @@ class Stems:
 
     endings: tuple[str, ...]
 
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Those asked for before: a call goes over the same words again and again."""
+        return {}
+
     def of(self, word: str) -> str:
-        word = word.lower()
+        stem = self._known.get(word)
+        if stem is None:
+            stem = self._known[word] = self._of(word.lower())
+        return stem
+
+    def _of(self, word: str) -> str:
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) > SHORTEST:
                 word = word.removesuffix(ending)

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from rapidfuzz import fuzz
 
 from simulator.call.acts import Act
+from simulator.call.betrayal import Phrase
 from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.scene import praising
@@ -123,10 +124,9 @@ class Guard:
         self._call, self._direction, self._scripted = call, direction, scripted
         self._acts = {act for act in (direction.act, direction.then) if act is not None}
         self._known = " ".join([*(one.text for one in call.turns), *scripted])
-        told = call.revealed | ({direction.fact} if direction.fact else set())
+        self._told = told = call.revealed | ({direction.fact} if direction.fact else set())
         self._hidden = background.secrets.hidden(told)
         self._out = background.secrets.out(self._known, told)
-        self._betraying = background.secrets.betraying(self._hidden, self._known, told)
         self._speech = Speech(words, call)
         self._rules = tuple(plain(rule) for rule in rules)
         self._sentences = 0
@@ -161,6 +161,10 @@ class Guard:
         if why is None:
             return Passed(text)
         return Refused(why) if whole or at_an_end(text) else Unsure()
+
+    def get_ready(self) -> None:
+        """Works out what the first look needs; best while the first words are waited for."""
+        self._betraying  # noqa: B018
 
     def let_out(self, text: str) -> None:
         """These words were said."""
@@ -242,6 +246,10 @@ class Guard:
         secrets = self._background.secrets
         told = secrets.given_away(said, self._hidden, self._out)
         return (told or secrets.betrayed(said, self._betraying)) is not None
+
+    @cached_property
+    def _betraying(self) -> tuple[tuple[str, Phrase], ...]:
+        return self._background.secrets.betraying(self._hidden, self._known, self._told)
 
     def _recites(self, said: str) -> bool:
         long = len(said) >= RULE

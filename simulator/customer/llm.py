@@ -14,7 +14,6 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Discarded
 from simulator.call.ports import Clause
-from simulator.call.scenario import Scenario
 from simulator.chat.talk import Chat, ChatError, Fault
 from simulator.customer.answer import Answer, Talk
 from simulator.customer.background import Background
@@ -79,7 +78,7 @@ class LlmCustomer:
         self._patience = patience
         self._clock = clock
         self._answer = Answer()
-        self._background: Background | None = None
+        self._prepared: tuple[Background, Prompt] | None = None
         self._notice: str | None = None
         self._over = False
         self._failures = self._resting = 0
@@ -113,10 +112,9 @@ class LlmCustomer:
         answer.lines.extend(self._scripted.lines())
         if direction.act in VERBATIM or not self._asks():
             yield from answer.say_scripted(scripted)
-            self.prepare(call.scenario)
+            self.prepare(call)
             return
-        background = self.prepare(call.scenario)
-        prompt = Prompt(self._words.prompt, background.secrets, call.seed)
+        background, prompt = self.prepare(call)
         texts = tuple(one.strip() for one in scripted)
         guard = Guard(self._words.guard, background, call, direction, texts, prompt.rules)
         talk = Talk(call, direction, prompt, guard, answer)
@@ -129,11 +127,15 @@ class LlmCustomer:
             whole = False
         yield from answer.say_scripted(guard.ending(whole=whole))
 
-    def prepare(self, scenario: Scenario) -> Background:
+    def prepare(self, call: Call) -> tuple[Background, Prompt]:
         """What is worked out once a call: a quarter of a second, best while nobody waits for it."""
-        kept = self._background
-        if kept is None or kept.secrets.scenario is not scenario:
-            kept = self._background = Background.of(scenario, self._words.guard)
+        kept = self._prepared
+        of = (call.scenario, call.seed)
+        if kept is None or (kept[1].scenario, kept[1].seed) != of:
+            background = Background.of(call.scenario, self._words.guard)
+            prompt = Prompt(self._words.prompt, background.secrets, call.seed)
+            prompt.about  # noqa: B018 - worked out here
+            kept = self._prepared = background, prompt
         return kept
 
     def _asks(self) -> bool:
@@ -184,6 +186,7 @@ class LlmCustomer:
         clauses, held = Clauses(self._words.prompt.cutting), ""
         try:
             talk.answer.listen(self._chat.stream(messages, MOST_TOKENS))
+            talk.guard.get_ready()
             while (piece := (yield from self._next(talk))) is not None:
                 for clause in clauses.feed(piece):
                     held += clause

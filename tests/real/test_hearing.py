@@ -4,7 +4,7 @@ import pytest
 
 from tests.benchmarks.hearing import lines, measure
 
-pytestmark = [pytest.mark.sound, pytest.mark.real]
+pytestmark = pytest.mark.real
 
 
 def test_most_words_and_nearly_all_names_and_numbers_are_heard() -> None:

@@ -14,7 +14,7 @@ from simulator.voice.samples import Samples, clip_of, samples_of
 from tests.benchmarks.hearing import say
 from tests.real.sound_card import MICROPHONE, SoundCard
 
-pytestmark = [pytest.mark.sound, pytest.mark.real]
+pytestmark = pytest.mark.real
 
 WORDS = ("Harrow and Pine.", "Sixty pounds.", "Good morning.", "Thank you, Denise.", "Please hold.")
 

@@ -34,7 +34,7 @@ from simulator.voice.spoken import Spoken as Words
 from tests.benchmarks.hearing import errors, say
 from tests.real.sound_card import MICROPHONE, SPEAKER, Heard, SoundCard
 
-pytestmark = [pytest.mark.sound, pytest.mark.real]
+pytestmark = pytest.mark.real
 
 PATIENCE_MS = 120_000
 """The first call of a scenario makes the recogniser's model."""

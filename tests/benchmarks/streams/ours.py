@@ -24,15 +24,17 @@ def main(port: int, count: int) -> None:
     words = CustomerWords.load(paths.assets(), "en")
     prices, _ = Prices.load(paths.assets(), paths.user_config())
     meter = Meter(prices, today=date.today)
+    service = Service(base_url=f"http://127.0.0.1:{port}/v1", model="measured")
+    chat = ServiceChat(service, None, meter)
+    chat.get_ready().wait()
 
     def read(number: int, moment: Moment) -> dict[str, Any]:
-        service = Service(base_url=f"http://127.0.0.1:{port}/v1", model=f"reply-{number}")
         scripted = kit.customer()
         assert isinstance(scripted, ScriptedCustomer)
-        customer = LlmCustomer(ServiceChat(service, None, meter), words, scripted, Patience())
+        customer = LlmCustomer(chat, words, scripted, Patience())
         session = moment.session(kit)
         session.played_by(customer)
-        customer.prepare(session.call.scenario)  # as in a call, whose opener nobody waits for
+        customer.prepare(session.call)  # as in a call, whose opener nobody waits for
         asked = time.monotonic()
         clauses = [(clause, time.monotonic()) for clause in session.say(moment.reply)]
         return {"reply": number, "asked": asked, "shown": clauses, "clauses": clauses}

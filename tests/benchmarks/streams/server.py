@@ -1,8 +1,9 @@
 """A model that is always as quick: 150 ms to the first token, then sixty a second.
 
-`python -m tests.benchmarks.streams.server` prints its port. A request that names `reply-N` anywhere
-is answered with the Nth reply of the set; when it was sent to its end, one line of JSON says when
-each token went out (seconds on the machine's monotonic clock, the same for every process).
+`python -m tests.benchmarks.streams.server` prints its port. A request that names `reply-N`
+anywhere, or ends with what was said before it, is answered with the Nth reply of the set; when it
+was sent to its end, one line of JSON says when each token went out (seconds on the machine's
+monotonic clock, the same for every process).
 """
 
 import asyncio
@@ -15,7 +16,8 @@ from typing import Any
 from tests.benchmarks.streams import moments
 
 FIRST_S, PER_TOKEN_S = 0.150, 1 / 60
-REPLIES = [moment.text for moment in moments()]
+MOMENTS = moments()
+REPLIES = [moment.text for moment in MOMENTS]
 TOKEN = re.compile(r" ?\w{1,6}|\s?[^\w\s]|\s")
 """About what a model's tokens are: a short word with the space before it, or a mark."""
 
@@ -31,8 +33,7 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
     head = await reader.readuntil(b"\r\n\r\n")
     length = re.search(rb"(?i)content-length: *(\d+)", head)
     body = await reader.readexactly(int(length[1])) if length else b""
-    named = re.search(rb"reply-(\d+)", body)
-    number = int(named[1]) if named else 0
+    number = asked_for(body)
     began = time.monotonic()
     sent: list[tuple[str, float]] = []
     headers = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
@@ -47,6 +48,15 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         await writer.drain()
     writer.close()
     print(json.dumps({"reply": number, "sent": sent}), flush=True)
+
+
+def asked_for(body: bytes) -> int:
+    named = re.search(rb"reply-(\d+)", body)
+    if named:
+        return int(named[1])
+    asked = json.dumps([one["content"] for one in json.loads(body)["messages"]])
+    said = [asked.rfind(json.dumps(moment.reply)[1:-1]) for moment in MOMENTS]
+    return said.index(max(said))
 
 
 def event(delta: dict[str, str], finish: str | None = None) -> bytes:
