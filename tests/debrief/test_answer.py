@@ -313,7 +313,7 @@ def test_a_call_of_which_nothing_is_known_is_answered_too(topic: str) -> None:
 def test_nobody_is_blamed_for_grief() -> None:
     texts = {answer("It's my fault.", GRIEF, seed=seed).text for seed in SEEDS}
 
-    assert any("you didn’t cause that" in text for text in texts)
+    assert any("that wasn’t your doing" in text for text in texts)
     assert not [text for text in texts if "angry" in text]
 
 
