@@ -63,10 +63,10 @@ class Before:
         return tuple(_sayings(self.scenario))
 
     def of(self, fact: str) -> Iterator[Saying]:
-        later = self._from(fact)
+        later = self.later(fact)
         return (one for one in self.sayings if not one.needs & later)
 
-    def _from(self, fact: str) -> frozenset[str]:
+    def later(self, fact: str) -> frozenset[str]:
         """The fact, and those that are told only after it."""
         later, more = frozenset[str](), frozenset({fact})
         while more != later:

@@ -49,4 +49,5 @@ class Stems:
 
     def row(self, text: str) -> list[str]:
         """In the order in which they are said."""
-        return [self.of(word) for word in tokens(text)]
+        known = self._known
+        return [known.get(word) or self.of(word) for word in tokens(text)]
