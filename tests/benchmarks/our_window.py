@@ -12,8 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 import simulator.app as program
-from simulator.store import settings
-from simulator.store.settings import Settings
+from simulator import paths
 from tests.benchmarks.memory import peak_mb
 
 painted: list[float] = []
@@ -66,5 +65,7 @@ class Watched(QApplication):
 
 window = importlib.import_module("simulator.ui.window")
 vars(window)["QApplication"] = Watched
-settings.save(settings.settings_file(), Settings())  # the first start ever opens another page
+kept = paths.user_config() / "settings.json"  # the first start ever opens another page
+kept.parent.mkdir(parents=True, exist_ok=True)
+kept.write_text("{}", encoding="utf-8")
 sys.exit(program.main([]))
