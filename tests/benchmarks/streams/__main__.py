@@ -16,6 +16,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from simulator import paths
+from simulator.customer.clauses import Clauses
+from simulator.customer.words import CustomerWords
 from tests.benchmarks.streams import MEASURED
 
 HERE = Path(__file__).parent
@@ -103,20 +106,37 @@ def longest_gap(clauses: list[tuple[str, float]]) -> float:
 
 
 def print_lateness(replies: list[One], sent: list[One]) -> None:
-    """How long after its last character was sent each clause of ours was there."""
+    """How long after its last character was sent each clause of ours was there, and how long after
+    the characters behind it that show that it is one.
+    """
     mine = {one["reply"]: one["sent"] for one in reversed(sent)}
-    late: list[float] = []
+    late: dict[str, list[float]] = {"its last character": [], "what shows where it ends": []}
     for one in replies:
-        arrived = [at for token, at in mine[one["reply"]] for _ in token]
-        whole = "".join(token for token, _ in mine[one["reply"]])
+        tokens: list[tuple[str, float]] = mine[one["reply"]]
+        arrived = [at for token, at in tokens for _ in token]
+        whole, shown = "".join(token for token, _ in tokens), certain(tokens)
         begin = 0
         for text, at in one["clauses"]:
             found = whole.find(text.strip(), begin)
             if found < 0:
                 continue  # the scripted customer's, where the guard let no more out
             begin = found + len(text.strip())
-            late.append(1000 * (at - arrived[begin - 1]))
-    print_figure("\nclause on screen after its last character", late)
+            shown_at = next(when for end, when in shown if end >= begin)
+            for times, since in zip(late.values(), (arrived[begin - 1], shown_at), strict=True):
+                times.append(1000 * (at - since))
+    print("\nclause on screen after")
+    for name, times in late.items():
+        print_figure(name, times)
+
+
+def certain(tokens: list[tuple[str, float]]) -> list[tuple[int, float]]:
+    """Where each clause ends, and when the token was sent that leaves no doubt of it."""
+    cut = Clauses(CustomerWords.load(paths.assets(), "en").prompt.cutting)
+    ends: list[tuple[int, float]] = []
+    for token, at in tokens:
+        for clause in cut.feed(token):
+            ends.append((len(clause) + (ends[-1][0] if ends else 0), at))
+    return [*ends, (sum(len(token) for token, _ in tokens), tokens[-1][1])]
 
 
 def print_figure(name: str, values: list[float]) -> None:
