@@ -61,8 +61,13 @@ class Progress:
         page.focus()
         if self._reading is not None:
             self._reading.cancel()
+
+        def failed(error: Exception) -> None:
+            page.show_unread()
+            self.window_.notice.say(str(error), "warn")
+
         self._reading = self.tasks.run(
             lambda _: overview(history.summaries(), self.scenarios, tools.rubric, today),
             lambda found: page.show_overview(found, tools.rubric, today),
-            lambda error: self.window_.notice.say(str(error), "warn"),
+            failed,
         )

@@ -21,6 +21,7 @@ from simulator.ui.widgets.buttons import Button
 from simulator.ui.widgets.text import Text
 
 AS_TABLE, AS_PLOTS = "Show as table", "Show as plots"
+UNREAD = "They could not be read."
 
 
 class ProgressPage(Page):
@@ -64,6 +65,11 @@ class ProgressPage(Page):
         self._fill()
         if self.isVisible():
             self.focus()
+
+    def show_unread(self) -> None:
+        """They could not be read; what was there of them stays."""
+        if self._found is None:
+            self.count.setText(UNREAD)
 
     def turn(self) -> None:
         """From plots to tables, and back."""

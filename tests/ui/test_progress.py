@@ -12,7 +12,7 @@ from simulator.grading.rubric import load_rubric
 from simulator.ui import progress_words as words
 from simulator.ui.desk import Desk
 from simulator.ui.progress_lines import MOST
-from simulator.ui.progress_page import ProgressPage
+from simulator.ui.progress_page import UNREAD, ProgressPage
 from simulator.ui.progress_today import Starts
 from simulator.ui.widgets.band import Band
 from simulator.ui.widgets.buttons import Button
@@ -62,6 +62,16 @@ def test_before_the_first_call_there_is_one_to_begin(furnish: Furnish, qtbot: Qt
     assert visible(page, SkillPlot) == []
     button(page, "Start").click()
     assert desk.window_.pages.currentWidget() is desk.briefing
+
+
+def test_calls_that_cannot_be_read_are_not_waited_for(furnish: Furnish, qtbot: QtBot) -> None:
+    store = store_of(1)
+    desk = furnish(store)
+    store.close()
+
+    desk.goto("progress")
+
+    qtbot.waitUntil(lambda: desk.progress.page.count.text() == UNREAD)
 
 
 def test_after_two_calls_it_says_when_there_will_be_more(furnish: Furnish, qtbot: QtBot) -> None:
