@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict
 
 LEAST = 12
-"""Characters of a clause, unless it is the whole reply. No joint is as long."""
+"""Characters of a clause, unless it is the whole reply or all that follows the first. No joint is
+as long.
+"""
 A_NAME = 8
 """Characters after a comma that show whether the sentence goes on: a name may follow."""
 LONG = 60

@@ -1,19 +1,23 @@
 """What models came to that played in calls, for the list of them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, func, insert, select
 
 from simulator.call.events import Cost
-from simulator.store.database import Database
-from simulator.store.tables import COSTS, EVENTS
+from simulator.store.tables import CALLS, COSTS, EVENTS
+
+if TYPE_CHECKING:
+    from simulator.store.database import Database
 
 
 class Costs:
     """Part of the history (`history.History`), in the same file."""
 
-    database: Database
+    database: "Database"
 
     def costs(self) -> Mapping[int, Cost]:
         with self.database.read() as connection:
@@ -37,3 +41,11 @@ def closed(connection: Connection, call_id: int) -> None:
         whole = sum(costs[1:], costs[0])
         row = insert(COSTS).prefix_with("OR REPLACE")
         connection.execute(row.values(call_id=call_id, body=whole.model_dump_json()))
+
+
+def fill(connection: Connection) -> None:
+    """For calls that were kept before their costs were."""
+    over = select(CALLS.c.id).where(CALLS.c.ending.is_not(None))
+    for call_id in connection.execute(over).scalars().all():
+        with suppress(ValidationError):  # of another version: its call is listed all the same
+            closed(connection, call_id)

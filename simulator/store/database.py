@@ -11,11 +11,12 @@ from sqlalchemy import Connection, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from simulator.store import explain
+from simulator.store import costs, explain, summaries
 from simulator.store.recordings import Recordings
-from simulator.store.summaries import fill
 from simulator.store.tables import ADDED, APPLICATION_ID, METADATA, VERSION
 
+FILLED_BY = {3: summaries.fill, 6: costs.fill}
+"""What a version keeps of calls that were there before it."""
 BUSY_S = 5.0
 """How long to wait for another window's transaction; ours take milliseconds."""
 
@@ -86,8 +87,8 @@ class Database:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         for version in range(found + 1, VERSION + 1) if found else ():
             METADATA.create_all(connection, tables=ADDED[version])
-            if version == 3:
-                fill(connection)
+            if version in FILLED_BY:
+                FILLED_BY[version](connection)
         if found < VERSION:
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from pydantic_core import from_json
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Later(Mapping[str, T_co], Generic[T_co]):
+class Later(Mapping[str, T_co]):
     """The JSON object `body`, each value as `shape` makes it; empty where there is none."""
 
     def __init__(self, body: str | None, shape: Callable[[Any], T_co]) -> None:
@@ -30,8 +30,3 @@ class Later(Mapping[str, T_co], Generic[T_co]):
 
     def __len__(self) -> int:
         return len(self._read)
-
-    def __eq__(self, other: object) -> bool:
-        return self._read == other
-
-    __hash__ = None  # type: ignore[assignment]  # as no mapping has one

@@ -15,9 +15,9 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x484F4C44
 """SQLite's mark of whose file this is: "HOLD"."""
-VERSION = 5
+VERSION = 6
 """Kept in `PRAGMA user_version`. 2 added `disputes`, 3 what a trainee learns from their calls, 4
-what a model says about them, 5 how they sounded.
+what a model says about them, 5 how they sounded, 6 what they cost.
 """
 
 METADATA = MetaData()
@@ -164,7 +164,7 @@ DELIVERIES = Table(  # since version 5: how a spoken call sounded, in figures
     Column("body", Text, nullable=False),  # JSON
 )
 
-COSTS = Table(  # since version 5: what a model came to that played in a finished call
+COSTS = Table(  # since version 6: what a model came to that played in a finished call
     "costs",
     METADATA,
     Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
@@ -175,6 +175,7 @@ ADDED: dict[int, tuple[Table, ...]] = {
     2: (DISPUTES,),
     3: (TAKES, SUMMARIES, CARDS, DEBRIEFS, WORDINGS),
     4: (OPINIONS, JUDGED),
-    5: (DELIVERIES, COSTS),
+    5: (DELIVERIES,),
+    6: (COSTS,),
 }
 """What each version added to the one before it: an older file gets it, and keeps all it has."""

@@ -1,5 +1,9 @@
 """What models came to that played in calls."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from simulator import library, store
 from simulator.call.call import Call
 from simulator.call.events import Cost, Ended, Spoken
@@ -34,3 +38,19 @@ def test_the_list_of_calls_has_it_without_reading_them_all() -> None:
 
     assert history.costs() == {with_model: Cost(model="a", tokens=17)}
     history.close()
+
+
+def test_a_history_of_version_5_learns_what_its_calls_cost(home: Path) -> None:
+    file = home / "history.sqlite"
+    history = store.open_history(file)
+    call_id = history.begin(library.find("worn-clothing-return"), 1, "practice")
+    history.append(call_id, spoken(Cost(model="a", tokens=10)))
+    history.append(call_id, Ended(ending=Ending.ABANDONED))
+    history.close()
+    with closing(sqlite3.connect(file)) as made:
+        made.executescript("DROP TABLE costs; PRAGMA user_version = 5")
+
+    again = store.open_history(file)
+
+    assert again.costs() == {call_id: Cost(model="a", tokens=10)}
+    again.close()
