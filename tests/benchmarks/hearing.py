@@ -161,7 +161,7 @@ def scored(line: Line, heard: Transcription, spoken: Spoken) -> Score:
 
 
 def _words(text: str, spoken: Spoken) -> Iterator[str]:
-    """ "I'll" is "I will", as those count who compare recognisers."""
+    """As those count who compare recognisers: “I'll” is “I will”."""
     for word in spoken.words(text):
         yield from (f"{word[:-3]} will" if word.endswith("'ll") else word).split()
 
