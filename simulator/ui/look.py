@@ -5,8 +5,9 @@ so a change of theme needs no more than a repaint; a change of text size rebuild
 """
 
 import sys
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.ui import theme as themes
 from simulator.ui.icons import Icons
-from simulator.ui.people import Faces, load_faces
 from simulator.ui.theme import Role, Theme
+
+if TYPE_CHECKING:
+    from simulator.ui.people import Faces
 
 Choice = Literal["system", "light", "dark"]
 
@@ -35,20 +38,24 @@ class Look(QObject):
 
     def __init__(self, assets: Path, choice: Choice = "system", scale: float = 1.0) -> None:
         super().__init__()
-        self._themes = {
-            dark: themes.load_theme(assets / "themes" / f"{'dark' if dark else 'light'}.json")
-            for dark in (False, True)
-        }
+        self._assets = assets
+        self._themes: dict[bool, Theme] = {}
         themes.load_fonts(assets / "fonts")
         self.icons = Icons(assets / "icons")
-        self.faces: Faces = load_faces(assets / "faces")
         self.reduced_motion = False
         self.scale = scale
         self.choice: Choice = choice
         # Asking for the scheme itself loads all enums of Qt: 23 ms before the first paint.
         self._system_dark = QGuiApplication.palette().window().color().lightness() < 128
-        self.theme: Theme = self._themes[self._wants_dark()]
+        self.theme: Theme = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @cached_property
+    def faces(self) -> "Faces":
+        """Read when the first is drawn, which is after the window's first paint."""
+        from simulator.ui.people import load_faces
+
+        return load_faces(self._assets / "faces")
 
     def dress(self, app: QApplication) -> None:
         """The palette and the body font for the whole application."""
@@ -58,7 +65,7 @@ class Look(QObject):
     def choose(self, choice: Choice) -> None:
         """Light, dark, or as the system is."""
         self.choice = choice
-        wanted = self._themes[self._wants_dark()]
+        wanted = self._wanted()
         if wanted is self.theme:
             return
         self.theme = wanted
@@ -96,6 +103,14 @@ class Look(QObject):
     def duration(self, milliseconds: int) -> int:
         """How long a movement lasts: nothing, where motion is reduced."""
         return 0 if self.reduced_motion else milliseconds
+
+    def _wanted(self) -> Theme:
+        """The theme chosen, read from its file the first time."""
+        dark = self._wants_dark()
+        if dark not in self._themes:
+            file = self._assets / "themes" / f"{'dark' if dark else 'light'}.json"
+            self._themes[dark] = themes.load_theme(file)
+        return self._themes[dark]
 
     def _wants_dark(self) -> bool:
         return self._system_dark if self.choice == "system" else self.choice == "dark"

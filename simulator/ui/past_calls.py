@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ParamSpec
 
 from simulator.call.errors import StorageError
-from simulator.ui.call_tree import Found
 from simulator.ui.ledger import Ledger
 from simulator.ui.tasks import Task, Tasks
 from simulator.ui.window import Window
 
 if TYPE_CHECKING:
     from simulator.store.history import Filter, History, KeptCall
+    from simulator.ui.call_tree import Found
     from simulator.ui.history_page import HistoryPage
     from simulator.ui.ledger import Past
     from simulator.ui.playback import Playback
@@ -173,6 +173,8 @@ class PastCalls:
 
 
 def _look_up(history: History, wanted: Filter) -> Found:
+    from simulator.ui.call_tree import Found  # and the transcript with it
+
     turns: dict[int, set[int]] = {}
     for one in history.disputes():
         turns.setdefault(one.call.id, set()).add(one.dispute.turn)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from simulator.call.errors import HoldTheLineError
 from simulator.ui.files import file_name, likely_folder
-from simulator.ui.script import YOU
 
 if TYPE_CHECKING:
     from simulator.call.ports import Player
@@ -69,6 +68,7 @@ class SavingRecording:
         self._folder.keep(str(file.parent))
 
         def work(_: object) -> Path:
+            from simulator.ui.script import YOU
             from simulator.voice.export import export
 
             return export(past.call, playback.recorded, file, YOU)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGradient, QLinearGradient, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QLinearGradient, QPalette
 
 Role = Literal[
     "ground", "surface", "sunken", "line", "edge", "ink", "ink2", "ink3", "accent", "fill",
@@ -50,8 +50,7 @@ class Theme:
         self, start: tuple[float, float], end: tuple[float, float]
     ) -> QLinearGradient:
         """From calm at `start` to boiling at `end`, so that a line drawn in it shows its heat."""
-        gradient = QLinearGradient(*start, *end)
-        gradient.setSpread(QGradient.Spread.PadSpread)
+        gradient = QLinearGradient(*start, *end)  # padded beyond its ends, as Qt makes them
         for heat, colour in self.heat_stops:
             gradient.setColorAt(heat / BOILING, colour)
         return gradient

@@ -10,7 +10,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ PAGES = {
 
 
 class Window(QWidget):
-    """`wanted` says which page is asked for, as the actions name them; `painted` comes once.
+    """`wanted` says which page is asked for, as the actions name them.
 
     It has no bars before `build`.
     """
@@ -47,7 +47,6 @@ class Window(QWidget):
     bar: "TopBar"
     notice: "NoticeBar"
     wanted = Signal(str)
-    painted = Signal()
     closing = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -56,7 +55,7 @@ class Window(QWidget):
         self.setWindowTitle("Hold the Line")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
-        self._painted = False
+        self._then: Callable[[], object] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -103,9 +102,14 @@ class Window(QWidget):
             painter = QPainter(self)
             painter.setBackground(self.palette().base())
             painter.eraseRect(0, 0, self.width(), self.look.px(BAR_HEIGHT))
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
+        if self._then is not None:
+            then, self._then = self._then, None
+            QTimer.singleShot(0, self, then)
+
+    def once_painted(self, do: Callable[[], object]) -> None:
+        """Done once, when what the window has to show by now is on the screen."""
+        self._then = do
+        self.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
@@ -161,6 +165,8 @@ class Window(QWidget):
         """Whatever gets the focus is brought into view, except under a mouse that is pressing it;
         once more when all is laid out.
         """
+        from PySide6.QtCore import Qt  # all enums of Qt: 20 ms, and none before the first paint
+
         from simulator.ui.widgets.surface import bring_into_view
 
         def again() -> None:
@@ -191,7 +197,7 @@ def run(make_kit: "Callable[[], Kit]") -> int:
     look.dress(app)
     window = Window(look)
     window.put(seen.window)
-    window.painted.connect(lambda: _go_on(window, make_kit))
+    window.once_painted(lambda: _go_on(window, make_kit))
     window.show()
     return app.exec()
 
@@ -240,7 +246,10 @@ def furnish(window: Window, tasks: "Tasks", make_kit: "Callable[[], Kit]") -> No
             player = kit.voices.player if kit.voices is not None else None
             return Tools(kit, load_rubric(paths.assets()), player)
 
-        tasks.run(lambda _: open_history(), desk.keep, failed)
-        tasks.run(equip, desk.equip, failed)
+        def go_on() -> None:
+            tasks.run(lambda _: open_history(), desk.keep, failed)
+            tasks.run(equip, desk.equip, failed)
+
+        window.once_painted(go_on)
 
     tasks.run(shelve, settle, failed)
