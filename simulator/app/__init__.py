@@ -1,6 +1,7 @@
 """Where the program starts: the window at once, or what the command line asks for.
 
-What is imported here is paid for before the first paint; all the rest is in `wiring`.
+What is imported here is paid for before the first paint; all the rest is in `wiring` and in
+`commands`.
 """
 
 import gc
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         return hear()
     no_window = None if arguments else machine.no_window(os.environ)
     if arguments or no_window:
-        from simulator.app.wiring import command, without_window
+        from simulator.app.commands import command, without_window
 
         return without_window(no_window) if no_window else command(arguments)
     gc.disable()  # until everything is loaded: nothing of it is garbage

@@ -110,8 +110,8 @@ class Briefing(Strict):
     company: Text
     role: Text
     situation: Long
-    record: list[RecordRow]
-    policy: list[Rule]
+    record: tuple[RecordRow, ...]
+    policy: tuple[Rule, ...]
 
 
 class Stake(Strict):
@@ -119,7 +119,7 @@ class Stake(Strict):
 
     id: Id
     about: Text
-    named_by: list[Text] = Field(min_length=2)
+    named_by: tuple[Text, ...] = Field(min_length=2)
 
 
 class Fact(Strict):
@@ -131,12 +131,12 @@ class Fact(Strict):
 
     id: Id
     about: Text
-    unlocked_by: list[Literal["asked", "cared"]] = Field(min_length=1)
-    asked_by: list[Text] = Field(default_factory=list)
-    named_by: list[Text] = Field(default_factory=list)
-    betrayed_by: list[Text] = Field(default_factory=list)
-    after: list[Id] = Field(default_factory=list)  # facts that must have been told before
-    told: list[Text] = Field(min_length=1)
+    unlocked_by: tuple[Literal["asked", "cared"], ...] = Field(min_length=1)
+    asked_by: tuple[Text, ...] = ()
+    named_by: tuple[Text, ...] = ()
+    betrayed_by: tuple[Text, ...] = ()
+    after: tuple[Id, ...] = ()  # facts that must have been told before
+    told: tuple[Text, ...] = Field(min_length=1)
 
 
 class Answer(Strict):
@@ -145,8 +145,8 @@ class Answer(Strict):
     """
 
     id: Id
-    asked_by: list[Text] = Field(min_length=1)
-    said: list[Text | Annotated[list[Text], Field(min_length=1)]] = Field(min_length=1)
+    asked_by: tuple[Text, ...] = Field(min_length=1)
+    said: tuple[Text | Annotated[tuple[Text, ...], Field(min_length=1)], ...] = Field(min_length=1)
 
     def ways(self, nth: int) -> list[str]:
         """Ways of answering it for the nth time, counted from 1; the last ones from then on."""
@@ -159,7 +159,7 @@ class Condition(Strict):
 
     anger_at_most: Ten | None = None
     trust_at_least: Ten | None = None
-    gates: list[Id] = Field(default_factory=list)
+    gates: tuple[Id, ...] = ()
 
 
 class Offer(Strict):
@@ -167,7 +167,7 @@ class Offer(Strict):
 
     id: Id
     title: Text
-    named_by: list[Text] = Field(min_length=2)
+    named_by: tuple[Text, ...] = Field(min_length=2)
     policy: PolicyId
     allowed: bool
     at_most: float | None = None  # the most money it may be
@@ -178,9 +178,9 @@ class Offer(Strict):
 
 
 class Opens(Strict):
-    stakes: list[Id] = Field(default_factory=list)
-    facts: list[Id] = Field(default_factory=list)
-    moves: list[Kind] = Field(default_factory=list)
+    stakes: tuple[Id, ...] = ()
+    facts: tuple[Id, ...] = ()
+    moves: tuple[Kind, ...] = ()
 
 
 class Gate(Strict):
@@ -200,30 +200,35 @@ class Need(Strict):
 
     id: Id
     about: Text
-    offers: list[Id] = Field(default_factory=list)
-    stakes: list[Id] = Field(default_factory=list)
-    moves: list[Kind] = Field(default_factory=list)
+    offers: tuple[Id, ...] = ()
+    stakes: tuple[Id, ...] = ()
+    moves: tuple[Kind, ...] = ()
 
 
 class When(Strict):
     """When a line fits. Everything given must hold; the line with the most of it given wins."""
 
-    act: Act | list[Act]
+    act: Act | tuple[Act, ...]
     fact: Id | None = None
     offer: Id | None = None
-    stage: Stage | list[Stage] | None = None
+    stage: Stage | tuple[Stage, ...] | None = None
     heat: tuple[Ten, Ten] | None = None
     nth: tuple[int, int] | None = None  # which time, counted from 1, the customer does this act
-    heard: list[Kind] = Field(default_factory=list)  # at least one of these was in the reply
-    unheard: list[Kind] = Field(default_factory=list)  # none of these was
-    asked: list[Shape] = Field(default_factory=list)  # the reply ends on a question of such a shape
-    revealed: list[Id] = Field(default_factory=list)
-    not_revealed: list[Id] = Field(default_factory=list)
-    gates_open: list[Id] = Field(default_factory=list)
-    gates_closed: list[Id] = Field(default_factory=list)
-    needs_met: list[Id] = Field(default_factory=list)
-    needs_open: list[Id] = Field(default_factory=list)
+    heard: tuple[Kind, ...] = ()  # at least one of these was in the reply
+    unheard: tuple[Kind, ...] = ()  # none of these was
+    asked: tuple[Shape, ...] = ()  # the reply ends on a question of such a shape
+    revealed: tuple[Id, ...] = ()
+    not_revealed: tuple[Id, ...] = ()
+    gates_open: tuple[Id, ...] = ()
+    gates_closed: tuple[Id, ...] = ()
+    needs_met: tuple[Id, ...] = ()
+    needs_open: tuple[Id, ...] = ()
     ending: Ending | None = None  # the call ends so with these words
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts it is for, also where only one is given."""
+        return self.act if isinstance(self.act, tuple) else (self.act,)
 
 
 class Line(Strict):
@@ -251,7 +256,7 @@ class EndingNote(Strict):
 
     ending: Ending
     about: Text
-    not_revealed: list[Id] = Field(default_factory=list)
+    not_revealed: tuple[Id, ...] = ()
 
 
 class Never(Strict):
@@ -261,19 +266,16 @@ class Never(Strict):
 
     id: Id
     about: Text
-    named_by: list[Text] = Field(min_length=2)
+    named_by: tuple[Text, ...] = Field(min_length=2)
 
 
 class Grading(Strict):
     passing: Annotated[int, Field(ge=0, le=100)] = 70
     weights: dict[str, Annotated[int, Field(ge=0, le=100)]] = Field(default_factory=dict)
-    never: list[Never] = Field(default_factory=list)
-    next_steps: list[Id] = Field(
-        default_factory=list
-    )  # the offers that serve what this customer needs
-    needs: list[Id] = Field(
-        default_factory=list
-    )  # needs that no plan makes up for, a plain no for one: unmet, it serves them only in part
+    never: tuple[Never, ...] = ()
+    next_steps: tuple[Id, ...] = ()  # the offers that serve what this customer needs
+    # Needs that no plan makes up for, a plain no for one: unmet, it serves them only in part.
+    needs: tuple[Id, ...] = ()
 
 
 class Wording(Strict):
@@ -290,15 +292,15 @@ class Fits(Strict):
     agent has named by then.
     """
 
-    act: list[Act] = Field(default_factory=list)  # what the customer has just done, one of these
-    fact: list[Id] = Field(default_factory=list)
-    stage: list[Stage] = Field(default_factory=list)
+    act: tuple[Act, ...] = ()  # what the customer has just done, one of these
+    fact: tuple[Id, ...] = ()
+    stage: tuple[Stage, ...] = ()
     heat: tuple[Ten, Ten] | None = None
-    revealed: list[Id] = Field(default_factory=list)
-    not_revealed: list[Id] = Field(default_factory=list)
-    offered: list[Id] = Field(default_factory=list)
-    not_offered: list[Id] = Field(default_factory=list)
-    ending: list[Ending] = Field(default_factory=list)  # the last reply of a call that ended so
+    revealed: tuple[Id, ...] = ()
+    not_revealed: tuple[Id, ...] = ()
+    offered: tuple[Id, ...] = ()
+    not_offered: tuple[Id, ...] = ()
+    ending: tuple[Ending, ...] = ()  # the last reply of a call that ended so
 
 
 class Remedy(Strict):
@@ -309,7 +311,7 @@ class Remedy(Strict):
     """
 
     say: Text
-    meets: list[Annotated[str, Field(pattern=r"^[ENFOCP][1-9]$")]] = Field(default_factory=list)
+    meets: tuple[Annotated[str, Field(pattern=r"^[ENFOCP][1-9]$")], ...] = ()
     when: Fits = Fits()
 
 
@@ -320,7 +322,7 @@ class Playtest(Strict):
 
     name: Text
     seed: int = 1
-    replies: list[str] = Field(min_length=1)
+    replies: tuple[str, ...] = Field(min_length=1)
     ending: Ending
     overall: tuple[int, int] = (0, 100)
     passed: bool | None = None
@@ -343,27 +345,27 @@ class Scenario(Strict):
     content_note: Text | None = None  # what may be hard to hear, for who wants to know before
     trade: Text
     difficulty: Literal["easy", "medium", "hard"]
-    tags: list[Text] = Field(default_factory=list)
+    tags: tuple[Text, ...] = ()
     minutes: Annotated[int, Field(ge=1, le=30)]
     begins: Literal["agent", "customer"]
     briefing: Briefing
     customer: Customer
     hello: Text | None = None  # outbound: what the customer says on picking up
     opener: Text
-    stakes: list[Stake]
-    facts: list[Fact]
-    answers: list[Answer]
-    offers: list[Offer]
-    gates: list[Gate] = Field(default_factory=list)
-    needs: list[Need] = Field(min_length=1)
+    stakes: tuple[Stake, ...]
+    facts: tuple[Fact, ...]
+    answers: tuple[Answer, ...]
+    offers: tuple[Offer, ...]
+    gates: tuple[Gate, ...] = ()
+    needs: tuple[Need, ...] = Field(min_length=1)
     resolved_at: Ten = 4  # the matter being settled, anger at or below this is a good ending
-    lines: list[Line]
-    twists: list[Twist] = Field(default_factory=list)
-    endings: list[EndingNote]
+    lines: tuple[Line, ...]
+    twists: tuple[Twist, ...] = ()
+    endings: tuple[EndingNote, ...]
     grading: Grading = Grading()
-    wording: list[Wording] = Field(default_factory=list)
-    remedies: list[Remedy] = Field(default_factory=list)
-    playtests: list[Playtest] = Field(default_factory=list)
+    wording: tuple[Wording, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    playtests: tuple[Playtest, ...] = ()
     played_at: Difficulty = Difficulty.STANDARD  # chosen for each call
     exempt: dict[Literal["parrot", "rude", "flatterer", "giveaway"], Text] = Field(
         default_factory=dict

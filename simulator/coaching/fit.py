@@ -78,7 +78,7 @@ def answers(at: Moment, remedy: Remedy, criterion: Criterion) -> bool:
     if _meant(remedy):
         return True
     direction = at.answered.direction if at.answered else None
-    if direction is None or remedy.meets == [FEELING_ALONE]:
+    if direction is None or remedy.meets == (FEELING_ALONE,):
         return False
     if direction.fact:
         return feels and direction.fact in remedy.when.revealed

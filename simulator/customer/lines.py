@@ -90,7 +90,7 @@ _CONDITIONS: tuple[tuple[str, int, Callable[[Any, Moment], bool]], ...] = (
     ("ending", 1, lambda ending, now: ending is now.direction.ending),
     ("heat", 1, lambda heat, now: heat[0] <= now.standing.feelings.anger <= heat[1]),
     ("nth", 1, lambda nth, now: nth[0] <= now.standing.acts.get(now.act, 0) <= nth[1]),
-    ("stage", 3, lambda stage, now: now.stage in (stage if isinstance(stage, list) else [stage])),
+    ("stage", 3, lambda stage, now: now.stage in (stage if isinstance(stage, tuple) else (stage,))),
     ("revealed", 1, lambda facts, now: now.call.revealed.issuperset(facts)),
     ("not_revealed", 1, lambda facts, now: now.call.revealed.isdisjoint(facts)),
     ("gates_open", 1, lambda gates, now: now.standing.gates.issuperset(gates)),
@@ -134,7 +134,7 @@ def shelved(lines: Iterable[Line], source: str) -> Shelf:
             if (wanted := getattr(line.when, name))
         ]
         one = Shelved(f"{source}/{number}", line, asked)
-        for act in line.when.act if isinstance(line.when.act, list) else [line.when.act]:
+        for act in line.when.acts:
             shelf.setdefault(act, []).append(one)
     return shelf
 

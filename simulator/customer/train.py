@@ -19,7 +19,6 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from simulator import paths
-from simulator.call.acts import Act
 from simulator.call.scenario import Line, Scenario
 from simulator.customer.lines import PLACEHOLDER
 from simulator.customer.scripted import Phrasebook
@@ -75,7 +74,7 @@ def _customer(scenario: Scenario, kinds: dict[str, TaughtKind]) -> Iterator[Exam
 def _lines(lines: Iterable[Line], kinds: dict[str, TaughtKind], by: str) -> Iterator[Example]:
     """Of a line for an act to which a kind belongs, nobody knows whether it is of that kind."""
     for line in lines:
-        acts: set[Act] = {*line.when.act} if isinstance(line.when.act, list) else {line.when.act}
+        acts = set(line.when.acts)
         ends = line.when.ending is not None
         judged = (name for name, kind in kinds.items() if not kind.belongs(acts, ends))
         yield from _none(PLACEHOLDER.sub(A_NAME, line.say), frozenset(judged), by)

@@ -18,7 +18,7 @@ from simulator.call.events import Directed, Heard, Spoken
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, of_kind
 from simulator.call.ports import Customer
-from simulator.call.scenario import Ending, Line, Offer, Playtest, Scenario
+from simulator.call.scenario import Ending, Offer, Playtest, Scenario
 from simulator.call.scene import VERSION, praising, remember, take_in
 from simulator.call.transcript import Speaker
 from simulator.drills.moments import Moment, Skill
@@ -168,14 +168,11 @@ def _spoken(customer: Customer, call: Call, act: Act) -> Spoken | None:
     """
     text = "".join(customer.reply(call, Direction(act=act)))
     lines, at = customer.lines(), call.events[-1].at
-    acts = [_acts(line) for n, line in enumerate(call.scenario.lines) if f"line/{n}" in lines]
+    said = [line for n, line in enumerate(call.scenario.lines) if f"line/{n}" in lines]
+    acts = [line.when.acts for line in said]
     if not any(act in one and (act is Act.JAB or Act.JAB not in one) for one in acts):
         return None
     return Spoken(at=at, text=text, heard_chars=len(text), by=customer.name, lines=lines)
-
-
-def _acts(line: Line) -> list[Act]:
-    return line.when.act if isinstance(line.when.act, list) else [line.when.act]
 
 
 def _asked_for(scenario: Scenario) -> Iterator[Offer]:
@@ -183,7 +180,7 @@ def _asked_for(scenario: Scenario) -> Iterator[Offer]:
     said: dict[str, set[Act]] = {}
     for line in scenario.lines:
         if line.when.offer is not None:
-            said.setdefault(line.when.offer, set()).update(_acts(line))
+            said.setdefault(line.when.offer, set()).update(line.when.acts)
     for offer in scenario.offers:
         acts_for = said.get(offer.id, set())
         if not offer.allowed and (Act.CHOOSE in acts_for or Act.REBUFF not in acts_for):

@@ -100,15 +100,14 @@ def untold(scenario: Scenario) -> set[str]:
 def never(scenario: Scenario, line: Line, dead: Set[str]) -> Reason | None:
     """Why the line is never said; None when it may be."""
     when = line.when
-    acts = when.act if isinstance(when.act, list) else [when.act]
-    if not acts:
+    if not when.acts:
         return "it has no act", "write one"
     for fact in when.revealed:
         if fact in dead:
             return f'the fact "{fact}" is never told', "take the condition out, or unlock the fact"
     reasons = [
         _on(scenario, act, when) or _given(scenario, act, when) or _unfilled(act, line.say)
-        for act in acts
+        for act in when.acts
     ]
     return reasons[0] if all(reasons) else None
 

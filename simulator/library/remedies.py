@@ -1,7 +1,7 @@
 """Remedies: what they name is there, each is for one criterion, and no sentence comes twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.call.scenario import Fits, Scenario
 from simulator.library.problems import Finding, Place, Severity, spelled
@@ -44,7 +44,7 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
                 yield Finding(say, what, "say it differently", Severity.WARNING)
 
 
-def _meets(place: Place, items: list[str]) -> Iterator[Finding]:
+def _meets(place: Place, items: Sequence[str]) -> Iterator[Finding]:
     for number, item in enumerate(items):
         yield from unknown((*place, number), item, MEETABLE, "item that words can meet")
     if len({item[0] for item in items}) > 1:

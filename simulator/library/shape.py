@@ -29,7 +29,7 @@ def meant(details: ErrorDetails, data: object) -> bool:
     """Of what may be one thing or a list of them, only complaints about what was tried count."""
     where = place(details["loc"], data)
     tried = [step for step in details["loc"] if step not in where]
-    as_list = any(str(step).startswith("list[") for step in tried)
+    as_list = any(str(step).startswith("tuple[") for step in tried)
     while where and isinstance(where[-1], int):
         where = where[:-1]
     return not tried or as_list == isinstance(at(data, where), list)
@@ -226,7 +226,6 @@ _WORDS: dict[str, Explain] = {
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
-    "list_type": _LIST,
     "set_type": _LIST,
     "tuple_type": _LIST,
     "dict_type": _OBJECT,

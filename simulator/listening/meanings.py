@@ -218,8 +218,7 @@ def _lines(scenario: Scenario) -> Iterator[tuple[str, Kind, str, str]]:
     """The scripted lines that are about one thing: their longest piece without a blank, the thing,
     and how they are tied to it."""
     for line in scenario.lines:
-        acts = line.when.act if isinstance(line.when.act, list) else [line.when.act]
-        ties = [_TIES[act] for act in acts if act in _TIES]
+        ties = [_TIES[act] for act in line.when.acts if act in _TIES]
         piece = max(_BLANK.split(line.say), key=len).strip()
         if line.when.offer and ties and len(piece) >= _SHORTEST_PIECE:
             yield piece, Kind.OFFER, line.when.offer, ties[0]
@@ -229,7 +228,9 @@ def _lines(scenario: Scenario) -> Iterator[tuple[str, Kind, str, str]]:
         yield from _tellings(answer.id, answer.said)
 
 
-def _tellings(item: str, said: Sequence[str | list[str]]) -> Iterator[tuple[str, Kind, str, str]]:
+def _tellings(
+    item: str, said: Sequence[str | tuple[str, ...]]
+) -> Iterator[tuple[str, Kind, str, str]]:
     for telling in said:
         for text in [telling] if isinstance(telling, str) else telling:
             piece = max(_BLANK.split(text), key=len).strip()

@@ -63,7 +63,7 @@ class ScenarioEar:
         )
         asked = {fact.id: fact.asked_by for fact in scenario.facts}
         for answer in scenario.answers:
-            asked[answer.id] = [*asked.get(answer.id, []), *answer.asked_by]
+            asked[answer.id] = (*asked.get(answer.id, ()), *answer.asked_by)
         examples = {
             Kind.OFFER: {offer.id: offer.named_by for offer in scenario.offers},
             Kind.STAKE: {stake.id: stake.named_by for stake in scenario.stakes},

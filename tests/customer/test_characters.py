@@ -40,7 +40,7 @@ def lines(scenario: Scenario) -> Iterator[tuple[str, Direction, Call]]:
         when = line.when
         told = (*when.revealed, *(fact for gate in when.gates_open for fact in opened[gate]))
         heat = sum(when.heat) / 2 if when.heat else scenario.customer.temper.anger
-        for act in when.act if isinstance(when.act, list) else [when.act]:
+        for act in when.acts:
             direction = Direction(act=act, fact=when.fact, offer=when.offer, ending=when.ending)
             yield _filled(line), direction, call_in(scenario, heat, told)
 

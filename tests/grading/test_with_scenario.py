@@ -24,7 +24,7 @@ STRICT = KETTLE.model_copy(
         "grading": KETTLE.grading.model_copy(
             update={
                 "next_steps": ["new"],
-                "never": [Never(id="card", about="Card numbers.", named_by=["card number", "pin"])],
+                "never": [Never(id="card", about="Card numbers.", named_by=("card number", "pin"))],
             }
         )
     }
@@ -74,7 +74,7 @@ def test_a_promise_the_policy_forbids_is_fatal() -> None:
 
 def test_a_need_no_plan_makes_up_for() -> None:
     """The kettle's owner has to hear a plain no; the new kettle alone leaves her hoping."""
-    straight = Need(id="straight", about="A plain no.", moves=[Kind.REFUSES])
+    straight = Need(id="straight", about="A plain no.", moves=(Kind.REFUSES,))
     grading = STRICT.grading.model_copy(update={"needs": ["straight"]})
     honest = STRICT.model_copy(update={"grading": grading, "needs": [*STRICT.needs, straight]})
     plan = (offer(NEW, NEW, ref="new"), (Kind.WHO, NEW), (Kind.WHEN, NEW), (Kind.CHECK, NEW))

@@ -1,6 +1,7 @@
 """Practice is repetition: another call each time, and four difficulties that are each harder."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -28,7 +29,7 @@ def kit() -> Kit:
     return build_kit(paths.assets())
 
 
-def played(scenario: Scenario, replies: list[str], seed: int = 1) -> Session:
+def played(scenario: Scenario, replies: Sequence[str], seed: int = 1) -> Session:
     session = kit().session(scenario, seed)
     for _ in session.begin():
         pass
