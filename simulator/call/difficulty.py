@@ -52,9 +52,9 @@ def played_at(scenario: Scenario, difficulty: Difficulty, *, mild: bool = False)
     changes = {
         "played_at": difficulty,
         "customer": customer.model_copy(update={"temper": _temper(customer.temper, demands)}),
-        "offers": [_offer(offer, demands) for offer in scenario.offers],
-        "gates": [_gate(gate, demands) for gate in scenario.gates],
-        "lines": [line for line in scenario.lines if not (mild and line.strong)],
+        "offers": tuple(_offer(offer, demands) for offer in scenario.offers),
+        "gates": tuple(_gate(gate, demands) for gate in scenario.gates),
+        "lines": tuple(line for line in scenario.lines if not (mild and line.strong)),
     }
     return scenario.model_copy(update=changes)
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.dataclasses import dataclass
 
 from simulator.call.acts import Act
 from simulator.call.moves import Kind, Shape
@@ -48,8 +49,15 @@ class Stage(StrEnum):
     SETTLED = "settled"  # taken, and the plan is clear
 
 
+_STRICT = ConfigDict(extra="forbid", defer_build=True)
+
+
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    """What a scenario has one or a few of. Lines and remedies, of which a library has thousands,
+    are dataclasses: they take a third of the room.
+    """
+
+    model_config = ConfigDict(**_STRICT, frozen=True)
 
 
 class Feelings(Strict):
@@ -205,7 +213,8 @@ class Need(Strict):
     moves: tuple[Kind, ...] = ()
 
 
-class When(Strict):
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class When:
     """When a line fits. Everything given must hold; the line with the most of it given wins."""
 
     act: Act | tuple[Act, ...]
@@ -231,7 +240,8 @@ class When(Strict):
         return self.act if isinstance(self.act, tuple) else (self.act,)
 
 
-class Line(Strict):
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class Line:
     """Words for a direction. `{agent}`, `{echo}`, `{count}`, `{day}` and `{amount}` are filled
     from the call, and a line with one of them is only used when there is something to fill it
     with."""
@@ -286,7 +296,8 @@ class Wording(Strict):
     good: Text
 
 
-class Fits(Strict):
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class Fits:
     """At which of the agent's turns a remedy fits: everything given must hold when the customer
     has just spoken. Where the customer tells a fact, `fact` is one of these; `offered` is what the
     agent has named by then.
@@ -303,7 +314,8 @@ class Fits(Strict):
     ending: tuple[Ending, ...] = ()  # the last reply of a call that ended so
 
 
-class Remedy(Strict):
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class Remedy:
     """Words the agent might have said at a moment, and the items of the scorecard that they meet
     (of one criterion: E1–E5, N2–N6, F1–F6, F9, O3, O4, C1–C3 or P1–P4). Those that meet none answer
     what the customer has just done, and stand before others. The scorecard builds a better wording

@@ -1,7 +1,7 @@
 """The moments of a call: how it stood each time the agent was about to speak."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import zip_longest
 
 from simulator.call.acts import Act
@@ -115,8 +115,8 @@ def _replies(call: Call) -> Iterator[tuple[CallTurn, Call]]:
 
 def specific(when: Fits) -> int:
     """How closely words are meant for one kind of moment."""
-    given = when.model_dump(exclude_defaults=True)
-    return sum(_WEIGHTS.get(key, 1) for key in given)
+    given = (one.name for one in fields(when) if getattr(when, one.name))
+    return sum(_WEIGHTS.get(name, 1) for name in given)
 
 
 _WEIGHTS = {"fact": 4, "act": 3, "offered": 2}

@@ -40,7 +40,7 @@ class _Mend:
     def keys(self) -> Iterator[Finding]:
         """The unknown keys, which it renames or takes out on the way."""
         for _ in range(ROUNDS):
-            unknown = [each for each in self._wrong if each["type"] == "extra_forbidden"]
+            unknown = [each for each in self._wrong if each["type"] in shape.UNKNOWN_KEY]
             if not unknown:
                 return
             for details in unknown:

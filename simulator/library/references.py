@@ -119,8 +119,9 @@ def _lines(scenario: Scenario) -> Iterator[Finding]:
     }
     for number, line in enumerate(scenario.lines):
         place: Place = ("lines", number, "when")
-        for key in known.keys() & line.when.model_fields_set:  # few of many: most lines say little
-            yield from unknown((*place, key), getattr(line.when, key), *known[key])
+        for key, names in known.items():
+            if given := getattr(line.when, key):  # most lines say little
+                yield from unknown((*place, key), given, *names)
         yield from _when(place, line.when)
 
 

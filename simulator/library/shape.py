@@ -15,6 +15,8 @@ from simulator.library.problems import Finding, Place, spelled
 ENOUGH_ALIKE = 60
 """Out of 100, by rapidfuzz's ratio: "titel" and "title" have 80, "say" and "says" 86."""
 MOST_NAMED = 12
+UNKNOWN_KEY = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
+"""How pydantic calls it, of a model and of a dataclass."""
 
 
 def model(text: str | bytes) -> Scenario | list[ErrorDetails]:
@@ -26,8 +28,13 @@ def model(text: str | bytes) -> Scenario | list[ErrorDetails]:
 
 
 def meant(details: ErrorDetails, data: object) -> bool:
-    """Of what may be one thing or a list of them, only complaints about what was tried count."""
+    """Of what may be one thing or a list of them, only complaints about what was tried count. And
+    no list is too short only because something in it is wrong, as pydantic would have it.
+    """
     where = place(details["loc"], data)
+    written = at(data, where)
+    if details["type"] == "too_short" and isinstance(written, list):
+        return bool(len(written) < details["ctx"]["min_length"])
     tried = [step for step in details["loc"] if step not in where]
     as_list = any(str(step).startswith("tuple[") for step in tried)
     while where and isinstance(where[-1], int):
@@ -38,7 +45,7 @@ def meant(details: ErrorDetails, data: object) -> bool:
 def finding(details: ErrorDetails, data: object) -> Finding:
     """One of them in an author's terms. `data` is the document."""
     kind, where = details["type"], place(details["loc"], data)
-    if kind == "extra_forbidden":
+    if kind in UNKNOWN_KEY:
         return _unknown_key(where, data)
     if kind == "missing":
         return _missing(where, data)
@@ -230,5 +237,6 @@ _WORDS: dict[str, Explain] = {
     "tuple_type": _LIST,
     "dict_type": _OBJECT,
     "model_type": _OBJECT,
+    "dataclass_type": _OBJECT,
     "model_attributes_type": _OBJECT,
 }

@@ -239,15 +239,15 @@ def _without(scenario: Scenario, rows: Iterable[Row], pack: LanguagePack) -> Sce
     """The scenario without examples that are words of these replies."""
     said = [f" {' '.join(pack.tokens(row.text).words)} " for row in rows]
 
-    def kept(examples: list[str]) -> list[str]:
+    def kept(examples: Iterable[str]) -> tuple[str, ...]:
         texts = {example: f" {' '.join(pack.tokens(example).words)} " for example in examples}
-        return [one for one, text in texts.items() if not any(text in words for words in said)]
+        return tuple(one for one, text in texts.items() if not any(text in words for words in said))
 
-    def trimmed(things: Iterable[Any], *lists: str) -> list[Any]:
-        return [
+    def trimmed(things: Iterable[Any], *lists: str) -> tuple[Any, ...]:
+        return tuple(
             thing.model_copy(update={name: kept(getattr(thing, name)) for name in lists})
             for thing in things
-        ]
+        )
 
     return scenario.model_copy(
         update={

@@ -1,7 +1,10 @@
 """The language model a user has set up, if any, and those who are made with it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from simulator.call.events import Cost
 from simulator.call.opinion import Opinion
@@ -12,10 +15,12 @@ from simulator.chat.meter import Limit, Meter
 from simulator.chat.service import Service
 from simulator.chat.talk import Chat, Usage
 from simulator.chat.trial import Trial, try_out
-from simulator.grading.llm import JudgeCache, LlmJudge
-from simulator.grading.sitting import Report
 from simulator.store.secrets import Secrets
 from simulator.store.settings import Settings
+
+if TYPE_CHECKING:
+    from simulator.grading.llm import JudgeCache, LlmJudge
+    from simulator.grading.sitting import Report
 
 UNSET = "No language model is set up."
 NO_ADDRESS = "The language model has no address yet."
@@ -23,7 +28,7 @@ NO_MODEL = "No model is named yet."
 NOT_AGREED = "First agree that words may go to {place}."
 
 
-Judging = Callable[[Transcript, Report], Opinion]
+Judging = Callable[[Transcript, "Report"], Opinion]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Four difficulties: the same person, harder to win; not ruder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_scenario_at_any_difficulty_is_a_scenario_like_any_other(difficulty: D
 
 
 def test_strong_words_are_left_out_where_milder_ones_are_wanted() -> None:
-    strong = KETTLE.lines[0].model_copy(update={"strong": True})
+    strong = replace(KETTLE.lines[0], strong=True)
     scenario = KETTLE.model_copy(update={"lines": [strong, *KETTLE.lines[1:]]})
     assert strong in played_at(scenario, Difficulty.STANDARD).lines
     assert strong not in played_at(scenario, Difficulty.STANDARD, mild=True).lines
