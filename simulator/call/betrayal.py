@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from simulator.call.scenario import Scenario
 from simulator.call.text import Stems, sentences
@@ -35,8 +36,7 @@ class Phrase:
         )
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(NamedTuple):
     """Words of the scenario, where they stand, and the facts without which they are not said."""
 
     place: tuple[str | int, ...]

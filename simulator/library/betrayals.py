@@ -1,9 +1,9 @@
 """What betrays a fact: short phrases, none of which may be said before it is told."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from simulator import paths
 from simulator.call.betrayal import Before, Phrase, Saying
@@ -16,48 +16,53 @@ MOST = 4
 
 
 class Said:
-    """All that is said in a scenario: its sentences, and in which of them each word stands."""
+    """All that is said in a scenario, by the longest words of phrases: the rarest, mostly."""
 
-    def __init__(self, sayings: Iterable[Saying], stems: Stems) -> None:
-        self._sentences = [(one, row) for one in sayings for row in one.rows(stems)]
-        self._having: dict[str, set[int]] = defaultdict(set)
-        for number, (_, row) in enumerate(self._sentences):
-            for word in row:
-                self._having[word].add(number)
+    def __init__(self, sayings: Iterable[Saying], phrases: Iterable[Phrase], stems: Stems) -> None:
+        self._rows = cache(lambda saying: saying.rows(stems))
+        self._having: dict[str, list[tuple[Saying, frozenset[str]]]] = {
+            _longest(phrase): [] for phrase in phrases if phrase.words
+        }
+        for saying in sayings:
+            words = stems.all(saying.text)
+            for word in self._having.keys() & words:
+                self._having[word].append((saying, words))
 
     def where(self, phrase: Phrase, later: Collection[str]) -> Place | None:
         """The first saying that has the phrase and needs none of the later facts."""
-        having = (self._having.get(word, set()) for word in phrase.words)
-        for saying, row in map(self._sentences.__getitem__, sorted(set.intersection(*having))):
-            if saying.needs.isdisjoint(later) and phrase.within(row):
+        for saying, words in self._having[_longest(phrase)] if phrase.words else ():
+            near = phrase.words <= words and saying.needs.isdisjoint(later)
+            if near and any(map(phrase.within, self._rows(saying))):
                 return saying.place
         return None
 
 
+def _longest(phrase: Phrase) -> str:
+    return max(phrase.words, key=len)
+
+
 def findings(scenario: Scenario) -> Iterator[Finding]:
-    if not any(fact.betrayed_by for fact in scenario.facts):
-        return
     stems, before = _stems(scenario.language), Before(scenario)
-    said = Said(before.sayings, stems)
+    phrases = [[Phrase.of(text, stems) for text in fact.betrayed_by] for fact in scenario.facts]
+    if not any(phrases):
+        return
+    said = Said(before.sayings, chain.from_iterable(phrases), stems)
     for number, fact in enumerate(scenario.facts):
         later = before.later(fact.id)
         first: dict[frozenset[str], str] = {}
-        for which, text in enumerate(fact.betrayed_by):
+        for which, phrase in enumerate(phrases[number]):
             place: Place = ("facts", number, "betrayed_by", which)
-            phrase = Phrase.of(text, stems)
-            yield from (
-                Finding(place, *one, Severity.WARNING) for one in _wrong(text, phrase, first)
-            )
-            told = said.where(phrase, later) if phrase.words else None
+            for what, write in _wrong(phrase, first):
+                yield Finding(place, what, write, Severity.WARNING)
+            told = said.where(phrase, later)
             if told is not None:
-                what = f"“{text}” may be said before this is told, in {spelled(told)}"
+                what = f"“{phrase.text}” may be said before this is told, in {spelled(told)}"
                 yield Finding(place, what, "write what only this fact tells", Severity.WARNING)
 
 
-def _wrong(
-    text: str, phrase: Phrase, first: dict[frozenset[str], str]
-) -> Iterator[tuple[str, str]]:
+def _wrong(phrase: Phrase, first: dict[frozenset[str], str]) -> Iterator[tuple[str, str]]:
     """What is wrong with a phrase, and what to write."""
+    text = phrase.text
     if not phrase.words:
         yield "there is no word in it", "write one to four words, or take it out"
         return

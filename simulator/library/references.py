@@ -2,14 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
 from simulator import paths
-from simulator.call.scenario import Scenario, When
+from simulator.call.scenario import Fits, Scenario, When
 from simulator.library.problems import Finding, Place, Severity
 from simulator.library.shape import either, nearest
+
+Known = Mapping[str, tuple[Collection[str], str]]
+"""By key: the names that may stand there, and what they are the names of."""
 
 
 class _Named(Protocol):
@@ -44,7 +47,14 @@ def unknown(
             )
     else:
         for number, name in enumerate(named or ()):
-            yield from unknown((*place, number), name, known, what)
+            if name not in known:
+                yield from unknown((*place, number), name, known, what)
+
+
+def unknown_in(place: Place, when: When | Fits, known: Known) -> Iterator[Finding]:
+    """What a condition names must be known, by key: few are given of many."""
+    for key in known.keys() & when.model_fields_set:
+        yield from unknown((*place, key), getattr(when, key), *known[key])
 
 
 def _doubles(scenario: Scenario) -> Iterator[Finding]:
@@ -119,8 +129,7 @@ def _lines(scenario: Scenario) -> Iterator[Finding]:
     }
     for number, line in enumerate(scenario.lines):
         place: Place = ("lines", number, "when")
-        for key in known.keys() & line.when.model_fields_set:  # few of many: most lines say little
-            yield from unknown((*place, key), getattr(line.when, key), *known[key])
+        yield from unknown_in(place, line.when, known)
         yield from _when(place, line.when)
 
 
