@@ -133,19 +133,27 @@ def _lines(scenario: Scenario) -> Iterator[Finding]:
         yield from _when(place, line.when)
 
 
+CONTRARY = {
+    "not_revealed": ("revealed", "told"),
+    "gates_closed": ("gates_open", "open"),
+    "needs_open": ("needs_met", "met"),
+}
+"""By key: the key of what is wanted instead, and how that would be."""
+
+
 def _when(place: Place, when: When) -> Iterator[Finding]:
     """What contradicts itself."""
-    for key, limits in (("heat", when.heat), ("nth", when.nth)):
-        if limits is not None:
-            yield from turned((*place, key), limits)
-    if when.nth is not None and when.nth[0] < 1:
-        yield Finding((*place, "nth"), "the first time is 1", f"write [1, {max(1, when.nth[1])}]")
-    for key, state, wanted, unwanted in (
-        ("not_revealed", "told", when.revealed, when.not_revealed),
-        ("gates_closed", "open", when.gates_open, when.gates_closed),
-        ("needs_open", "met", when.needs_met, when.needs_open),
-    ):
-        for number, name in enumerate(unwanted):
+    if when.heat is not None:
+        yield from turned((*place, "heat"), when.heat)
+    if when.nth is not None:
+        yield from turned((*place, "nth"), when.nth)
+        if when.nth[0] < 1:
+            write = f"write [1, {max(1, when.nth[1])}]"
+            yield Finding((*place, "nth"), "the first time is 1", write)
+    for key in CONTRARY.keys() & when.model_fields_set:
+        other, state = CONTRARY[key]
+        wanted = getattr(when, other)
+        for number, name in enumerate(getattr(when, key)):
             if name in wanted:
                 what = f'"{name}" cannot be {state} and not {state} at once'
                 yield Finding((*place, key, number), what, "take one of them out")
