@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from simulator import library, log, machine, paths, store
+from simulator.app.guarded import guarded
 from simulator.app.wiring import LANGUAGE, build_kit
 from simulator.call.difficulty import played_at
-from simulator.call.errors import HoldTheLineError, NotFoundError, StorageError
+from simulator.call.errors import NotFoundError, StorageError
 from simulator.call.mode import Mode
 from simulator.call.scenario import Difficulty
 from simulator.cli import call as call_command
-from simulator.cli import check as check_command
 from simulator.cli import discarded as discarded_command
 from simulator.cli import disputes as disputes_command
 from simulator.cli import doctor as doctor_command
@@ -44,7 +44,6 @@ def command(arguments: list[str]) -> int:
         "call": lambda: _call(options),
         "drill": lambda: _drill(options.skill),
         "grade": lambda: _grade(options),
-        "check": lambda: check_command.run(options.paths, options.json),
         "playtest": lambda: _playtest(options.scenarios, options.seed, options.json),
         "label": lambda: _label(options.file),
         "disputes": lambda: _disputes(options.scenario, options.json),
@@ -52,35 +51,14 @@ def command(arguments: list[str]) -> int:
         "discarded": lambda: _discarded(options.scenario, options.json),
         "doctor": lambda: _doctor(options),
     }
-    return _guarded(commands[options.command])
+    return guarded(commands[options.command])
 
 
 def without_window(why: str) -> int:
     """Calls in the terminal; where there is none either, a demonstration."""
     log.start(paths.user_state())
     print(f"{why} Playing here in the terminal instead.", file=sys.stderr)
-    return _guarded(_in_the_terminal)
-
-
-def _guarded(work: Callable[[], int]) -> int:
-    """Every error a person may meet is one sentence and an exit code."""
-    try:
-        return work()
-    except NotFoundError as error:
-        return _say(error, 2)
-    except HoldTheLineError as error:
-        return _say(error, 1)
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-
-
-def _say(error: HoldTheLineError, code: int) -> int:
-    print(error, file=sys.stderr)
-    return code
+    return guarded(_in_the_terminal)
 
 
 def _call(options: Namespace) -> int:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from simulator.call.scenario import Scenario
 from simulator.call.text import Stems, sentences
@@ -35,8 +36,7 @@ class Phrase:
         )
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(NamedTuple):
     """Words of the scenario, where they stand, and the facts without which they are not said."""
 
     place: tuple[str | int, ...]
@@ -86,7 +86,7 @@ def _sayings(scenario: Scenario) -> Iterator[Saying]:
     for number, twist in enumerate(scenario.twists):
         yield Saying(("twists", number, "say"), twist.say)
     for number, remedy in enumerate(scenario.remedies):
-        needs = frozenset({*remedy.when.revealed, *remedy.when.fact})
+        needs = frozenset(remedy.when.revealed + remedy.when.fact)
         yield Saying(("remedies", number, "say"), remedy.say, needs)
     yield from _replies(scenario)
 
@@ -101,5 +101,6 @@ def _replies(scenario: Scenario) -> Iterator[Saying]:
             for text in answer.ways(which + 1):
                 yield Saying(("answers", number, "said", which), text)
     for number, line in enumerate(scenario.lines):
-        about = (line.when.fact,) if line.when.fact else ()
-        yield Saying(("lines", number, "say"), line.say, frozenset({*line.when.revealed, *about}))
+        when = line.when
+        needs = frozenset([*when.revealed, when.fact] if when.fact else when.revealed)
+        yield Saying(("lines", number, "say"), line.say, needs)

@@ -1,8 +1,10 @@
 """Words and sentences of what is said, and a word without its ending. Pure."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.?!…]+[\"'”’)]*(?=\s|$)")
@@ -28,26 +30,23 @@ class Stems:
     endings: tuple[str, ...]
 
     @cached_property
-    def _known(self) -> dict[str, str]:
-        """Those asked for before: a call goes over the same words again and again."""
-        return {}
+    def within(self) -> Callable[[str], tuple[str, ...]]:
+        """The stems in what stands between two spaces: the same comes again and again."""
+        return cache(lambda said: tuple(map(self.of, tokens(said))))
 
     def of(self, word: str) -> str:
-        stem = self._known.get(word)
-        if stem is None:
-            stem = self._known[word] = self._of(word.lower())
-        return stem
-
-    def _of(self, word: str) -> str:
+        word = word.lower()
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) > SHORTEST:
                 word = word.removesuffix(ending)
         return word.rstrip("e") if len(word) > SHORTEST else word
 
     def all(self, text: str) -> frozenset[str]:
-        return frozenset(self.row(text))
+        return frozenset(self._in(text))
 
     def row(self, text: str) -> list[str]:
         """In the order in which they are said."""
-        known = self._known
-        return [known.get(word) or self.of(word) for word in tokens(text)]
+        return list(self._in(text))
+
+    def _in(self, text: str) -> Iterator[str]:
+        return chain.from_iterable(map(self.within, text.split()))

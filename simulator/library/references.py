@@ -2,14 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
 from simulator import paths
-from simulator.call.scenario import Scenario, When
+from simulator.call.scenario import Fits, Scenario, When
 from simulator.library.problems import Finding, Place, Severity
 from simulator.library.shape import either, nearest
+
+Known = Mapping[str, tuple[Collection[str], str]]
+"""By key: the names that may stand there, and what they are the names of."""
 
 
 class _Named(Protocol):
@@ -44,7 +47,15 @@ def unknown(
             )
     else:
         for number, name in enumerate(named or ()):
-            yield from unknown((*place, number), name, known, what)
+            if name not in known:
+                yield from unknown((*place, number), name, known, what)
+
+
+def unknown_in(place: Place, when: When | Fits, known: Known) -> Iterator[Finding]:
+    """What a condition names must be known, by key: few are given of many."""
+    for key, names in known.items():
+        if given := getattr(when, key):
+            yield from unknown((*place, key), given, *names)
 
 
 def _doubles(scenario: Scenario) -> Iterator[Finding]:
@@ -119,25 +130,30 @@ def _lines(scenario: Scenario) -> Iterator[Finding]:
     }
     for number, line in enumerate(scenario.lines):
         place: Place = ("lines", number, "when")
-        for key, names in known.items():
-            if given := getattr(line.when, key):  # most lines say little
-                yield from unknown((*place, key), given, *names)
+        yield from unknown_in(place, line.when, known)
         yield from _when(place, line.when)
+
+
+CONTRARY = {
+    "not_revealed": ("revealed", "told"),
+    "gates_closed": ("gates_open", "open"),
+    "needs_open": ("needs_met", "met"),
+}
+"""By key: the key of what is wanted instead, and how that would be."""
 
 
 def _when(place: Place, when: When) -> Iterator[Finding]:
     """What contradicts itself."""
-    for key, limits in (("heat", when.heat), ("nth", when.nth)):
-        if limits is not None:
-            yield from turned((*place, key), limits)
-    if when.nth is not None and when.nth[0] < 1:
-        yield Finding((*place, "nth"), "the first time is 1", f"write [1, {max(1, when.nth[1])}]")
-    for key, state, wanted, unwanted in (
-        ("not_revealed", "told", when.revealed, when.not_revealed),
-        ("gates_closed", "open", when.gates_open, when.gates_closed),
-        ("needs_open", "met", when.needs_met, when.needs_open),
-    ):
-        for number, name in enumerate(unwanted):
+    if when.heat is not None:
+        yield from turned((*place, "heat"), when.heat)
+    if when.nth is not None:
+        yield from turned((*place, "nth"), when.nth)
+        if when.nth[0] < 1:
+            write = f"write [1, {max(1, when.nth[1])}]"
+            yield Finding((*place, "nth"), "the first time is 1", write)
+    for key, (other, state) in CONTRARY.items():
+        wanted = getattr(when, other)
+        for number, name in enumerate(getattr(when, key)):
             if name in wanted:
                 what = f'"{name}" cannot be {state} and not {state} at once'
                 yield Finding((*place, key, number), what, "take one of them out")

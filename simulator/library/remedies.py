@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from simulator.call.scenario import Fits, Scenario
 from simulator.library.problems import Finding, Place, Severity, spelled
-from simulator.library.references import ids, turned, unknown
-from simulator.library.words import placeholders, plain
+from simulator.library.references import ids, turned, unknown, unknown_in
+from simulator.library.words import Said, placeholders
 
 FILLED = ("agent",)
 MEETABLE = frozenset(
@@ -20,49 +20,53 @@ MEETABLE = frozenset(
 SHORTEST_SENTENCE = 5
 """Words. "Goodbye, and take care." may be said in every call."""
 
-_SENTENCE = re.compile(r"(?:[^.!?…]|(?<=\d)\.(?=\d))+[.!?…]*")
+_SENTENCE = re.compile(r"(?:[^.!?…]+|(?<=\d)\.(?=\d))+[.!?…]*")
 """A point inside a figure ends none."""
 
 
 def findings(scenario: Scenario) -> Iterator[Finding]:
-    first: dict[str, Place] = {}
+    facts, offers = (ids(scenario.facts), "fact"), (ids(scenario.offers), "offer")
+    known = {
+        "fact": facts,
+        "revealed": facts,
+        "not_revealed": facts,
+        "offered": offers,
+        "not_offered": offers,
+    }
+    said = Said()
     for number, remedy in enumerate(scenario.remedies):
         place: Place = ("remedies", number)
         say: Place = (*place, "say")
         yield from placeholders(say, remedy.say, FILLED)
         yield from _meets((*place, "meets"), remedy.meets)
-        yield from _when((*place, "when"), remedy.when, scenario)
+        yield from unknown_in((*place, "when"), remedy.when, known)
+        yield from _when((*place, "when"), remedy.when)
         if not remedy.meets and not (remedy.when.act or remedy.when.fact):
             what = "this meets no item and answers nothing, so it never fits"
             yield Finding(place, what, 'write "meets", or what it answers: "when": {"act": […]}')
         for sentence in _SENTENCE.findall(remedy.say):
             if len(sentence.split()) < SHORTEST_SENTENCE:
                 continue
-            other = first.setdefault(plain(sentence), say)
+            other = said.first(sentence, say)
             if other != say:
                 what = f"“{sentence.strip()}” is said in {spelled(other)} too"
                 yield Finding(say, what, "say it differently", Severity.WARNING)
 
 
 def _meets(place: Place, items: Sequence[str]) -> Iterator[Finding]:
-    for number, item in enumerate(items):
-        yield from unknown((*place, number), item, MEETABLE, "item that words can meet")
+    yield from unknown(place, items, MEETABLE, "item that words can meet")
     if len({item[0] for item in items}) > 1:
         what = f"{', '.join(items)} are items of several criteria"
         yield Finding(place, what, "make a remedy for each")
 
 
-def _when(place: Place, when: Fits, scenario: Scenario) -> Iterator[Finding]:
-    facts, offers = ids(scenario.facts), ids(scenario.offers)
-    for key in ("fact", "revealed", "not_revealed"):
-        yield from unknown((*place, key), getattr(when, key), facts, "fact")
-    for key in ("offered", "not_offered"):
-        yield from unknown((*place, key), getattr(when, key), offers, "offer")
+def _when(place: Place, when: Fits) -> Iterator[Finding]:
+    """What contradicts itself."""
     if when.heat is not None:
         yield from turned((*place, "heat"), when.heat)
     for key, wanted, unwanted in (
-        ("not_revealed", {*when.revealed, *when.fact}, when.not_revealed),
-        ("not_offered", {*when.offered}, when.not_offered),
+        ("not_revealed", (*when.revealed, *when.fact), when.not_revealed),
+        ("not_offered", when.offered, when.not_offered),
     ):
         for number, name in enumerate(unwanted):
             if name in wanted:

@@ -1,6 +1,7 @@
 """What the customer says: no line twice, and nothing in braces that is not filled."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from simulator.call.scenario import Scenario
@@ -11,6 +12,7 @@ FILLED = ("agent", "echo", "count", "day", "amount")
 MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`|~–—…‘’“”"
 BETWEEN_WORDS = "".join(" " if chr(n) in MARKS else chr(n) for n in range(ord(max(MARKS)) + 1))
 """What stands for each character. As a dict it would take `translate` three times as long."""
+NO_LETTERS = bytes(n for n in range(256) if not chr(n).isalnum() or n >= 128)
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -60,14 +62,15 @@ def placeholders(place: Place, text: str, filled: Sequence[str]) -> Iterator[Fin
         near = nearest(name, filled)
         known = [f"{{{near}}}"] if near else [f"{{{each}}}" for each in filled]
         yield Finding(place, what, f"write {' or '.join(known)}")
-    if re.search(r"[{}]", BRACES.sub("", text)):
+    rest = BRACES.sub("", text)
+    if "{" in rest or "}" in rest:
         yield Finding(place, "a brace without its other half would be said aloud", "take it out")
 
 
 def _same(spoken: Sequence[tuple[Place, str, Sequence[str]]]) -> Iterator[Finding]:
-    first: dict[str, Place] = {}
+    said = Said()
     for place, text, _ in spoken:
-        other = first.setdefault(plain(text), place)
+        other = said.first(text, place)
         if other != place:
             what = f"{spelled(other)} says the same, and nothing is said twice in a call"
             yield Finding(place, what, "say it differently, or take it out", Severity.WARNING)
@@ -82,15 +85,31 @@ def _shared_examples(scenario: Scenario) -> Iterator[Finding]:
     offered = [(("offers", n, "named_by"), each.named_by) for n, each in enumerate(scenario.offers)]
     minded = [(("stakes", n, "named_by"), each.named_by) for n, each in enumerate(scenario.stakes)]
     for group in (asked, offered, minded):
-        first: dict[str, Place] = {}
+        said = Said()
         for place, examples in group:
             for number, example in enumerate(examples):
-                other = first.setdefault(plain(example), place)
+                other = said.first(example, place)
                 if other != place:
                     what = f"{spelled(other)} has the same example"
                     write = "leave it to one of them"
                     yield Finding((*place, number), what, write, Severity.WARNING)
 
 
-def plain(text: str) -> str:
+class Said:
+    """What was said, and where first, whatever its case and marks."""
+
+    def __init__(self) -> None:
+        self._alike: dict[bytes, list[tuple[str, Place]]] = defaultdict(list)
+
+    def first(self, text: str, place: Place) -> Place:
+        """Where the same was said first: here, if it is new."""
+        letters = text.casefold().encode().translate(None, NO_LETTERS)  # quick, and mostly enough
+        alike = self._alike[letters]
+        alike.append((text, place))
+        if len(alike) == 1:
+            return place
+        return next(where for other, where in alike if _plain(other) == _plain(text))
+
+
+def _plain(text: str) -> str:
     return " ".join(text.casefold().translate(BETWEEN_WORDS).split()) or text
