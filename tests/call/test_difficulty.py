@@ -92,6 +92,6 @@ def test_a_scenario_at_any_difficulty_is_a_scenario_like_any_other(difficulty: D
 
 def test_strong_words_are_left_out_where_milder_ones_are_wanted() -> None:
     strong = replace(KETTLE.lines[0], strong=True)
-    scenario = KETTLE.model_copy(update={"lines": [strong, *KETTLE.lines[1:]]})
+    scenario = KETTLE.model_copy(update={"lines": (strong, *KETTLE.lines[1:])})
     assert strong in played_at(scenario, Difficulty.STANDARD).lines
     assert strong not in played_at(scenario, Difficulty.STANDARD, mild=True).lines

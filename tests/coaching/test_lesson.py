@@ -384,7 +384,7 @@ def test_the_same_call_teaches_the_same(kit: Kit, course: list[Taught]) -> None:
 
 
 def test_without_remedies_there_is_advice(kit: Kit) -> None:
-    scenario = library.find("worn-clothing-return").model_copy(update={"remedies": []})
+    scenario = library.find("worn-clothing-return").model_copy(update={"remedies": ()})
     call = said(kit, scenario, 1, ["Good morning, Sam speaking.", "That is our policy."])
     grade = kit.grade(call.transcript())
     points = kit.coach.lesson(call, grade).points

@@ -35,7 +35,7 @@ def with_temper(**felt: float) -> Scenario:
     """The kettle, with nothing that holds feelings up."""
     temper = KETTLE.customer.temper.model_copy(update=felt)
     customer = KETTLE.customer.model_copy(update={"temper": temper})
-    return KETTLE.model_copy(update={"customer": customer, "gates": []})
+    return KETTLE.model_copy(update={"customer": customer, "gates": ()})
 
 
 def test_before_anything_was_said_it_is_a_greeting() -> None:

@@ -117,7 +117,7 @@ def test_the_same_seed_says_the_same() -> None:
 def test_a_question_gets_a_line_of_its_shape_before_a_line_for_any_question() -> None:
     any_question = Line(say="Ask me later.", when=When(act=Act.PUZZLED, heard=(Kind.ASKS,)))
     who = Line(say="Somebody.", when=When(act=Act.PUZZLED, asked=(Shape.WHO,)))
-    scenario = KETTLE.model_copy(update={"lines": [any_question, who]})
+    scenario = KETTLE.model_copy(update={"lines": (any_question, who)})
 
     def answer(shape: Shape) -> str:
         asks = Move(kind=Kind.ASKS, quote="so", value=shape)

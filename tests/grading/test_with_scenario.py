@@ -15,7 +15,7 @@ KETTLE = Scenario.model_validate_json(
 PAID = KETTLE.model_copy(
     update={
         "briefing": KETTLE.briefing.model_copy(
-            update={"record": [RecordRow(label="Paid", value="£39.00 in March 2025")]}
+            update={"record": (RecordRow(label="Paid", value="£39.00 in March 2025"),)}
         )
     }
 )
@@ -23,8 +23,10 @@ STRICT = KETTLE.model_copy(
     update={
         "grading": KETTLE.grading.model_copy(
             update={
-                "next_steps": ["new"],
-                "never": [Never(id="card", about="Card numbers.", named_by=("card number", "pin"))],
+                "next_steps": ("new",),
+                "never": (
+                    Never(id="card", about="Card numbers.", named_by=("card number", "pin")),
+                ),
             }
         )
     }
@@ -75,8 +77,8 @@ def test_a_promise_the_policy_forbids_is_fatal() -> None:
 def test_a_need_no_plan_makes_up_for() -> None:
     """The kettle's owner has to hear a plain no; the new kettle alone leaves her hoping."""
     straight = Need(id="straight", about="A plain no.", moves=(Kind.REFUSES,))
-    grading = STRICT.grading.model_copy(update={"needs": ["straight"]})
-    honest = STRICT.model_copy(update={"grading": grading, "needs": [*STRICT.needs, straight]})
+    grading = STRICT.grading.model_copy(update={"needs": ("straight",)})
+    honest = STRICT.model_copy(update={"grading": grading, "needs": (*STRICT.needs, straight)})
     plan = (offer(NEW, NEW, ref="new"), (Kind.WHO, NEW), (Kind.WHEN, NEW), (Kind.CHECK, NEW))
     no = "I can't give you the money."
     wobbler = scalded(honest).replies(NEW, *plan)
@@ -143,7 +145,7 @@ def test_a_later_day_takes_the_place_of_an_earlier_one() -> None:
 
 def test_more_money_than_allowed_is_forbidden() -> None:
     credit = KETTLE.offer("new").model_copy(update={"at_most": 20.0})
-    scenario = KETTLE.model_copy(update={"offers": [credit]})
+    scenario = KETTLE.model_copy(update={"offers": (credit,)})
     text = "I'll take £40 off a new kettle."
     told = scalded(scenario).replies(
         text, offer(text, "£40 off a new kettle", ref="new", amount=40)
