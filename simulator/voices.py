@@ -33,6 +33,13 @@ class Device(Protocol):
 
 
 @runtime_checkable
+class Mutes(Protocol):
+    """A microphone that may be kept from hearing: seconds without a single sound, 0 after one."""
+
+    def mute(self) -> float: ...
+
+
+@runtime_checkable
 class Closes(Protocol):
     """What holds something open."""
 

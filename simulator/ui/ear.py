@@ -14,11 +14,14 @@ from simulator.call.sound import Clip, Transcription
 from simulator.ui.in_order import InOrder
 from simulator.ui.tasks import Task, Tasks
 from simulator.voice.turn_end import Heard
-from simulator.voices import Hands, Voices
+from simulator.voices import Hands, Mutes, Voices
 
 LOOK_MS = 50
 SHORTEST = 0.6
 """Seconds, of which half one is from before the key was pressed: nobody says anything in less."""
+
+MUTE_S = 12.0
+"""Hands-free: after so long without a single sound the microphone is taken for switched off."""
 
 NOTHING = "Nothing was heard. Try again, or type it."
 FAILED = "What you said could not be written down."
@@ -196,7 +199,7 @@ class Ear(QObject):
 
     def _recorded(self, clip: Clip) -> None:
         if clip.seconds < SHORTEST and not self.listening:
-            self._nothing()
+            self._nothing(clip)
             return
         self._on_clip(clip)
         self._write(clip)
@@ -221,7 +224,7 @@ class Ear(QObject):
         if transcription.words:
             self.heard.emit(transcription, clip)
         else:
-            self._nothing()
+            self._nothing(clip)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -230,10 +233,12 @@ class Ear(QObject):
             self._write(self._waiting.popleft())
         self.changed.emit()
 
-    def _nothing(self) -> None:
-        """A key that was only touched; hands-free, a noise."""
+    def _nothing(self, clip: Clip) -> None:
+        """A key that was only touched, a microphone that is switched off; hands-free, a noise."""
         if not self.listening:
-            self.trouble.emit(NOTHING)
+            from simulator.voice.trial import remark
+
+            self.trouble.emit((remark(clip) if clip.samples else None) or NOTHING)
         self.changed.emit()
 
     def _failed(self, error: Exception, clip: Clip) -> None:
@@ -256,18 +261,26 @@ class Ear(QObject):
 
     def _look(self) -> None:
         """How loud it is, and whether the microphone is still there."""
-        self._microphone.do(
-            lambda: (self._voices.recorder().level(), self._voices.recorder().lost()), self._looked
-        )
 
-    def _looked(self, found: tuple[float, str | None]) -> None:
-        self._level, lost = found
+        def look() -> tuple[float, str | None, float]:
+            recorder = self._voices.recorder()
+            mute = recorder.mute() if isinstance(recorder, Mutes) else 0.0
+            return recorder.level(), recorder.lost(), mute
+
+        self._microphone.do(look, self._looked)
+
+    def _looked(self, found: tuple[float, str | None, float]) -> None:
+        self._level, lost, mute = found
         if lost is not None and (self.recording or self.listening):
             self.listening = False
             self._hands = None
             self.release()
             self._rest()
             self._say_lost(lost, once=False)
+        elif lost is None and mute >= MUTE_S:
+            from simulator.voice.trial import SILENT
+
+            self._say_lost(SILENT, once=True)
         elif lost is None:
             self._told = ""
         self.changed.emit()

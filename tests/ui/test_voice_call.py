@@ -14,9 +14,12 @@ from simulator.call.sound import Clip
 from simulator.call.transcript import Speaker
 from simulator.kit import Kit
 from simulator.ui.call_driver import CallDriver
+from simulator.ui.ear import MUTE_S, NOTHING
 from simulator.ui.sound_line import SoundLine
 from simulator.ui.tasks import Tasks
+from simulator.voice.trial import SILENT
 from tests.ui.voiced import SPOKEN, Studio
+from tests.voice.tones import tone
 
 GREETING = "Good morning, Harrow & Pine returns, Sam speaking. How can I help?"
 SLOW = 1.0
@@ -311,6 +314,28 @@ def test_whoever_has_no_microphone_left_is_not_hurried(dial: Dial, qtbot: QtBot)
     studio.recorder.unplug()
 
     qtbot.waitUntil(lambda: line.driver.state.wake_at is None)
+
+
+def test_a_microphone_that_may_not_be_heard_is_named(dial: Dial, qtbot: QtBot) -> None:
+    studio = Studio()
+    studio.recorder.without_a_sound = MUTE_S
+    line = dial(studio, answer_by="hands-free")
+    line.driver.answer()
+
+    qtbot.waitUntil(lambda: line.troubles == [SILENT])
+    qtbot.waitUntil(lambda: line.driver.state.wake_at is None)
+
+
+def test_a_recording_without_a_word_says_what_may_be_wrong(dial: Dial, qtbot: QtBot) -> None:
+    studio = Studio(heard=["", ""], recordings=[tone(1), SPOKEN])
+    line = dial(studio, answer_by="push")
+    line.driver.answer()
+    for _ in range(2):
+        line.sound.press()
+        line.sound.release()
+
+    qtbot.waitUntil(lambda: line.troubles == [NOTHING, SILENT])
+    assert line.driver.phase is Phase.GREETING
 
 
 def test_hands_free_is_picked_up_by_itself(dial: Dial, qtbot: QtBot) -> None:
