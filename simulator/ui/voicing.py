@@ -136,7 +136,7 @@ class Voicing(QObject):
 
     def _speaking(self) -> str:
         if self.line.voices.hands_free:
-            return "You speak"
+            return "You speak. A pause ends your turn"
         return "You speak. " + ("Press Done to end" if self._clicked else f"Let go of {KEY} to end")
 
     def _theirs(self, called: str) -> str:
