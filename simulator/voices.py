@@ -33,6 +33,13 @@ class Device(Protocol):
 
 
 @runtime_checkable
+class Mutes(Protocol):
+    """A microphone that may be kept from hearing: seconds without a single sound, 0 after one."""
+
+    def mute(self) -> float: ...
+
+
+@runtime_checkable
 class Closes(Protocol):
     """What holds something open."""
 
@@ -64,13 +71,13 @@ class Hands(Protocol):
     def end(self) -> None: ...
 
 
-Told = Callable[[], None]
+Told = Callable[[str], object]
 
 
 @dataclass(frozen=True)
 class VoiceMakers:
-    """How they are made: voice and transcriber with a service's key, which may be empty; `hands` is
-    told of a turn, of a beginning, and that it was nothing. `fetch` gets a Whisper model of a size
+    """How they are made: voice and transcriber with a service's key, which may be empty; `hands`
+    tells what it hears of turns (`voice.turn_end.Heard`). `fetch` gets a Whisper model of a size
     and gives its folder, unless it was stopped; it raises SoundError.
     """
 
@@ -78,7 +85,7 @@ class VoiceMakers:
     recorder: Callable[[str], Recorder]
     voice: Callable[[Settings, str], Voice]
     transcriber: Callable[[Settings, str], Transcriber]
-    hands: Callable[[Recorder, Settings, Told, Told, Told], Hands]
+    hands: Callable[[Recorder, Settings, Told], Hands]
     devices: Callable[[str], tuple[str, ...]]
     sound: Callable[[str], Clip]
     tone: Callable[[Feelings, Act, Customer], Tone]

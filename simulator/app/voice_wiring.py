@@ -74,14 +74,14 @@ def voices(language: str, secrets: Secrets) -> Voices:
     return Voices(makers, secrets)
 
 
-def _hands(recorder: Recorder, settings: Settings, turn: Told, began: Told, no: Told) -> Hands:
+def _hands(recorder: Recorder, settings: Settings, tell: Told) -> Hands:
     from simulator.voice.hands_free import HandsFree
     from simulator.voice.microphone import DeviceMicrophone
     from simulator.voice.turn_end import Patience
 
     if not isinstance(recorder, DeviceMicrophone):
         raise SoundError("Hands-free needs a microphone of this machine.")
-    return HandsFree(recorder, turn, began, no, Patience(factor=settings.turn_patience))
+    return HandsFree(recorder, tell, Patience(factor=settings.turn_patience))
 
 
 def _devices(kind: str) -> tuple[str, ...]:

@@ -117,9 +117,13 @@ class ScriptedRecorder(UsedUp):
         self._clips = deque(clips)
         self._recording: Clip | None = None
         self._lost: str | None = None
+        self.without_a_sound = 0.0
 
     def available(self) -> str | None:
         return self._lost
+
+    def mute(self) -> float:
+        return self.without_a_sound
 
     def start(self) -> None:
         if self._lost is not None:

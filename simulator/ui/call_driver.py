@@ -25,7 +25,7 @@ from simulator.session import Session
 from simulator.ui.tasks import Report, Task, Tasks
 
 RINGING_S = 2.5
-"""How long a customer lets it ring."""
+"""How long it rings at the other end."""
 
 _LOST = "The customer could not answer."
 
@@ -50,8 +50,9 @@ class CallDriver(QObject):
 
     While the customer answers, `said` is what they answer (None after a hold), `partial` how far
     they got, and `turns_before` how many turns there were. `trouble` carries a sentence for the
-    notice bar, each once; the call goes on. `pause` is a factor on the customer's rhythm, 0 for
-    none. With a `mouth` the words are spoken, and their rhythm is its.
+    notice bar, each once; the call goes on. `picks_up` is after how many seconds of ringing it is
+    answered for the agent, None where they do it themselves. `pause` is a factor on the customer's
+    rhythm, 0 for none. With a `mouth` the words are spoken, and their rhythm is its.
     """
 
     changed = Signal()
@@ -77,6 +78,7 @@ class CallDriver(QObject):
         self.said: str | None = None
         self.turns_before = 0
         self.mouth: Mouth | None = None
+        self.picks_up: float | None = None
         self._unsure: tuple[str, Sequence[Span]] = "", ()
         self._make_session = make_session
         self._before = Call.of(scenario, 0)
@@ -89,6 +91,8 @@ class CallDriver(QObject):
         self._events: deque[floor.Event] = deque()
         self._told: set[str] = set()
         self._busy = False
+        self._ringing = QTimer(self, singleShot=True)
+        self._ringing.timeout.connect(self.answer)
         self._wake = QTimer(self, singleShot=True)
         self._wake.timeout.connect(lambda: self.send(floor.Tick()))
 
@@ -113,6 +117,11 @@ class CallDriver(QObject):
     def inbound(self) -> bool:
         return self.scenario.begins == "agent"
 
+    @property
+    def rings(self) -> bool:
+        """Whether it will be picked up by itself."""
+        return self._ringing.isActive()
+
     def elapsed(self) -> float:
         """Seconds since the call was answered."""
         if self._ended_after is not None:
@@ -131,9 +140,12 @@ class CallDriver(QObject):
         return self.session.promise() if self.session else None
 
     def ring(self) -> None:
-        """Rings. At the other end somebody picks up by and by; here the agent has to."""
-        if not self.inbound:
-            QTimer.singleShot(round(1000 * self._pause * RINGING_S), self, self.answer)
+        """Rings. At the other end somebody picks up by and by; here the agent has to, unless it is
+        done for them.
+        """
+        rings = self.picks_up if self.inbound else self._pause * RINGING_S
+        if rings is not None:
+            self._ringing.start(round(1000 * rings))
 
     def answer(self) -> None:
         """The phone is picked up: by the agent, or at the other end."""
@@ -212,7 +224,8 @@ class CallDriver(QObject):
         self.send(floor.HangUpPressed())
 
     def stop(self) -> None:
-        """Nobody listens any more: an answer under way ends here."""
+        """Nobody listens any more: an answer under way ends here, and nothing is answered."""
+        self._ringing.stop()
         if self._task is not None:
             self._task.cancel()
         heard = self.mouth.hush() if self.mouth is not None and self.partial else None

@@ -219,6 +219,7 @@ class RingPane(QWidget):
 
     def show_call(self, scenario: Scenario, *, inbound: bool) -> None:
         company, name = scenario.briefing.company, scenario.customer.name
+        self._company = company
         self.button.setVisible(inbound)
         if inbound:
             self.heading.setText("The phone is ringing")
@@ -226,6 +227,13 @@ class RingPane(QWidget):
         else:
             self.heading.setText(f"Ringing {name}")
             self.hint.setText("They will say hello. Then say who you are, and why you ring.")
+
+    def show_picked_up(self) -> None:
+        """Nobody needs to press anything."""
+        self.hint.setText(
+            f"You are {self._company}. After two rings it is picked up for you: greet them, and say"
+            " who you are."
+        )
 
 
 class EndPane(Card):
@@ -237,6 +245,8 @@ class EndPane(Card):
         super().__init__(look, accented=True)
         self.heading = Text(look, "", LATEST, 600, lines=0)
         self.about = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.next = Text(look, "", BODY, 400, "ink2", lines=0)
+        self.next.hide()
         self.button = Button(
             look, "See the scorecard", "primary", action="answer", do=go_on, shape="tall"
         )
@@ -244,7 +254,8 @@ class EndPane(Card):
         self.leave.hide()
         self._buttons = row(self.button, self.leave, spacing=look.px(12))
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._layout = column(column(self.heading, self.about), self._buttons, spacing=look.px(14))
+        words = column(self.heading, self.about, self.next)
+        self._layout = column(words, self._buttons, spacing=look.px(14))
         self.column.addLayout(self._layout)
 
     def tighten(self, tight: bool) -> None:
@@ -265,6 +276,11 @@ class EndPane(Card):
         self.heading.setText(heading)
         self.about.setText(about)
         self.about.setVisible(bool(about))
+
+    def show_next(self, words: str) -> None:
+        """What happens by itself; empty where nothing does."""
+        self.next.setText(words)
+        self.next.setVisible(bool(words))
 
 
 class AskPane(QWidget):

@@ -74,6 +74,7 @@ def facts_of(delivery: Delivery) -> list[tuple[str, str]]:
     pauses = f"{many}, the longest {longest:.1f} s" if many else "none"
     facts = [
         ("Pace", delivery.pace and f"{delivery.pace:.0f} words a minute"),
+        ("Loudness after your greeting", _swing(delivery)),
         ("Pauses of half a second or more", pauses),
         ("Your share of the talking", delivery.share and f"{100 * delivery.share:.0f} %"),
         ("Longest you spoke before they did", clock(delivery.longest)),
@@ -122,6 +123,17 @@ def _loudness(decibels: float | None) -> str:
     if abs(decibels) < 1:
         return "as your greeting"
     return f"{abs(decibels):.0f} dB {'louder' if decibels > 0 else 'quieter'}"
+
+
+def _swing(delivery: Delivery) -> str | None:
+    """From the quietest reply to the loudest."""
+    known = [one.loudness for one in delivery.replies[1:] if one.loudness is not None]
+    if not known:
+        return None
+    if max(map(abs, known)) < 1:
+        return "the same"
+    low, high = _loudness(min(known)), _loudness(max(known))
+    return low if low == high else f"from {low} to {high}"
 
 
 def _seconds(seconds: float | None) -> str | None:

@@ -18,7 +18,7 @@ from simulator.ui.widgets.lines import IconText
 from simulator.ui.widgets.meter import LevelMeter
 from simulator.voices import Device, Voices
 
-SYSTEMS = "As the system’s"
+SYSTEMS = "The system’s choice"
 GONE = "{name} (not connected)"
 STOP = "Stop"
 PLAYING = "The telephone rings once."

@@ -13,11 +13,15 @@ from simulator.call.errors import SoundError
 from simulator.call.sound import Clip, Transcription
 from simulator.ui.in_order import InOrder
 from simulator.ui.tasks import Task, Tasks
-from simulator.voices import Hands, Voices
+from simulator.voice.turn_end import Heard
+from simulator.voices import Hands, Mutes, Voices
 
 LOOK_MS = 50
 SHORTEST = 0.6
 """Seconds, of which half one is from before the key was pressed: nobody says anything in less."""
+
+MUTE_S = 12.0
+"""Hands-free: after so long without a single sound the microphone is taken for switched off."""
 
 NOTHING = "Nothing was heard. Try again, or type it."
 FAILED = "What you said could not be written down."
@@ -25,13 +29,13 @@ STOPPED = "It was not written down. Your recording is kept until you speak again
 
 
 class Ear(QObject):
-    """`heard` carries what was understood; `began` says that they speak, `trouble` what went wrong.
-    `on_clip` is given each recording.
+    """`heard` carries what was understood and in which recording; `began` says that they speak, and
+    mean to, `trouble` what went wrong. `on_clip` is given each recording.
     """
 
     changed = Signal()
     began = Signal()
-    heard = Signal(Transcription)
+    heard = Signal(Transcription, Clip)
     trouble = Signal(str)
     _found = Signal(str)  # from the microphone's own thread
 
@@ -52,13 +56,18 @@ class Ear(QObject):
         self._waiting: deque[Clip] = deque()
         self._task: Task[Transcription] | None = None
         self._hands: Hands | None = None
-        self._asked = False
+        self._asked = self._over = self._meant = False
         self._level = 0.0
         self._told = ""
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
-        tell = {"began": self._began, "turn": self.release, "nothing": self.discard}
-        self._found.connect(lambda what: tell[what]())
+        found = {
+            Heard.BEGAN: self._began,
+            Heard.MEANT: self._means_it,
+            Heard.ENDED: self._ended,
+            Heard.NOTHING: self.discard,
+        }
+        self._found.connect(lambda what: found[Heard(what)]())
 
     @property
     def writing(self) -> bool:
@@ -68,6 +77,11 @@ class Ear(QObject):
     def busy(self) -> bool:
         """Whether something that was said is on its way."""
         return self.recording or self.writing
+
+    @property
+    def deaf(self) -> bool:
+        """Whether the microphone failed, and nobody knows yet that it is well again."""
+        return bool(self._told)
 
     def level(self) -> float:
         """How loud it is now, from 0 to 1."""
@@ -98,11 +112,13 @@ class Ear(QObject):
             self._microphone.do(lambda: self._voices.recorder().stop())
             self._rest()
 
-    def listen(self, on: bool, *, asked: bool = False) -> None:
+    def listen(self, on: bool, *, asked: bool = False, over: bool = False) -> None:
         """Hands-free: whoever speaks is recorded. `asked`: the customer's last words were a
-        question, which takes longer to answer.
+        question, which takes longer to answer. `over`: they speak now, and a "mm-hm" that does not
+        interrupt them is no reply.
         """
         on = on and not self.muted
+        self._over = over
         self._asked = asked
         if self._hands is not None:
             self._hands.asked = asked
@@ -156,13 +172,7 @@ class Ear(QObject):
         """On the thread of the microphone's work."""
         voices, tell = self._voices, self._found.emit
         if self._hands is None:
-            self._hands = voices.makers.hands(
-                voices.recorder(),
-                voices.settings,
-                lambda: tell("turn"),
-                lambda: tell("began"),
-                lambda: tell("nothing"),
-            )
+            self._hands = voices.makers.hands(voices.recorder(), voices.settings, tell)
         self._hands.asked = self._asked
         self._hands.begin()
 
@@ -173,13 +183,23 @@ class Ear(QObject):
     def _began(self) -> None:
         """The microphone has begun to record already."""
         if self.listening and not self.recording:
-            self.recording, self.kept = True, None
-            self.began.emit()
+            self.recording, self.kept, self._meant = True, None, False
             self.changed.emit()
+
+    def _means_it(self) -> None:
+        if self.recording:
+            self._meant = True
+            self.began.emit()
+
+    def _ended(self) -> None:
+        if self._over and not self._meant:
+            self.discard()
+        else:
+            self.release()
 
     def _recorded(self, clip: Clip) -> None:
         if clip.seconds < SHORTEST and not self.listening:
-            self._nothing()
+            self._nothing(clip)
             return
         self._on_clip(clip)
         self._write(clip)
@@ -188,35 +208,43 @@ class Ear(QObject):
         if self._task is not None:
             self._waiting.append(clip)
             return
-        self.kept = clip
+        self.kept = self.kept or clip
         words = self._vocabulary()
         self._task = self._tasks.run(
             lambda _: self._voices.transcriber().transcribe(clip, words),
-            self._written,
-            self._failed,
+            lambda transcription: self._written(transcription, clip),
+            lambda error: self._failed(error, clip),
         )
         self.changed.emit()
 
-    def _written(self, transcription: Transcription) -> None:
-        self._task, self.kept = None, None
+    def _written(self, transcription: Transcription, clip: Clip) -> None:
+        self._task = None
+        if self.kept is clip:
+            self.kept = None
         if transcription.words:
-            self.heard.emit(transcription)
+            self.heard.emit(transcription, clip)
         else:
-            self._nothing()
+            self._nothing(clip)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """With what was said meanwhile."""
         if self._waiting:
             self._write(self._waiting.popleft())
         self.changed.emit()
 
-    def _nothing(self) -> None:
-        """A key that was only touched; hands-free, a noise."""
+    def _nothing(self, clip: Clip) -> None:
+        """A key that was only touched, a microphone that is switched off; hands-free, a noise."""
         if not self.listening:
-            self.trouble.emit(NOTHING)
+            from simulator.voice.trial import remark
+
+            self.trouble.emit((remark(clip) if clip.samples else None) or NOTHING)
         self.changed.emit()
 
-    def _failed(self, error: Exception) -> None:
-        self._task = None
+    def _failed(self, error: Exception, clip: Clip) -> None:
+        self._task, self.kept = None, clip
         self.trouble.emit(str(error) if isinstance(error, SoundError) else FAILED)
-        self.changed.emit()
+        self._go_on()
 
     def _deaf(self, error: Exception) -> None:
         """Hands-free it is tried again and again, and said once."""
@@ -233,18 +261,26 @@ class Ear(QObject):
 
     def _look(self) -> None:
         """How loud it is, and whether the microphone is still there."""
-        self._microphone.do(
-            lambda: (self._voices.recorder().level(), self._voices.recorder().lost()), self._looked
-        )
 
-    def _looked(self, found: tuple[float, str | None]) -> None:
-        self._level, lost = found
+        def look() -> tuple[float, str | None, float]:
+            recorder = self._voices.recorder()
+            mute = recorder.mute() if isinstance(recorder, Mutes) else 0.0
+            return recorder.level(), recorder.lost(), mute
+
+        self._microphone.do(look, self._looked)
+
+    def _looked(self, found: tuple[float, str | None, float]) -> None:
+        self._level, lost, mute = found
         if lost is not None and (self.recording or self.listening):
             self.listening = False
             self._hands = None
             self.release()
             self._rest()
             self._say_lost(lost, once=False)
+        elif lost is None and mute >= MUTE_S:
+            from simulator.voice.trial import SILENT
+
+            self._say_lost(SILENT, once=True)
         elif lost is None:
             self._told = ""
         self.changed.emit()

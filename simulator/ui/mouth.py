@@ -264,9 +264,11 @@ class SpokenMouth(QObject):
         """What was heard of it, for whoever keeps it."""
         if not now.clips or played <= 0:
             return
+        from simulator.voice.samples import first
+
         rate = now.clips[0].rate
         samples = b"".join(clip.samples for clip in now.clips if clip.rate == rate)
-        self._on_clip(Clip(samples[: 2 * int(played * rate)], rate), now.began)
+        self._on_clip(first(Clip(samples, rate), played), now.began)
 
     def _failed(self, error: Exception) -> None:
         sentence = str(error) if isinstance(error, SoundError) else FAILED

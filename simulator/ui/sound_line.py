@@ -26,6 +26,9 @@ TAIL_MS = 300
 SILENCE_S = 10.0
 """Hands-free: dead air after which people ask whether anybody is there."""
 
+RINGS_S = 4.0
+"""Hands-free: after two rings the call is picked up, as headsets in call centres do it."""
+
 AGAIN_MS = 2_000
 
 OnClip = Callable[[Speaker, Clip, float], object]
@@ -37,12 +40,12 @@ def _forgotten(_who: Speaker, _clip: Clip, _at: float) -> None:
 
 class SoundLine(QObject):
     """`changed`: who is heard, or how loud, is another than before. `trouble` carries a sentence
-    for the notice bar; `heard` what the trainee said.
+    for the notice bar; `heard` what the trainee said, and how it sounded.
     """
 
     changed = Signal()
     trouble = Signal(str)
-    heard = Signal(Transcription)
+    heard = Signal(Transcription, Clip)
 
     def __init__(
         self, driver: CallDriver, voices: Voices, tasks: Tasks, on_clip: OnClip = _forgotten
@@ -67,6 +70,7 @@ class SoundLine(QObject):
             driver.mouth = self.mouth
         if voices.hands_free:
             driver.hurry(SILENCE_S)
+            driver.picks_up = RINGS_S
             self._again.start()  # a microphone that comes back is used again
         driver.changed.connect(self._follow)
         self.mouth.open()
@@ -180,7 +184,7 @@ class SoundLine(QObject):
         over = self.voices.settings.headset and self.driver.phase is Phase.SPEAKING
         may = self.driver.agents_turn or over
         if self.voices.hands_free:
-            self.ear.listen(may, asked=self.asked)
+            self.ear.listen(may, asked=self.asked, over=over)
         elif may and self._held_down and not self.ear.recording:
             self.ear.press()
         self._stir()
@@ -191,8 +195,10 @@ class SoundLine(QObject):
         self._stir()
 
     def _stir(self) -> None:
-        """Nobody asks whether somebody is there who is at their answer."""
-        stirred = self._draft or self.ear.busy
+        """Nobody asks whether somebody is there who is at their answer, or whose microphone failed:
+        they may be looking for its plug.
+        """
+        stirred = self._draft or self.ear.busy or self.ear.deaf
         if self.voices.hands_free and self.driver.agents_turn and stirred != self._stirred:
             self._stirred = stirred
             self.driver.stir(stirred)

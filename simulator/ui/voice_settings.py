@@ -39,10 +39,14 @@ VOICES = (("Off", OFF), ("Built in", EMBEDDED), ("A service", SERVICE))
 LOUDNESS = tuple((f"{share} %", share) for share in (25, 50, 75, 100))
 WAYS = (("Typing", TYPING), ("Holding a key", PUSH), ("Just talking", HANDS_FREE))
 WAY = "You can type in any case. The key is F2: hold it and talk, or press the button."
+JUST_TALKING = (
+    "You can type in any case. The phone is picked up for you, and a pause ends your turn."
+)
 HEADSET = "Then you can interrupt the customer. On a loudspeaker your microphone waits for them."
 WRITERS = (("Built in", EMBEDDED), ("A service", SERVICE), ("Whisper", WHISPER))
 WRITER = "What you said stands in the reply box, and you can correct it."
 SENDS = "The built-in recogniser errs now and then: look before you send."
+NO_HANDS = "Then a whole call needs no hands. The built-in recogniser errs now and then."
 PATIENCES = (("Short", 0.7), ("As people do", 1.0), ("Long", 1.5), ("Very long", 2.0))
 PATIENCE = "How long you may pause in a sentence before it counts as said."
 WHERE = "What is said would go to {place}. Nothing is sent otherwise."
@@ -118,6 +122,9 @@ class VoiceSettings(Card):
         }
         for name, on in shown.items():
             self.rows[name].setVisible(on)
+        free = settings.answer_by == HANDS_FREE
+        self.rows["answer_by"].say(JUST_TALKING if free else WAY)
+        self.rows["sends_itself"].say(NO_HANDS if free else SENDS)
         for switch, on in ((self.headset, settings.headset), (self.sends, settings.sends_itself)):
             switch.setChecked(on)
         for field, text in self._texts().items():

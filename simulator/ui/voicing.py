@@ -4,17 +4,20 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from simulator.call.floor import Phase
+from simulator.call.scenario import Ending
 from simulator.call.sound import Transcription
 from simulator.call.unsure import Span
 from simulator.ui.actions import ACTIONS, bind
 from simulator.ui.call_page import CallPage
 from simulator.ui.draft_marks import DraftMarks
+from simulator.ui.going_on import GoingOn
 from simulator.ui.sound_line import SoundLine
 from simulator.ui.talk_pane import TalkHands, TalkPane
 from simulator.ui.widgets.buttons import IconButton
 from simulator.voice.unsure import draft
 
 KEY = ACTIONS["talk"].cap
+OPENS = "Your scorecard opens by itself."
 _TALK = QKeySequence(ACTIONS["talk"].keys[0])
 
 
@@ -26,6 +29,7 @@ class Voicing(QObject):
         self.page, self.line = page, line
         self.hint = ""
         self._clicked = False
+        self._aloud = ""  # what stands in the reply box, where all of it was said aloud
         self.marks = DraftMarks(page.look, page.reply.edit)
         self.pane = TalkPane(page.look, TalkHands(self._talk, line.ear.again, self.marks.accept))
         page.add_talk(self.pane)
@@ -43,7 +47,14 @@ class Voicing(QObject):
         line.heard.connect(self._heard)
         line.changed.connect(self.refresh)
         line.driver.changed.connect(self.refresh)
+        for one in (line.changed, line.driver.changed):
+            one.connect(self._send)
         self.marks.changed.connect(self._drafted)
+        self.going_on = GoingOn(self, page.finish, lambda: page.end.show_next(""))
+        if line.voices.hands_free:
+            line.driver.ended.connect(self._over)
+        if line.driver.picks_up is not None and line.driver.inbound:
+            page.ring.show_picked_up()
         self.refresh()
 
     @property
@@ -125,7 +136,7 @@ class Voicing(QObject):
 
     def _speaking(self) -> str:
         if self.line.voices.hands_free:
-            return "You speak"
+            return "You speak. A pause ends your turn"
         return "You speak. " + ("Press Done to end" if self._clicked else f"Let go of {KEY} to end")
 
     def _theirs(self, called: str) -> str:
@@ -160,12 +171,25 @@ class Voicing(QObject):
 
     def _heard(self, transcription: Transcription) -> None:
         reply = self.page.reply
-        alone = not reply.text().strip()
+        alone = reply.text().strip() in ("", self._aloud)
         self.marks.add(draft(transcription))
-        if alone and self.line.voices.sends_itself():
-            reply.say()
-        elif not reply.isHidden():
+        self._aloud = reply.text().strip() if alone else ""
+        if not reply.isHidden():
             reply.setFocus()
+
+    def _send(self) -> None:
+        """What was said by itself, where that is wanted: once they have finished, all of it."""
+        line, text = self.line, self.page.reply.text().strip()
+        said = bool(text) and text == self._aloud
+        if said and line.voices.sends_itself() and not line.ear.busy and line.driver.agents_turn:
+            self._aloud = ""
+            self.page.reply.say()
+
+    def _over(self) -> None:
+        """On to how it went; but whoever stopped the call need not see that."""
+        if self.line.driver.call.ending is not Ending.ABANDONED:
+            self.page.end.show_next(OPENS)
+            self.going_on.begin()
 
     def _drafted(self) -> None:
         self.line.drafting(bool(self.page.reply.text().strip()))

@@ -25,7 +25,7 @@ def portaudio() -> ModuleType:
         raise SoundError("There is no sound here.", f"Install it with: apt install {lacking[0]}.")
     try:
         import sounddevice  # type: ignore[import-untyped]  # has no stubs; loads PortAudio
-    except OSError as error:
+    except (ImportError, OSError) as error:
         raise SoundError("The sound library cannot be loaded.", "Please install again.") from error
     module: ModuleType = sounddevice
     return module

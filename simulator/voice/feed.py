@@ -10,10 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.voice.samples import Samples, mean, metered, resampled
-
-FADE = 0.005
-"""Seconds in which a sound goes where it is cut, and comes back: at once would be a click."""
+from simulator.voice.samples import FADE, Samples, mean, metered, resampled
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from simulator.voice.turn_end import Heard, Patience, Turn, step
 
 
 class HandsFree:
-    """From `begin` to `end`. `began` is told at once, `nothing` when it was only a "hmm", and
-    `turn` is given what was said; all on the microphone's thread, so pass it on.
+    """From `begin` to `end`. `tell` is given what is heard of turns, on the microphone's thread, so
+    pass it on; the microphone records from the beginning of one.
 
     `asked`: whether the customer's last words were a question.
     """
@@ -18,15 +18,13 @@ class HandsFree:
     def __init__(
         self,
         microphone: DeviceMicrophone,
-        turn: Callable[[], None],
-        began: Callable[[], None],
-        nothing: Callable[[], None],
+        tell: Callable[[Heard], object],
         patience: Patience = Patience(),  # noqa: B008  (frozen)
     ) -> None:
         self.asked = False
         self.patience = patience
         self._microphone = microphone
-        self._tell = {Heard.BEGAN: began, Heard.ENDED: turn, Heard.NOTHING: nothing}
+        self._tell = tell
         self._activity = Activity()
         self._turn = Turn()
 
@@ -46,4 +44,4 @@ class HandsFree:
             if heard is Heard.BEGAN:
                 self._microphone.start()
             if heard is not None:
-                self._tell[heard]()
+                self._tell(heard)

@@ -64,6 +64,7 @@ class DeviceMicrophone:
         self._before: deque[Samples] = deque()
         self._recorded: deque[Samples] | None = None
         self._level = 0.0
+        self._mute = 0.0  # seconds since it was opened without a single sound
         self._listening: Listening | None = None
 
     def available(self) -> str | None:
@@ -115,6 +116,12 @@ class DeviceMicrophone:
 
     def level(self) -> float:
         return metered(self._level) if self.lost() is None else 0.0
+
+    def mute(self) -> float:
+        """Seconds of nothing at all since it was opened; 0 once there was any sound. So do systems
+        answer a program that may not listen.
+        """
+        return self._mute
 
     def lost(self) -> str | None:
         """Also finds out: a device that is unplugged or asleep only stops calling back."""
@@ -184,6 +191,7 @@ class DeviceMicrophone:
             self.device = device
             self._latency = float(stream.latency)
             self._called = time.monotonic()
+            self._mute = BLOCK
             self._before.clear()
             self._stream, self._lost = stream, None
             self._tried = -AGAIN
@@ -203,6 +211,8 @@ class DeviceMicrophone:
     def take(self, samples: Samples, until: float) -> None:
         with self._changed:
             self._level = 0.6 * self._level + 0.4 * mean(samples)
+            if self._mute:
+                self._mute = 0.0 if samples.any() else self._mute + len(samples) / RATE
             _keep(self._before, samples, BEFORE)
             if self._recorded is not None:
                 _keep(self._recorded, samples, LONGEST)

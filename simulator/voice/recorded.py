@@ -12,13 +12,16 @@ from simulator.call.call import CallTurn
 from simulator.call.sound import Clip
 from simulator.call.transcript import Speaker
 from simulator.voice.recording import PIECES
-from simulator.voice.samples import Samples, clip_of, limited, resampled
+from simulator.voice.samples import CALM, Samples, clip_of, limited, resampled, voiced
 
 RATE = 24_000
 """Samples a second of both sides together: no voice we have goes beyond."""
 
 AROUND = 0.1
 """Seconds read on either side of what is wanted: a new rate needs its neighbours."""
+
+RAISED = 4.0
+"""How many times at most: beyond it there would be more noise than voice."""
 
 SLACK = 0.5
 """Seconds by which a turn may seem to be older than what was said in it."""
@@ -48,6 +51,7 @@ class Recorded:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pieces = _pieces(folder)
+        self._gains: dict[Path, np.float32] = {}
         self.seconds = max((one.end for one in self.pieces), default=0.0)
 
     def clip(self, start: float, seconds: float) -> Clip:
@@ -57,8 +61,20 @@ class Recorded:
         if any(one.start < start + seconds and one.end > start for one in self.pieces):
             for file in sorted(self.folder.glob("*.flac")):
                 part = _read(file, start, many)
-                mixed[: len(part)] += part
+                mixed[: len(part)] += part * self._gain(file)
         return clip_of(limited(mixed), RATE)
+
+    def _gain(self, file: Path) -> np.float32:
+        """Whoever spoke into a faint microphone is raised to how loud the customer is."""
+        if not file.stem.startswith(Speaker.AGENT):
+            return np.float32(1)
+        if file not in self._gains:
+            mine = [one for one in self.pieces if one.who is Speaker.AGENT]
+            parts = [_read(file, one.start, round((one.end - one.start) * RATE)) for one in mine]
+            level = voiced(np.concatenate(parts or [np.zeros(0, np.float32)]), RATE)
+            raised = min(RAISED, max(1.0, CALM / level)) if level else 1.0
+            self._gains[file] = np.float32(raised)
+        return self._gains[file]
 
     def spans(self, turns: Sequence[CallTurn]) -> dict[int, Span]:
         """From when to when each turn is heard, by its number; typed ones are not."""

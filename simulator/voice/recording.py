@@ -19,7 +19,7 @@ import numpy as np
 
 from simulator.call.sound import Clip
 from simulator.call.transcript import Speaker
-from simulator.voice.samples import clip_of, resampled, samples_of
+from simulator.voice.samples import clip_of, first, resampled, samples_of, spoken
 
 PIECES = "pieces.jsonl"
 ROOM = 100_000_000
@@ -30,6 +30,11 @@ LONGEST = 4 * 3600.0
 
 AHEAD = 30.0
 """Seconds of the customer's that are kept back, as they might yet be interrupted."""
+
+BESIDE = 0.15
+"""Seconds of a pause on either side of the words that belong to a turn. Hands-free it is seconds
+before one is over.
+"""
 
 CLOSING = 3.0
 FULL = "The disk is nearly full: the recording stops here. The call goes on."
@@ -138,16 +143,14 @@ class CallRecording:
             self._stop(FULL)
             return
         start, end = self._sides[piece.who].write(piece.clip, piece.at)
+        first_word, last_word = spoken(samples_of(piece.clip), piece.clip.rate)
+        end = min(end, start + last_word + BESIDE)
+        start += max(0.0, first_word - BESIDE)
         line: dict[str, object] = {"who": piece.who, "start": round(start, 3), "end": round(end, 3)}
         if piece.turn is not None:
             line["turn"] = piece.turn
         with os.fdopen(_private(self._folder / PIECES, os.O_APPEND), "ab") as file:
             file.write(json.dumps(line).encode() + b"\n")
-
-
-def first(clip: Clip, seconds: float) -> Clip:
-    """What was heard of a clip that was broken off."""
-    return Clip(clip.samples[: max(0, round(seconds * clip.rate)) * 2], clip.rate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ above its mean, so that somebody furious, 4 dB louder, still fits."""
 CEILING = 10 ** (-1 / 20)
 """Nothing is louder: a converter that makes a wave of the samples overshoots them a little."""
 
+FADE = 0.005
+"""Seconds in which a sound goes where it is cut, and comes back: at once would be a click."""
+
 QUIETEST = 60.0
 """Decibels below full at which a meter shows nothing."""
 
@@ -53,6 +56,17 @@ def voiced(samples: Samples, rate: int) -> float:
     return float(np.sqrt(np.mean(powers[powers >= powers.max() / 1000])))
 
 
+def spoken(samples: Samples, rate: int) -> tuple[float, float]:
+    """From when to when somebody speaks, in seconds: without the pauses at the ends."""
+    frame = max(1, rate // 50)
+    whole = samples[: len(samples) // frame * frame].reshape(-1, frame)
+    powers = np.mean(np.square(whole), axis=1) if len(whole) else np.zeros(0)
+    loud = np.nonzero(powers >= max(powers.max(initial=0.0) / 1000, 1e-12))[0]
+    if not len(loud):
+        return 0.0, len(samples) / rate
+    return float(loud[0] * frame / rate), float((loud[-1] + 1) * frame / rate)
+
+
 def levelled(samples: Samples, rate: int, loudness: float) -> Samples:
     """So loud as a person this much louder than a calm one is."""
     now = voiced(samples, rate)
@@ -74,12 +88,29 @@ def limited(samples: Samples) -> Samples:
 
 
 def trimmed(samples: Samples, rate: int) -> Samples:
-    """Without the silence at its ends, but for 10 ms."""
+    """Without the silence at its ends, but for 10 ms, in which it rises and falls."""
     loud = np.nonzero(np.abs(samples) > 0.003)[0]
     if not len(loud):
         return samples[:0]
     margin = rate // 100
-    return samples[max(0, int(loud[0]) - margin) : int(loud[-1]) + 1 + margin]
+    said = samples[max(0, int(loud[0]) - margin) : int(loud[-1]) + 1 + margin]
+    return faded(faded(said[::-1], margin)[::-1], margin)
+
+
+def faded(samples: Samples, many: int) -> Samples:
+    """Its last so many fall to nothing: broken off at once they would click."""
+    many = min(many, len(samples))
+    softer = samples.copy()
+    softer[len(samples) - many :] *= np.linspace(1, 0, many, dtype=np.float32)
+    return softer
+
+
+def first(clip: Clip, seconds: float) -> Clip:
+    """What was heard of a clip that was broken off."""
+    heard = Clip(clip.samples[: max(0, round(seconds * clip.rate)) * 2], clip.rate)
+    if len(heard.samples) == len(clip.samples):
+        return clip
+    return clip_of(faded(samples_of(heard), int(FADE * clip.rate)), clip.rate)
 
 
 def padded(samples: Samples, rate: int, seconds: float) -> Samples:

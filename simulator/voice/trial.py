@@ -19,6 +19,12 @@ CUT = 0.001
 """So many of the samples at their largest sound rough."""
 
 
+SILENT = (
+    "The microphone is silent. Is it muted, or does the system’s privacy setting keep it from this"
+    " program?"
+)
+
+
 def record(
     recorder: Recorder, seconds: float = SECONDS, wait: Callable[[float], None] = time.sleep
 ) -> Clip:
@@ -37,11 +43,7 @@ def remark(clip: Clip) -> str | None:
     if not len(samples):
         return "Nothing arrived from the microphone. Is it plugged in?"
     if not samples.any():
-        # So do systems answer a program that may not listen.
-        return (
-            "The microphone is silent. Is it muted, or does the system’s privacy setting keep it"
-            " from this program?"
-        )
+        return SILENT  # so do systems answer a program that may not listen
     if float(np.mean(np.abs(samples) >= FULL)) > CUT:
         return "The microphone is too loud: turn it down a little, or move it away."
     if voiced(samples, clip.rate) < FAINT:

@@ -13,6 +13,7 @@ FRAME = 0.032
 
 class Heard(StrEnum):
     BEGAN = "began"  # somebody speaks
+    MEANT = "meant"  # and it is more than a "hmm": who is spoken over stops
     ENDED = "ended"  # and has finished: what was said since is a turn
     NOTHING = "nothing"  # it was only a "hmm"
 
@@ -76,6 +77,8 @@ def step(
         if turn.silence > 10 * FRAME:  # a click, a breath
             return Turn(usually=turn.usually), None
         return turn, None
+    if voiced >= patience.short > voiced - FRAME * speaks:
+        return turn, Heard.MEANT
     if turn.silence < patience.silence(asked) and turn.since < patience.longest:
         return turn, None
     if _is_hmm(turn, patience):

@@ -128,6 +128,11 @@ class SoundCard:
         kind = "suspend-source" if name == "microphone" else "suspend-sink"
         self._control(kind, name, "1" if on else "0")
 
+    def refuse(self) -> None:
+        """Its devices stand in the list still, but nobody is let in any more."""
+        self._server.terminate()
+        self._server.wait()
+
     def listening(self) -> Heard:
         """To be used with `with`: records what comes out of the speaker."""
         return Heard(
@@ -154,8 +159,7 @@ class SoundCard:
         return process
 
     def close(self) -> None:
-        self._server.terminate()
-        self._server.wait()
+        self.refuse()
 
     def _streams(self, place: str, stream: str, name: str) -> list[str]:
         """The numbers of the streams that play on a sink, or record from a source."""

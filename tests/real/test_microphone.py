@@ -9,6 +9,7 @@ import pytest
 
 from simulator.call.errors import SoundError
 from simulator.call.sound import RATE, Clip
+from simulator.voice import devices
 from simulator.voice.microphone import BEFORE, DeviceMicrophone
 from simulator.voice.samples import Samples, clip_of, samples_of
 from tests.benchmarks.hearing import say
@@ -134,6 +135,35 @@ def test_one_that_is_suspended_is_lost_and_its_sound_kept(sound_card: SoundCard)
     assert wait_until_lost(microphone)
     assert microphone.stop().seconds > 0.3
     sound_card.suspend("microphone", on=False)
+    microphone.close()
+
+
+@pytest.mark.usefixtures("sound_card")
+def test_an_unknown_one_is_replaced_by_the_systems_choice() -> None:
+    microphone = DeviceMicrophone("a headset that was left at home")
+    microphone.open()
+    time.sleep(0.5)  # PortAudio spins for ever on a device that goes before its first sound
+    assert microphone.device == "default"
+    microphone.close()
+
+
+def test_one_that_cannot_be_opened_says_who_may_hold_it(sound_card: SoundCard) -> None:
+    devices.names("input")
+    sound_card.refuse()
+    microphone = DeviceMicrophone(MICROPHONE)
+    with pytest.raises(SoundError, match="another program may hold it"):
+        microphone.open()
+
+
+@pytest.mark.usefixtures("sound_card")
+def test_one_that_may_not_be_heard_is_told_from_a_quiet_one(sound_card: SoundCard) -> None:
+    microphone = DeviceMicrophone(MICROPHONE)
+    microphone.open()
+    time.sleep(1)
+    assert microphone.mute() > 0.5
+    sound_card.say(say("Good morning.")).wait()
+    time.sleep(0.3)
+    assert microphone.mute() == 0.0
     microphone.close()
 
 

@@ -9,6 +9,7 @@ import pytest
 from simulator.call.errors import SoundError
 from simulator.call.sound import Clip, Tone
 from simulator.paths import assets
+from simulator.voice import devices
 from simulator.voice.casting import Casting
 from simulator.voice.player import SpeakerPlayer
 from simulator.voice.samples import Samples, clip_of, resampled, samples_of
@@ -162,6 +163,14 @@ def test_an_unknown_device_is_replaced_by_the_systems_choice() -> None:
     player.open()
     assert player.device == "default"
     player.close()
+
+
+def test_one_that_cannot_be_opened_says_who_may_hold_it(sound_card: SoundCard) -> None:
+    devices.names("output")
+    sound_card.refuse()
+    player = SpeakerPlayer(SPEAKER)
+    with pytest.raises(SoundError, match="another program may hold it"):
+        player.open()
 
 
 def test_a_speaker_that_is_asleep_is_noticed(sound_card: SoundCard) -> None:

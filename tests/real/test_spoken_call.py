@@ -4,10 +4,13 @@ and is interrupted once, and in the end there is a grade.
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
+import soundfile  # type: ignore[import-untyped]  # has no stubs
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,11 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from simulator import library, paths, store
 from simulator.app.wiring import build_kit
+from simulator.call.call import Call
 from simulator.call.events import Spoken
 from simulator.call.floor import Phase
 from simulator.call.sound import Clip
 from simulator.call.transcript import Speaker
 from simulator.grading.rubric import load_rubric
+from simulator.store.history import History
 from simulator.store.secrets import Secrets
 from simulator.store.settings import Loaded, Settings
 from simulator.testing import ScriptedKeyring
@@ -30,8 +35,12 @@ from simulator.ui.look import STYLE, Look
 from simulator.ui.tasks import Tasks
 from simulator.ui.ways import Tools
 from simulator.ui.window import Window
+from simulator.voice.export import export
+from simulator.voice.recorded import Recorded
 from simulator.voice.spoken import Spoken as Words
+from tests.benchmarks import sounding
 from tests.benchmarks.hearing import errors, say
+from tests.benchmarks.sounding import REPLIES
 from tests.real.sound_card import MICROPHONE, SPEAKER, Heard, SoundCard
 
 pytestmark = pytest.mark.real
@@ -39,14 +48,6 @@ pytestmark = pytest.mark.real
 PATIENCE_MS = 120_000
 """The first call of a scenario makes the recogniser's model."""
 
-REPLIES = (
-    "Good morning, Harrow and Pine returns, this is Sam speaking. How can I help?",
-    "I am so sorry it came apart on you, Denise. What happened?",
-    "You were wearing it at your sister's wedding. That must have been awful.",
-    "I cannot give you the money back, but I can offer you store credit of sixty pounds.",
-    "You will have the sixty pounds by e-mail today. Is that all right with you?",
-    "Thank you for telling me about it, Denise. Goodbye.",
-)
 INTERRUPTED = 3
 """The customer's answer to this many replies is not heard to its end."""
 
@@ -74,8 +75,17 @@ def answers() -> dict[str, object]:
 
 
 @pytest.fixture
+def history(tmp_path: Path) -> History:
+    return store.open_history(tmp_path / store.NAME)
+
+
+@pytest.fixture
 def desk(
-    answers: dict[str, object], sound_card: SoundCard, qapp: QApplication, qtbot: QtBot
+    answers: dict[str, object],
+    history: History,
+    sound_card: SoundCard,
+    qapp: QApplication,
+    qtbot: QtBot,
 ) -> Iterator[Desk]:
     assert sound_card is not None
     settings = Settings(
@@ -91,7 +101,7 @@ def desk(
     qtbot.waitExposed(window)
     tasks = Tasks(qapp)
     made = Desk(window, tasks, library.entries(), Loaded(settings))
-    made.keep(Opened(store.memory()))
+    made.keep(Opened(history))
     kit = build_kit(paths.assets(), secrets=Secrets(ScriptedKeyring, {}))
     made.equip(Tools(kit, load_rubric(paths.assets())))
     yield made
@@ -106,9 +116,10 @@ class Trainee:
     """Somebody with a headset."""
 
     def __init__(self, desk: Desk, card: SoundCard, qtbot: QtBot) -> None:
-        page = desk.calls.page
+        page, line = desk.calls.page, desk.calls.line
         assert isinstance(page, CallPage)
-        self.page, self.driver = page, page.driver
+        assert line is not None
+        self.page, self.driver, self._line = page, page.driver, line
         self._card, self._qtbot = card, qtbot
 
     def key(self, kind: QEvent.Type) -> None:
@@ -124,6 +135,13 @@ class Trainee:
         self.key(QEvent.Type.KeyRelease)
         self._qtbot.waitUntil(lambda: bool(self.page.reply.text()), timeout=PATIENCE_MS)
         return self.page.reply.text()
+
+    def talk(self, clip: Clip) -> None:
+        """Simply talks."""
+        line = self._line
+        self._qtbot.waitUntil(lambda: line.ear.listening, timeout=PATIENCE_MS)
+        process = self._card.say(clip)
+        self._qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)
 
     def send(self) -> float:
         """When; the customer has begun to answer."""
@@ -204,36 +222,90 @@ def test_a_whole_call_is_spoken(
     qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows), timeout=PATIENCE_MS)
 
 
+def assert_sounds_well(call: Call, recorded: Recorded, file: Path) -> None:
+    """Both sides about as loud, nothing cut off, no gaps, and each caption under its words."""
+    export(call, recorded, file, "Sam")
+    samples, rate = soundfile.read(file, dtype="float32")
+    sound = sounding.sound_of(samples, rate)
+    loud = sounding.levels(recorded, samples, rate)
+    outside, off = sounding.astray(call, recorded, samples, rate)
+    gaps = sounding.surplus(call, recorded)
+    print(f"{sound}; {loud}; captions miss {outside:.2f} s, off by {off:.2f} s; {gaps} gaps")
+    assert (
+        sound.full, abs(loud[Speaker.AGENT] - loud[Speaker.CUSTOMER]) < 6, gaps, outside < 0.5,
+        off < 0.75,
+    ) == (0, True, 0, True, True)  # fmt: skip
+
+
+class Untouched(QObject):
+    """How often the keyboard and the mouse are used, from `__enter__` to `__exit__`."""
+
+    HANDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window_)
+        self.times = 0
+        app = QApplication.instance()
+        assert app is not None
+        self._app = app
+
+    def __enter__(self) -> Self:
+        self._app.installEventFilter(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() in self.HANDS
+        return super().eventFilter(watched, event)
+
+
 class TestHandsFree:
     """Nobody touches the keyboard."""
 
     @pytest.fixture
     def answers(self) -> dict[str, object]:
-        return {"answer_by": "hands-free", "sends_itself": True}
+        return {
+            "answer_by": "hands-free", "sends_itself": True, "turn_patience": 0.7, "record": "on",
+        }  # fmt: skip
 
-    def test_turns_are_found_and_the_customer_is_interrupted(
-        self, desk: Desk, sound_card: SoundCard, spoken: list[Clip], qtbot: QtBot
+    def test_a_whole_call_needs_no_hands(
+        self,
+        desk: Desk,
+        sound_card: SoundCard,
+        spoken: list[Clip],
+        history: History,
+        tmp_path: Path,
+        qtbot: QtBot,
     ) -> None:
         desk.take("worn-clothing-return")
-        desk.briefing.ready()
-        trainee = Trainee(desk, sound_card, qtbot)
-        line = desk.calls.line
-        assert line is not None
-        trainee.driver.answer()
-        for nth, clip in enumerate(spoken[:3]):
-            qtbot.waitUntil(lambda: line.ear.listening, timeout=PATIENCE_MS)
-            process = sound_card.say(clip)
-            qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)  # noqa: B023
-            qtbot.waitUntil(lambda: trainee.replies() > nth, timeout=PATIENCE_MS)  # noqa: B023
-            trainee.until(Phase.SPEAKING)
-            if nth == 1:
-                qtbot.wait(400)
-                continue  # the next reply is said over the answer
-            trainee.hear()
+        with sound_card.listening() as heard, Untouched(desk) as hands:
+            desk.briefing.ready()
+            trainee = Trainee(desk, sound_card, qtbot)
+            trainee.until(Phase.GREETING)
+            for nth, clip in enumerate(spoken):
+                trainee.talk(clip)
+                qtbot.waitUntil(lambda: trainee.replies() > nth, timeout=PATIENCE_MS)  # noqa: B023
+                answers = time.perf_counter()
+                trainee.until(Phase.SPEAKING)
+                qtbot.waitUntil(
+                    lambda: loudest(heard, answers, time.perf_counter()) > AUDIBLE,  # noqa: B023
+                    timeout=PATIENCE_MS,
+                )
+                if nth + 1 != INTERRUPTED:  # else the next reply is said over the answer
+                    trainee.hear()
+            qtbot.waitUntil(lambda: bool(desk.after.scorecard.rows), timeout=PATIENCE_MS)
 
         call = trainee.driver.call
+        theirs = [one.cut_off for one in call.events if isinstance(one, Spoken)]
         mine = [turn.text for turn in call.turns if turn.speaker is Speaker.AGENT]
-        assert len(mine) == 3, mine
-        assert [one.cut_off for one in call.events if isinstance(one, Spoken)] == [
-            False, True, False,
-        ]  # fmt: skip
+        assert (len(mine), theirs.index(True), sum(theirs), hands.times) == (
+            len(REPLIES), INTERRUPTED - 1, 1, 0,
+        ), mine  # fmt: skip
+        call_id = trainee.driver.call_id()
+        assert history.recordings is not None
+        assert call_id is not None
+        folder = history.recordings.find(call_id)
+        assert folder is not None
+        assert_sounds_well(call, Recorded(folder), tmp_path / "call.flac")

@@ -40,12 +40,20 @@ def test_the_closing_against_the_greeting(loudness: float, pace: float | None, w
 def test_every_figure_has_its_unit() -> None:
     assert dict(facts_of(SPOKEN)) == {
         "Pace": "186 words a minute",
+        "Loudness after your greeting": "2 dB quieter",
         "Pauses of half a second or more": "1, the longest 0.7 s",
         "Your share of the talking": "54 %",
         "Longest you spoke before they did": "0:24",
         "Your first word, after their last": "1.2 s",
         "Fillers, such as “um” and “you know”": "2",
     }
+
+
+def test_loudness_goes_from_the_quietest_reply_to_the_loudest() -> None:
+    replies = (GREETING, CLOSING, CLOSING.model_copy(update={"loudness": 3.2}))
+    found = dict(facts_of(SPOKEN.model_copy(update={"replies": replies})))
+
+    assert found["Loudness after your greeting"] == "from 2 dB quieter to 3 dB louder"
 
 
 def test_what_was_not_measured_is_left_out() -> None:

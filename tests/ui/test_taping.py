@@ -1,5 +1,8 @@
 """A spoken call leaves figures behind, and its sound where that was agreed to."""
 
+import itertools
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from simulator.store.history import History
 from simulator.store.sqlite import MemoryStore, SqliteStore
 from simulator.ui.ledger import Ledger, Opened
 from simulator.ui.taping import Taping
+from simulator.voice.recording import FAILED
 from tests.store.people import KETTLE
 from tests.voice.tones import tone
 
@@ -45,6 +49,28 @@ def test_with_consent_the_sound_is_kept_beside_the_call(history: History, said: 
     assert history.recordings is not None
     assert history.recordings.kept() == {call_id}
     assert said == []
+
+
+def test_a_recording_that_fails_stops_alone_and_says_so_once(
+    history: History, said: list[str]
+) -> None:
+    ledger = Ledger(said.append)
+    ledger.open(Opened(history))
+    call_id = history.begin(KETTLE, 7, "practice")
+    taping = Taping(ledger, lambda: call_id, lambda: True, said.append)
+    assert history.recordings is not None
+    taping.add(CUSTOMER, tone(2), 1.0)
+    shutil.rmtree(history.recordings.make(call_id))
+    deadline = time.monotonic() + 5
+    for at in itertools.count(4):
+        taping.add(AGENT, tone(0.1), at)
+        if said or time.monotonic() > deadline:
+            break
+    taping.add(AGENT, tone(2), 9.0)
+    taping.finish()
+
+    assert said == [FAILED]
+    assert ledger.delivery(call_id) is not None
 
 
 @pytest.mark.parametrize("agreed", [True, False])

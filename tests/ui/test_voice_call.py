@@ -14,9 +14,12 @@ from simulator.call.sound import Clip
 from simulator.call.transcript import Speaker
 from simulator.kit import Kit
 from simulator.ui.call_driver import CallDriver
+from simulator.ui.ear import MUTE_S, NOTHING
 from simulator.ui.sound_line import SoundLine
 from simulator.ui.tasks import Tasks
+from simulator.voice.trial import SILENT
 from tests.ui.voiced import SPOKEN, Studio
+from tests.voice.tones import tone
 
 GREETING = "Good morning, Harrow & Pine returns, Sam speaking. How can I help?"
 SLOW = 1.0
@@ -284,6 +287,78 @@ def test_hands_free_with_headphones_interrupts(dial: Dial, qtbot: QtBot) -> None
     line.until(qtbot, Phase.LISTENING)
 
     assert line.driver.call.turns[-1].cut_off
+
+
+def test_a_murmur_interrupts_nobody_and_is_no_reply(dial: Dial, qtbot: QtBot) -> None:
+    line = dial(slow(), answer_by="hands-free", headset=True)
+    line.spoken_to(qtbot)
+    hands = line.studio.hands[0]
+    qtbot.waitUntil(lambda: hands.on)
+
+    hands.murmur()
+    qtbot.waitUntil(lambda: line.sound.ear.recording)
+    hands.fall_silent()
+    qtbot.waitUntil(lambda: not line.sound.ear.busy)
+
+    assert line.driver.phase is Phase.SPEAKING
+    assert not line.heard
+
+
+def test_whoever_has_no_microphone_left_is_not_hurried(dial: Dial, qtbot: QtBot) -> None:
+    studio = Studio()
+    line = dial(studio, answer_by="hands-free")
+    line.driver.answer()
+    qtbot.waitUntil(lambda: line.sound.ear.listening and bool(studio.hands))
+    assert line.driver.state.wake_at is not None
+
+    studio.recorder.unplug()
+
+    qtbot.waitUntil(lambda: line.driver.state.wake_at is None)
+
+
+def test_a_microphone_that_may_not_be_heard_is_named(dial: Dial, qtbot: QtBot) -> None:
+    studio = Studio()
+    studio.recorder.without_a_sound = MUTE_S
+    line = dial(studio, answer_by="hands-free")
+    line.driver.answer()
+
+    qtbot.waitUntil(lambda: line.troubles == [SILENT])
+    qtbot.waitUntil(lambda: line.driver.state.wake_at is None)
+
+
+def test_a_recording_without_a_word_says_what_may_be_wrong(dial: Dial, qtbot: QtBot) -> None:
+    studio = Studio(heard=["", ""], recordings=[tone(1), SPOKEN])
+    line = dial(studio, answer_by="push")
+    line.driver.answer()
+    for _ in range(2):
+        line.sound.press()
+        line.sound.release()
+
+    qtbot.waitUntil(lambda: line.troubles == [NOTHING, SILENT])
+    assert line.driver.phase is Phase.GREETING
+
+
+def test_hands_free_is_picked_up_by_itself(dial: Dial, qtbot: QtBot) -> None:
+    line = dial(answer_by="hands-free")
+    line.driver.picks_up = 0.01
+
+    line.driver.ring()
+
+    line.until(qtbot, Phase.GREETING)
+
+
+def test_who_answers_with_their_hands_picks_up_themselves(dial: Dial) -> None:
+    assert dial(answer_by="push").driver.picks_up is None
+
+
+def test_what_was_left_while_it_rang_is_not_picked_up(dial: Dial) -> None:
+    line = dial(answer_by="hands-free")
+    line.driver.ring()
+    assert line.driver.rings
+
+    line.driver.stop()
+
+    assert not line.driver.rings
 
 
 def test_nobody_interrupts_a_goodbye(dial: Dial, qtbot: QtBot) -> None:

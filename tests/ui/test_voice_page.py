@@ -16,7 +16,7 @@ from simulator.kit import Kit
 from simulator.store.settings import Settings
 from simulator.ui.call_page import CallPage
 from simulator.ui.desk import Desk
-from simulator.ui.voicing import Voicing
+from simulator.ui.voicing import OPENS, Voicing
 from tests.ui.conftest import Furnish, shipped_kit
 from tests.ui.voiced import Studio
 from tests.voice.tones import tone
@@ -146,6 +146,66 @@ def test_it_sends_itself_where_the_trainee_wants_that(furnish: Furnish, qtbot: Q
     qtbot.waitUntil(lambda: bool(page.driver.call.turns))
     assert page.driver.call.turns[0].text == "I am sorry Dennis"
     assert not page.reply.text()
+
+
+def test_who_speaks_on_while_it_is_written_says_one_reply(furnish: Furnish, qtbot: QtBot) -> None:
+    page, _ = parts(calling(furnish, answer_by="push", sends_itself=True))
+    for _ in range(2):
+        hold_down(Key.Key_F2)
+        let_go(Key.Key_F2)
+
+    qtbot.waitUntil(lambda: bool(page.driver.call.turns))
+    assert page.driver.call.turns[0].text == "I am sorry Dennis What happened"
+
+
+def test_what_was_typed_before_waits_for_enter(furnish: Furnish, qtbot: QtBot) -> None:
+    page, _ = parts(calling(furnish, answer_by="push", sends_itself=True))
+    QTest.keyClicks(page.reply.edit, "Well,")
+    hold_down(Key.Key_F2)
+    let_go(Key.Key_F2)
+
+    qtbot.waitUntil(lambda: page.reply.text() == "Well, I am sorry Dennis")
+    assert page.driver.phase is Phase.GREETING
+
+
+class TestWithoutHands:
+    """From the first ring to the scorecard."""
+
+    def test_it_says_that_it_is_picked_up(self, furnish: Furnish) -> None:
+        desk = furnish(store.memory())
+        desk.settings_page.change(answer_by="hands-free")
+        desk.take("worn-clothing-return")
+        desk.briefing.ready()
+
+        assert desk.calls.page is not None
+        assert "picked up for you" in desk.calls.page.ring.hint.text()
+        assert desk.driver is not None
+        assert desk.driver.rings
+
+    def test_the_scorecard_opens_by_itself(self, furnish: Furnish, qtbot: QtBot) -> None:
+        desk = calling(furnish, answer_by="hands-free")
+        page, voicing = parts(desk)
+        page.driver.hang_up()
+        assert page.end.next.text() == OPENS
+
+        voicing.going_on.begin(0)
+
+        qtbot.waitUntil(lambda: desk.window_.pages.currentWidget() is desk.after.scorecard)
+
+    def test_whoever_presses_a_key_stays(self, furnish: Furnish) -> None:
+        page, voicing = parts(calling(furnish, answer_by="hands-free"))
+        page.driver.hang_up()
+
+        QTest.keyClick(page.end.button, Key.Key_Down)
+
+        assert not voicing.going_on.waiting
+        assert page.end.next.isHidden()
+
+    def test_who_answers_with_their_hands_goes_on_with_them(self, furnish: Furnish) -> None:
+        page, voicing = parts(calling(furnish, answer_by="push"))
+        page.driver.hang_up()
+
+        assert not voicing.going_on.waiting
 
 
 def test_esc_stops_a_recording_and_hangs_up_on_nobody(furnish: Furnish) -> None:

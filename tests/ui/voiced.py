@@ -20,6 +20,7 @@ from simulator.testing import (
     ScriptedTranscriber,
     ScriptedVoice,
 )
+from simulator.voice.turn_end import Heard
 from simulator.voices import Hands, Told, VoiceMakers, Voices
 
 SPOKEN = Clip(bytes(2 * RATE))
@@ -29,10 +30,9 @@ SPOKEN = Clip(bytes(2 * RATE))
 class ScriptedHands:
     """Turns of speech that a test begins and ends."""
 
-    def __init__(self, recorder: Recorder, turn: Told, began: Told, nothing: Told) -> None:
+    def __init__(self, recorder: Recorder, tell: Told) -> None:
         self.asked = self.on = False
-        self._recorder = recorder
-        self._turn, self._began, self.nothing = turn, began, nothing
+        self._recorder, self._tell = recorder, tell
 
     def begin(self) -> None:
         self.on = True
@@ -41,11 +41,16 @@ class ScriptedHands:
         self.on = False
 
     def speak(self) -> None:
+        self.murmur()
+        self._tell(Heard.MEANT)
+
+    def murmur(self) -> None:
+        """What may yet become words."""
         self._recorder.start()
-        self._began()
+        self._tell(Heard.BEGAN)
 
     def fall_silent(self) -> None:
-        self._turn()
+        self._tell(Heard.ENDED)
 
 
 @dataclass
@@ -96,10 +101,8 @@ class Studio:
     def _transcriber(self, _settings: Settings, _key: str) -> Transcriber:
         return self.transcriber
 
-    def _hands(
-        self, recorder: Recorder, _settings: Settings, turn: Told, began: Told, nothing: Told
-    ) -> Hands:
-        self.hands.append(ScriptedHands(recorder, turn, began, nothing))
+    def _hands(self, recorder: Recorder, _settings: Settings, tell: Told) -> Hands:
+        self.hands.append(ScriptedHands(recorder, tell))
         return self.hands[-1]
 
     def _fetch(

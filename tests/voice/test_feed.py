@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from simulator.voice.feed import FADE, Feed
-from simulator.voice.samples import Samples
+from simulator.voice.feed import Feed
+from simulator.voice.samples import FADE, Samples
 
 RATE = 1_000
 LATENCY = 0.02

@@ -9,7 +9,7 @@ import pytest
 from simulator.call.transcript import Speaker
 from simulator.voice.recorded import Recorded
 from simulator.voice.recording import FAILED, FULL, LONGEST, CallRecording
-from tests.voice.tones import loudness, pitch, silence, tone
+from tests.voice.tones import loudness, pitch, silence, together, tone
 
 AGENT, CUSTOMER = Speaker.AGENT, Speaker.CUSTOMER
 
@@ -40,6 +40,15 @@ def test_what_is_said_is_heard_at_its_own_time(folder: Path) -> None:
     assert loudness(kept.clip(3.1, 0.8)) < 0.001
 
 
+def test_a_turn_is_as_long_as_its_words(folder: Path) -> None:
+    made = recording(folder)
+    made.add(AGENT, together(silence(0.5), tone(1), silence(2)), 1.0)
+    made.close()
+
+    (piece,) = Recorded(folder).pieces
+    assert (piece.start, piece.end) == (1.35, 2.65)
+
+
 def test_both_are_heard_where_both_speak(folder: Path) -> None:
     made = recording(folder)
     made.add(CUSTOMER, tone(1, 400, 0.1), 1.0)
@@ -49,6 +58,17 @@ def test_both_are_heard_where_both_speak(folder: Path) -> None:
     both = Recorded(folder).clip(1.0, 1.0)
 
     assert loudness(both) == pytest.approx(0.4, abs=0.03)
+
+
+@pytest.mark.parametrize(("spoken", "heard"), [(0.03, 0.089), (0.005, 0.02), (0.3, 0.3)])
+def test_a_faint_microphone_is_raised_to_a_calm_voice(
+    folder: Path, spoken: float, heard: float
+) -> None:
+    made = recording(folder)
+    made.add(AGENT, tone(1, 900, spoken), 1.0)
+    made.close()
+
+    assert loudness(Recorded(folder).clip(1.1, 0.5)) == pytest.approx(heard, rel=0.05)
 
 
 def test_pieces_that_are_read_one_by_one_fit_together(folder: Path) -> None:

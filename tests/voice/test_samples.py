@@ -7,6 +7,7 @@ from simulator.voice.samples import (
     Resampler,
     Samples,
     clip_of,
+    first,
     levelled,
     limited,
     metered,
@@ -67,6 +68,21 @@ def test_silence_at_the_ends_goes() -> None:
     nothing = np.zeros(16_000, np.float32)
     said = trimmed(np.concatenate([nothing, hum(16_000), nothing]), 16_000)
     assert len(said) / 16_000 == pytest.approx(1.02, abs=0.01)
+
+
+def test_what_is_cut_out_begins_and_ends_on_nothing() -> None:
+    said = trimmed(hum(16_000), 16_000)
+    assert np.abs(said[[0, -1]]).max() < 0.001
+
+
+def test_what_is_broken_off_does_not_click() -> None:
+    heard = first(clip_of(hum(16_000), 16_000), 0.5003)
+    assert (len(heard.samples) // 2, abs(samples_of(heard)[-1])) == (8005, 0.0)
+
+
+def test_what_is_heard_to_its_end_is_left_as_it_is() -> None:
+    whole = clip_of(hum(16_000), 16_000)
+    assert first(whole, 2.0) is whole
 
 
 def test_a_meter_shows_nothing_of_silence_and_all_of_the_loudest() -> None:
