@@ -210,7 +210,7 @@ class Guard:
     def _untold(self) -> bool:
         direction = self._direction
         if direction.fact is not None and direction.act in (Act.REVEAL, Act.TELL_MORE):
-            return not self._background.secrets.tells(self.said, direction.fact)
+            return not self._background.telling.told(self.said, direction.fact)
         if direction.answer is not None and direction.act is Act.ANSWER:
             asked_for = set(numbers.claimed(self._scripted[0], self._words))
             return bool(asked_for) and not asked_for & numbers.known([self.said], self._words)
