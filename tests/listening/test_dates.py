@@ -71,6 +71,7 @@ def test_several_days_in_one_reply(pack: LanguagePack, reply: str, days: list[da
         "you rang three days ago",
         "it was last Friday",
         "you waited two weeks",
+        "when you rang at twenty past twelve",
         "I may be wrong",
         "on Tuesday the twenty-eighth Craig said it's sorted",
         "on Monday the third of November, when you rang",
