@@ -285,8 +285,7 @@ def _behind(reading: _Reading, today: date) -> bool:
     def within(days: range) -> bool:
         near = (today + timedelta(days=one) for one in days)
         return any(
-            (day.weekday(), day.day) == named and reading.month in (None, day.month)
-            for day in near
+            (day.weekday(), day.day) == named and reading.month in (None, day.month) for day in near
         )
 
     return within(range(-_LONGEST_MONTH, 0)) and not within(range(_LONGEST_MONTH + 1))
