@@ -6,6 +6,7 @@ from simulator.call.scenario import Scenario
 from simulator.call.text import Stems
 from simulator.customer import numbers
 from simulator.customer.secrets import Secrets
+from simulator.customer.telling import Telling
 from simulator.customer.text import tokens
 from simulator.customer.words import GuardWords
 
@@ -15,6 +16,7 @@ class Background:
     """`language` are words that this customer may use without being taken for a foreigner."""
 
     secrets: Secrets
+    telling: Telling
     language: frozenset[str]
     numbers: frozenset[str]
 
@@ -26,5 +28,7 @@ class Background:
         secrets = Secrets(scenario, Stems(words.endings), words.common)
         secrets.given_away(scenario.opener, secrets.hidden(()))
         secrets.betraying(())
+        telling = Telling(secrets)
+        telling.words  # noqa: B018 - worked out here
         words.patterns()
-        return cls(secrets, said | words.common, numbers.known([text], words))
+        return cls(secrets, telling, said | words.common, numbers.known([text], words))

@@ -27,6 +27,8 @@ ASIDE = 90
 ENDS = ".?!…"
 CLOSES = "\"'”’)]*"
 BREATHS = ",;:—–"
+JOINED = " '’"
+"""What a joint ends with, as in "and you go" or "and you're going"."""
 ASIDES = {"(": ")", "[": "]", "*": "*"}
 BEFORE = re.compile(r"[\w.]+$")
 
@@ -146,7 +148,7 @@ class Clauses:
 
     def _before_joint(self, place: int) -> int | None:
         follows = self._text[place + 1 : place + 1 + LEAST].lower()
-        joints = [f"{joint} " for joint in self._cutting.joints]
+        joints = [joint + end for joint in self._cutting.joints for end in JOINED]
         if any(follows.startswith(joint) for joint in joints):
             return self._goes_on(place)
         return None if any(joint.startswith(follows) for joint in joints) else 0

@@ -34,8 +34,8 @@ from simulator.customer.words import Deed, GuardWords
 
 MOST_CHARS = 480
 """Of a reply."""
-FOR_A_FACT = 4
-"""Sentences more, where something is told."""
+FOR_A_FACT = 8
+"""Sentences more, where something is told: the last of a story is not cut off."""
 SAME = 90.0
 SAME_AGAIN = 97.0
 SKETCHED = 85.0
@@ -164,7 +164,7 @@ class Guard:
 
     def get_ready(self) -> None:
         """Works out what the first look needs; best while the first words are waited for."""
-        self._betraying  # noqa: B018
+        self.look(self.sketch, whole=True)
 
     def let_out(self, text: str) -> None:
         """These words were said."""
@@ -210,7 +210,7 @@ class Guard:
     def _untold(self) -> bool:
         direction = self._direction
         if direction.fact is not None and direction.act in (Act.REVEAL, Act.TELL_MORE):
-            return not self._background.secrets.tells(self.said, direction.fact)
+            return not self._background.telling.told(self.said, direction.fact)
         if direction.answer is not None and direction.act is Act.ANSWER:
             asked_for = set(numbers.claimed(self._scripted[0], self._words))
             return bool(asked_for) and not asked_for & numbers.known([self.said], self._words)

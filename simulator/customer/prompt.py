@@ -7,6 +7,7 @@ twice. What the customer does not tell yet is nowhere in it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from hashlib import blake2b
 
@@ -22,6 +23,7 @@ from simulator.customer.words import PromptWords
 
 RECENT, STEP = 24, 8
 """At least so many turns are sent; older ones go `STEP` at a time, so that the rest stays put."""
+WEEK = 7
 SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
@@ -66,20 +68,30 @@ class Prompt:
             "life": "" if self.secrets.touched(life) else life,
         }
         lines = [line.format(**values).strip() for line in words.about_you if _filled(line, values)]
-        day = scenario.today
-        today = (
-            f"{words.weekdays[day.weekday()]} {day.day} {words.months[day.month - 1]} {day.year}"
-        )
         return "\n".join(
             (
                 *lines,
-                words.today.format(today=today),
+                words.today.format(**self._days()),
                 words.matter.format(answers="\n".join(self._answers())),
                 words.began.format(opener=scenario.opener),
                 "",
                 *self.rules,
             )
         )
+
+    def _days(self) -> dict[str, str]:
+        """Today, and the days by which one that is named lies behind or ahead."""
+        return {
+            "today": f"{self._day(0)} {self.scenario.today.year}",
+            "yesterday": self._day(-1),
+            "week_ago": self._day(-WEEK),
+            "tomorrow": self._day(1),
+            "in_a_week": self._day(WEEK),
+        }
+
+    def _day(self, from_today: int) -> str:
+        words, day = self.words, self.scenario.today + timedelta(days=from_today)
+        return f"{words.weekdays[day.weekday()]} {day.day} {words.months[day.month - 1]}"
 
     def _answers(self) -> Iterator[str]:
         """What anybody who asks is told, as far as it comes near nothing that is kept back."""

@@ -179,10 +179,10 @@ class Secrets:
     def told(self, said: Collection[str], fact: str) -> float:
         """How much of a fact these words tell."""
         words = self.words[fact]
-        return sum(words[word] for word in {self._found(one, words) for one in said} if word)
+        return sum(words[word] for word in {self.found(one, words) for one in said} if word)
 
     @staticmethod
-    def _found(word: str, words: Collection[str]) -> str | None:
+    def found(word: str, words: Collection[str]) -> str | None:
         if word in words:
             return word
         if len(word) < FUZZY:
@@ -190,12 +190,6 @@ class Secrets:
         alike = [one for one in words if len(one) >= FUZZY]
         best = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return best[0] if best else None
-
-    def tells(self, text: str, fact: str) -> bool:
-        """Whether a fact that is to be told is in these words."""
-        said, one = self.stems.all(text), self.scenario.fact(fact)
-        about = self.stems.all(" ".join((one.about, *one.told, *one.named_by)))
-        return self.told(said, fact) >= GIVEN_AWAY or len(_long(said & about)) >= MANY
 
     def hidden(self, revealed: Collection[str]) -> tuple[str, ...]:
         return tuple(fact.id for fact in self.scenario.facts if fact.id not in revealed)

@@ -120,6 +120,8 @@ class Times:
                 at += 1
             at = max(at, first + 1)
             if last > first and reading.says_when() and not self._over(tokens, first, last):
+                if today is not None and _behind(reading, today):
+                    continue
                 day = self._day(reading, today)
                 time = Time(
                     first,
@@ -272,6 +274,21 @@ class Times:
             count = reading.most if reading.most is not None else 1
             return _after(today, min(count * reading.unit, 3_660), reading.working)
         return today if reading.hour else None
+
+
+def _behind(reading: _Reading, today: date) -> bool:
+    """Whether the date that is named has its weekday in the month behind, and not in the next."""
+    if reading.weekday is None or reading.ordinal is None:
+        return False
+    named = reading.weekday, reading.ordinal
+
+    def within(days: range) -> bool:
+        near = (today + timedelta(days=one) for one in days)
+        return any(
+            (day.weekday(), day.day) == named and reading.month in (None, day.month) for day in near
+        )
+
+    return within(range(-_LONGEST_MONTH, 0)) and not within(range(_LONGEST_MONTH + 1))
 
 
 def _join(found: list[Time], time: Time, tokens: Tokens, links: frozenset[str]) -> None:

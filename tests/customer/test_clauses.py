@@ -75,6 +75,7 @@ def test_not_split(text: str) -> None:
         ("Eleven months old, and it has come apart.", "Eleven months old,"),
         ("Did you hear what I said? I said no. And I mean it.", "Did you hear what I said?"),
         ("I put my arm up for the photo and the whole side went.", "I put my arm up for the photo"),
+        ("You're handing me that and I'm meant to smile at it.", "You're handing me that"),
         ("She said 'oh, Denise.' Then she laughed out loud.", "She said 'oh, Denise.'"),
         ("That is how it is, Sam. What do you do now?", "That is how it is, Sam."),
     ],

@@ -107,3 +107,9 @@ def test_the_stable_part_is_short_enough_for_a_small_model(name: str) -> None:
     prompt = Prompt(people.words().prompt, people.background(name).secrets, 1)
 
     assert len(tokens(prompt.about)) < 2_000
+
+
+def test_days_behind_and_ahead_are_told_apart() -> None:
+    about = Prompt(people.words().prompt, people.background(FLAGSHIP).secrets, 1).about
+    assert "Today is Tuesday 4 November 2025. Yesterday was Monday 3 November" in about
+    assert "a week ago it was Tuesday 28 October; tomorrow is Wednesday 5 November" in about

@@ -67,7 +67,15 @@ def test_several_days_in_one_reply(pack: LanguagePack, reply: str, days: list[da
 
 @pytest.mark.parametrize(
     "words",
-    ["you rang three days ago", "it was last Friday", "you waited two weeks", "I may be wrong"],
+    [
+        "you rang three days ago",
+        "it was last Friday",
+        "you waited two weeks",
+        "when you rang at twenty past twelve",
+        "I may be wrong",
+        "on Tuesday the twenty-eighth Craig said it's sorted",
+        "on Monday the third of November, when you rang",
+    ],
 )
 def test_what_is_over_is_no_promise(pack: LanguagePack, words: str) -> None:
     assert Times(pack.dates).find(pack.tokens(words), TODAY) == []

@@ -109,10 +109,9 @@ def print_lateness(replies: list[One], sent: list[One]) -> None:
     """How long after its last character was sent each clause of ours was there, and how long after
     the characters behind it that show that it is one.
     """
-    mine = {one["reply"]: one["sent"] for one in reversed(sent)}
     late: dict[str, list[float]] = {"its last character": [], "what shows where it ends": []}
     for one in replies:
-        tokens: list[tuple[str, float]] = mine[one["reply"]]
+        tokens = sent_for(one, sent)
         arrived = [at for token, at in tokens for _ in token]
         whole, shown = "".join(token for token, _ in tokens), certain(tokens)
         begin = 0
@@ -127,6 +126,12 @@ def print_lateness(replies: list[One], sent: list[One]) -> None:
     print("\nclause on screen after")
     for name, times in late.items():
         print_figure(name, times)
+
+
+def sent_for(one: One, sent: list[One]) -> list[tuple[str, float]]:
+    """The tokens that answered it: the same reply is sent to warm up and to others, too."""
+    same = (each["sent"] for each in sent if each["reply"] == one["reply"])
+    return next(tokens for tokens in same if tokens[0][1] >= one["asked"])
 
 
 def certain(tokens: list[tuple[str, float]]) -> list[tuple[int, float]]:
