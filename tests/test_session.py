@@ -123,7 +123,7 @@ def test_hanging_up_ends_once() -> None:
 
 
 def test_hanging_up_on_a_settled_matter_is_unfriendly_and_no_more() -> None:
-    heard = KETTLE.needs[0].model_copy(update={"moves": [Kind.FEELING]})
+    heard = KETTLE.needs[0].model_copy(update={"moves": (Kind.FEELING,)})
     call = session(scenario=KETTLE.model_copy(update={"needs": (heard,)}))
     words(call.say("greeting"))
     words(call.say("feeling"))

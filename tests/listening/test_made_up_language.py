@@ -29,7 +29,7 @@ def test_its_phrases_are_heard(listener: EmbeddedListener) -> None:
 def test_its_negation_turns_an_offer_into_a_refusal(
     listener: EmbeddedListener, boiler: Scenario
 ) -> None:
-    offer = boiler.offers[0].model_copy(update={"named_by": ["fantu grelo", "grelo nu"]})
+    offer = boiler.offers[0].model_copy(update={"named_by": ("fantu grelo", "grelo nu")})
     scenario = boiler.model_copy(update={"offers": (offer,)})
     assert [m.kind for m in listener.hear("Mi zinga grelos fantu.", "", scenario)] == [Kind.OFFER]
     assert Kind.REFUSES in {m.kind for m in listener.hear("Mi nu zinga fantu grelo.", "", scenario)}
