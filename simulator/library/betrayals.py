@@ -1,7 +1,7 @@
 """What betrays a fact: short phrases, none of which may be said before it is told."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -16,36 +16,29 @@ MOST = 4
 
 
 class Said:
-    """All that is said in a scenario, and where in it the longest words of phrases stand: the
-    rarest, mostly.
-    """
+    """All that is said in a scenario, by the longest words of phrases: the rarest, mostly."""
 
-    def __init__(self, sayings: Sequence[Saying], phrases: Iterable[Phrase], stems: Stems) -> None:
-        self._sayings, self._stems = sayings, stems
-        self._row = cache(lambda number: stems.row(sayings[number].text))
-        self._having = {word: set[int]() for phrase in phrases for word in _longest(phrase)}
-        said = [saying.text.split() for saying in sayings]
-        known, within = self._having.keys(), stems.within
-        telling = {one: words for one in set[str]().union(*said) if (words := known & within(one))}
-        for number, pieces in enumerate(said):
-            for words in filter(None, map(telling.get, pieces)):
-                for word in words:
-                    self._having[word].add(number)
+    def __init__(self, sayings: Iterable[Saying], phrases: Iterable[Phrase], stems: Stems) -> None:
+        self._rows = cache(lambda saying: saying.rows(stems))
+        self._having: dict[str, list[tuple[Saying, frozenset[str]]]] = {
+            _longest(phrase): [] for phrase in phrases if phrase.words
+        }
+        for saying in sayings:
+            words = stems.all(saying.text)
+            for word in self._having.keys() & words:
+                self._having[word].append((saying, words))
 
     def where(self, phrase: Phrase, later: Collection[str]) -> Place | None:
         """The first saying that has the phrase and needs none of the later facts."""
-        having = (self._having[word] for word in _longest(phrase))
-        for number in sorted(set.intersection(*having)):
-            saying = self._sayings[number]
-            if not saying.needs.isdisjoint(later) or not phrase.within(self._row(number)):
-                continue
-            if any(map(phrase.within, saying.rows(self._stems))):  # within one of its sentences
+        for saying, words in self._having[_longest(phrase)] if phrase.words else ():
+            near = phrase.words <= words and saying.needs.isdisjoint(later)
+            if near and any(map(phrase.within, self._rows(saying))):
                 return saying.place
         return None
 
 
-def _longest(phrase: Phrase) -> list[str]:
-    return sorted(phrase.words, key=len)[-2:]
+def _longest(phrase: Phrase) -> str:
+    return max(phrase.words, key=len)
 
 
 def findings(scenario: Scenario) -> Iterator[Finding]:
@@ -61,7 +54,7 @@ def findings(scenario: Scenario) -> Iterator[Finding]:
             place: Place = ("facts", number, "betrayed_by", which)
             for what, write in _wrong(phrase, first):
                 yield Finding(place, what, write, Severity.WARNING)
-            told = said.where(phrase, later) if phrase.words else None
+            told = said.where(phrase, later)
             if told is not None:
                 what = f"“{phrase.text}” may be said before this is told, in {spelled(told)}"
                 yield Finding(place, what, "write what only this fact tells", Severity.WARNING)

@@ -13,6 +13,9 @@ MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`|~–—…‘’“”"
 BETWEEN_WORDS = "".join(" " if chr(n) in MARKS else chr(n) for n in range(ord(max(MARKS)) + 1))
 """What stands for each character. As a dict it would take `translate` three times as long."""
 NO_LETTERS = bytes(n for n in range(256) if not chr(n).isalnum() or n >= 128)
+"""Bytes that a mark, a space or a letter beyond ASCII may have: what they leave tells most texts
+apart, for a fifth of what comparing the words takes.
+"""
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -103,7 +106,7 @@ class Said:
 
     def first(self, text: str, place: Place) -> Place:
         """Where the same was said first: here, if it is new."""
-        letters = text.casefold().encode().translate(None, NO_LETTERS)  # quick, and mostly enough
+        letters = text.casefold().encode().translate(None, NO_LETTERS)
         alike = self._alike[letters]
         alike.append((text, place))
         if len(alike) == 1:

@@ -188,6 +188,7 @@ def test_what_never_happens_is_a_warning_and_the_scenario_can_be_played(
         line("Oh.", act="goodbye", ending="resolved"),
         line("Oh.", act="thank", nth=[1, 9]),
         lambda d: d["needs"][0]["offers"].append("courier"),
+        lambda d: d["offers"][1]["named_by"].append("Rep lace it!"),  # the letters of another's
         lambda d: d["offers"][0].update(at_most=8, policy="R2"),
     ],
 )
