@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Protocol
 
 from simulator import paths
@@ -53,9 +54,9 @@ def unknown(
 
 def unknown_in(place: Place, when: When | Fits, known: Known) -> Iterator[Finding]:
     """What a condition names must be known, by key: few are given of many."""
-    for key, names in known.items():
-        if given := getattr(when, key):
-            yield from unknown((*place, key), given, *names)
+    for key, given in zip(known, attrgetter(*known)(when), strict=True):
+        if given:
+            yield from unknown((*place, key), given, *known[key])
 
 
 def _doubles(scenario: Scenario) -> Iterator[Finding]:
@@ -152,8 +153,8 @@ def _when(place: Place, when: When) -> Iterator[Finding]:
             write = f"write [1, {max(1, when.nth[1])}]"
             yield Finding((*place, "nth"), "the first time is 1", write)
     for key, (other, state) in CONTRARY.items():
-        wanted = getattr(when, other)
-        for number, name in enumerate(getattr(when, key)):
+        unwanted, wanted = getattr(when, key), getattr(when, other)
+        for number, name in enumerate(unwanted if wanted else ()):
             if name in wanted:
                 what = f'"{name}" cannot be {state} and not {state} at once'
                 yield Finding((*place, key, number), what, "take one of them out")
