@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
-from simulator.linear.features import Gram, grams
+from simulator.linear.features import grams
 from simulator.listening.dates import Time
 from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
@@ -79,7 +79,7 @@ class Heard:
         return other
 
     @cached_property
-    def grams(self) -> list[set[Gram]]:
+    def grams(self) -> list[set[str]]:
         """What the linear models look at in each sentence."""
         return [grams(self.tokens.words[first:last]) for first, last in self.sentences]
 

@@ -8,7 +8,6 @@ back what they were too quick to hear.
 from collections.abc import Sequence
 
 from simulator.call.moves import Kind
-from simulator.linear.features import Gram
 from simulator.linear.model import LinearModel
 from simulator.listening.acts import ActEar
 from simulator.listening.decider import Decider
@@ -31,7 +30,7 @@ class Said:
         labels = model.labels[: len(model.labels) // 2]
         self._columns = {Kind(label.split("/")[0]): n for n, label in enumerate(labels)}
 
-    def weigh(self, sentences: Sequence[set[Gram]]) -> dict[Kind, list[float]]:
+    def weigh(self, sentences: Sequence[set[str]]) -> dict[Kind, list[float]]:
         """For each move the log-odds of each sentence: the mean of its own and the reply's."""
         whole, each = self._model.sentences(sentences)
         many = len(self._columns)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
-from simulator.linear.features import Gram
 from simulator.linear.model import LinearModel
 from simulator.listening.decider import Reading, Thing
 
@@ -40,7 +39,7 @@ class Taught:
         return taught if taught and set(taught.things) == set(things_of(scenario)) else None
 
     def read(
-        self, sentences: Sequence[set[Gram]], also: Collection[Thing]
+        self, sentences: Sequence[set[str]], also: Collection[Thing]
     ) -> Mapping[Kind, list[Reading]]:
         """The likely things of each kind, and those in `also`. `sentences` are their grams."""
         many = len(self.things)
