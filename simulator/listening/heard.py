@@ -144,7 +144,7 @@ class Heard:
 
     def made(self, *kinds: Kind, within: Span | None = None) -> bool:
         """Whether a move of one of these kinds was gathered (in the words `within`)."""
-        here = [clause for kind, clause, _, _ in self._moves if kind in kinds]
+        here = [key[1] for key in self._moves if key[0] in kinds]
         if within is None or not here:
             return bool(here)
         clauses = self.tokens.clauses
