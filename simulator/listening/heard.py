@@ -49,8 +49,9 @@ MOST_MOVES = 400
 class Heard:
     """`marks` are the places of each phrase kind, `shapes` of those that shape a question, which
     the models know nothing of; `asking` the numbers of the clauses that ask; `sure` are the things
-    that are not doubted; `forms` what the decider knows of sentences; `places` where the ear for a
-    scenario found their stems. Moves are gathered with `add`, one of a kind for a clause."""
+    that are not doubted; `forms` what the decider knows of sentences, `said` what a model makes of
+    them for some moves; `places` where the ear for a scenario found their stems. Moves are
+    gathered with `add`, one of a kind for a clause."""
 
     def __init__(
         self, tokens: Tokens, found: Iterable[Found], times: list[Time], today: date | None
@@ -69,6 +70,7 @@ class Heard:
         self.asking = self._questions()
         self.sure: set[tuple[Kind, str]] = set()
         self.forms: dict[Span, Form] = {}
+        self.said: dict[Kind, list[float]] = {}
         self.places: dict[Span, dict[str, int]] = {}
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
 

@@ -37,6 +37,11 @@ class Said:
         both = (each[:, many:] + whole[:many]) / 2
         return {kind: both[:, n].tolist() for kind, n in self._columns.items()}
 
+    def of(self, heard: Heard) -> dict[Kind, list[float]]:
+        """The same of a reply's sentences, weighed once."""
+        heard.said = heard.said or self.weigh(heard.grams)
+        return heard.said
+
 
 class SlightEar:
     """Hears the acts of a reply, and slights: what a phrase calls one stays, what only the acts do
@@ -53,7 +58,7 @@ class SlightEar:
         self._acts.hear(heard)
         if self._learned is None or plain:
             return
-        scores = self._said.weigh(heard.grams)[Kind.INSULT]
+        scores = self._said.of(heard)[Kind.INSULT]
         score = self._decider.score(self._learned, slight_looks(heard, scores))
         if heard.made(*SLIGHTS):
             if score < self._learned.drop or heard.made(Kind.STAKE):

@@ -73,9 +73,11 @@ class SignalEar:
                     model.logits(signal_features(tokens, found, *span)).tolist()
                     for span in sentences
                 ]
-                here = [n for n, score in enumerate(scores) if score[column] > head.above]
-                best = max(range(len(scores)), key=lambda n: scores[n][column])
-                for number in here or ([] if said else [best]):
+                spoken = [score[column] for score in scores]
+                here = [n for n, score in enumerate(spoken) if score > head.above]
+                if not here and not said:
+                    here = [spoken.index(max(spoken))]
+                for number in here:
                     first, last = sentences[number]
                     if kind in WOUNDS and tokens.sentences[first] in light:
                         continue
