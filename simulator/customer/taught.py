@@ -3,13 +3,12 @@
 The weights are written by `python -m simulator.customer.train`.
 """
 
-import itertools
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from simulator.customer.text import plain
-from simulator.linear.features import Features, Gram, grams
+from simulator.linear.features import Features, grams
 from simulator.linear.model import LinearModel
 
 GUARD_WEIGHTS = "guard.npz"
@@ -37,14 +36,15 @@ class Taught:
         return self._model.scores(Features(seen(sentence), frozenset()))
 
 
-def seen(sentence: str) -> set[Gram]:
+def seen(sentence: str) -> set[str]:
     """What the model looks at: words that follow each other or stand one apart, how the sentence
     begins, and parts of words.
     """
     found = WORD.findall(plain(sentence))
     words = [NUMBER if word[0].isdigit() else word for word in found]
-    apart = zip(words, itertools.repeat(BETWEEN), words[2:], strict=False)
-    begins = ((BEGINS, *words[:many]) for many in range(1, min(BEGINNINGS, len(words)) + 1))
+    apart = [f"{one} {BETWEEN} {other}" for one, other in zip(words, words[2:], strict=False)]
+    most = min(BEGINNINGS, len(words))
+    begins = [" ".join([BEGINS, *words[:many]]) for many in range(1, most + 1)]
     text = f"{ALL}{ALL.join(words)}{ALL}"
     parts = {PART + text[at : at + long] for long in PARTS for at in range(len(text) - long + 1)}
     return {*grams(words), *apart, *begins, *parts}

@@ -25,7 +25,6 @@ from simulator.customer.scripted import Phrasebook
 from simulator.customer.taught import GUARD_WEIGHTS, seen
 from simulator.customer.text import sentences
 from simulator.customer.words import CustomerWords, TaughtKind
-from simulator.linear.features import written
 from simulator.linear.fit import Vector, Yes, regress, table
 from simulator.linear.model import LinearModel
 
@@ -90,7 +89,7 @@ class Lesson:
 
     def __init__(self, examples: Sequence[Example], kinds: Sequence[str]) -> None:
         texts = [seen(one.text) for one in examples]
-        counted = Counter(name for text in texts for name in map(written, text))
+        counted = Counter(name for text in texts for name in text)
         self.names = sorted(name for name, count in counted.items() if count >= FEWEST)
         self.kinds, self.examples = kinds, examples
         self.given: csr_array = table(texts, {name: at for at, name in enumerate(self.names)})

@@ -23,6 +23,6 @@ def fair(
         if fatal or item.quotes == "customer" or item.criterion in applying:
             return verdict
         reason = rubric.criterion(item.criterion).not_applicable
-        return verdict.model_copy(update={"met": None, "quotes": (), "reason": reason})
+        return Verdict(id=verdict.id, met=None, reason=reason)
 
     return tuple(counted(verdict) for verdict in answered)

@@ -28,7 +28,6 @@ def hollow(reply: Reply, told: Matters, matters: Matters, hearing: Hearing) -> b
     stock = _stock(reply)
     bare = _blanked(reply.text, stock)
     empty = bool(stock)
-    trifles = (matters.waved - told.heart) | _trifles(told, hearing)
     for start, end in hearing.words.parts(reply.text):
         words = hearing.words.content(bare[start:end])
         if plays_back(reply.text[start:end], reply.number, hearing):
@@ -43,17 +42,17 @@ def hollow(reply: Reply, told: Matters, matters: Matters, hearing: Hearing) -> b
             and not any(one.start <= move.start < one.start + len(one.quote) for one in stock)
             for move in reply.of(*SYMPATHY)
         )
-        if cares and not words & trifles:
+        if cares and not words & _trifles(told, matters, hearing):
             return False
         empty = empty or cares
     return empty
 
 
-def _trifles(told: Matters, hearing: Hearing) -> frozenset[str]:
-    """Words of fees and the like, unless these are what it is about."""
+def _trifles(told: Matters, matters: Matters, hearing: Hearing) -> frozenset[str]:
+    """Words of what they wave off, and of fees and the like unless these are what it is about."""
     light, heart = hearing.words.light, told.heart
     about_them = bool(heart & light) and not heart & hearing.words.weighty
-    return frozenset() if about_them else light - heart
+    return (matters.waved if about_them else matters.waved | light) - heart
 
 
 def plays_back(sentence: str, turn: int, hearing: Hearing) -> bool:

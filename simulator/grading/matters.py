@@ -38,7 +38,7 @@ class Matter:
     `waved`: only to say that it does not matter; `again`: to name it once more, by itself."""
 
     quote: Quote
-    words: set[str]
+    words: frozenset[str]
     weight: float
     troubled: bool
     waved: bool = False
@@ -70,7 +70,7 @@ class Matters:
     @cached_property
     def waved(self) -> frozenset[str]:
         """The words of what they said they do not mind about."""
-        return frozenset(word for matter in self.all if matter.waved for word in matter.words)
+        return frozenset().union(*[matter.words for matter in self.all if matter.waved])
 
     @cached_property
     def heart(self) -> frozenset[str]:
@@ -98,13 +98,9 @@ class Matters:
 
     def _words(self, low: float, high: float) -> frozenset[str]:
         told = [matter for matter in self.all if not matter.waved]
-        most = max((matter.weight for matter in told), default=0)
-        return frozenset(
-            word
-            for matter in told
-            if low * most <= matter.weight < high * most
-            for word in matter.words
-        )
+        most = max([matter.weight for matter in told], default=0)
+        here = [one.words for one in told if low * most <= one.weight < high * most]
+        return frozenset().union(*here)
 
 
 def _matters(said: Said, hearing: Hearing) -> list[Matter]:
@@ -117,7 +113,7 @@ def _matters(said: Said, hearing: Hearing) -> list[Matter]:
         ]
         harms, feelings = here.count(SignalKind.HARM), here.count(SignalKind.FEELING)
         jab = SignalKind.JAB in here
-        words = set(hearing.words.content(said.text[start:end]))
+        words = hearing.words.content(said.text[start:end])
         heavy = words & hearing.words.weighty
         trifle = bool(words & hearing.words.light) and not heavy
         weight = harms * (IN_A_JAB if jab or trifle else 1) + FEELING_WEIGHS * feelings

@@ -105,8 +105,11 @@ class Weigher:
         if len(turns) < SHORTEST:
             return answers
         quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
+        agent = self._questions(self._agent, quotes, base)
+        customer = self._questions(self._customer, quotes, base)
         for one in turns:
-            for item, found in self._met(one, quotes, base):
+            asked = agent if isinstance(one.turn, Reply) else customer
+            for item, found in _met(one, asked) if asked else ():
                 quotes[item] += found
         for left, harm in IMPLIED.items():
             if left in quotes and harm in quotes:
@@ -117,27 +120,42 @@ class Weigher:
         insulted = {item: answers[item] for item in answers if item.startswith(_OF_AN_INSULT)}
         return {**base, **weighed, **insulted}
 
-    def _met(
-        self, one: Seen, asked: Collection[str], rules: Answers
-    ) -> Iterator[tuple[str, list[Quote]]]:
-        """The items that are met in a turn, each with the words that show it."""
-        model = self._agent if isinstance(one.turn, Reply) else self._customer
+    def _questions(
+        self, model: "LinearModel | None", items: Collection[str], rules: Answers
+    ) -> "_Questions | None":
         if model is None:
-            return
-        parts: list[_Part] = []
-        for n, (item, score) in enumerate(model.scores(one.features).items()):
-            if item not in asked:
-                continue
-            surely = rules.get(item, NO).surely(one.turn.number)
-            if not (score > self._above[item] if surely is None else surely):
-                continue
-            if item not in one.ruled:
-                parts = parts or _parts(one.turn, model)
-            yield item, one.ruled.get(item) or [_telling(parts, n)]
+            return None
+        asked = [
+            (n, item, self._above[item], rules.get(item, NO))
+            for n, item in enumerate(model.labels)
+            if item in items
+        ]
+        return _Questions(model, asked)
 
     def _decided(self, hearing: Hearing) -> list[str]:
         known = FROM_SCENARIO if hearing.scenario is not None else ()
         return [item for item in self._above if not item.startswith(known)]
+
+
+class _Questions(NamedTuple):
+    """What a model is asked of each turn: the columns of items, the log-odds above which they are
+    met, and what the rules answered."""
+
+    model: "LinearModel"
+    asked: Sequence[tuple[int, str, float, Answer]]
+
+
+def _met(one: Seen, questions: _Questions) -> Iterator[tuple[str, list[Quote]]]:
+    """The items that are met in a turn, each with the words that show it."""
+    scores = questions.model.logits(one.features).tolist()
+    parts: list[_Part] = []
+    for n, item, above, rule in questions.asked:
+        surely = rule.surely(one.turn.number) if rule.sure or rule.barred else None
+        if not (scores[n] > above if surely is None else surely):
+            continue
+        if item not in one.ruled:
+            parts = parts or _parts(one.turn, questions.model)
+        yield item, one.ruled.get(item) or [_telling(parts, n)]
 
 
 def _calmed(hearing: Hearing) -> Hearing:

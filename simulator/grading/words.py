@@ -89,7 +89,7 @@ class Vocabulary:
     persons: frozenset[str] = frozenset()
     you: frozenset[str] = frozenset()
     _told: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _contents: OrderedDict[str, frozenset[str]] = field(
+    _read: OrderedDict[str, tuple[tuple[str, ...], frozenset[str]]] = field(
         default_factory=OrderedDict, compare=False, repr=False
     )
 
@@ -120,24 +120,27 @@ class Vocabulary:
 
     def content(self, text: str) -> frozenset[str]:
         """The stems of the words of a text that carry meaning."""
-        known = self._contents.get(text)
-        if known is None:
-            known = frozenset(self.telling(text))
-            self._contents[text] = known
-            if len(self._contents) > TEXTS_KEPT:
-                self._contents.popitem(last=False)
-        return known
+        return self._stems_in(text)[1]
 
     def telling(self, text: str) -> tuple[str, ...]:
         """The same, in the order of the words."""
-        told = self._told
-        return tuple(
-            [
-                stem
-                for written in _WORD.findall(text.lower())
-                for stem in (told[written] if written in told else self._tell(written))
-            ]
-        )
+        return self._stems_in(text)[0]
+
+    def _stems_in(self, text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        known = self._read.get(text)
+        if known is None:
+            told = self._told
+            stems = tuple(
+                [
+                    stem
+                    for written in _WORD.findall(text.lower())
+                    for stem in (told[written] if written in told else self._tell(written))
+                ]
+            )
+            known = self._read[text] = stems, frozenset(stems)
+            if len(self._read) > TEXTS_KEPT:
+                self._read.popitem(last=False)
+        return known
 
     def _tell(self, written: str) -> tuple[str, ...]:
         """The telling stems of a written word."""
@@ -157,7 +160,8 @@ class Vocabulary:
         word or a person begins something else.
         """
         for start, end in sentences(text):
-            if len(_WORD.findall(text, start, end)) <= LONGEST_SENTENCE:
+            short = end - start <= 2 * LONGEST_SENTENCE  # letters: a word and a gap are two
+            if short or len(_WORD.findall(text, start, end)) <= LONGEST_SENTENCE:
                 yield start, end
                 continue
             first = start

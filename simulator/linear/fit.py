@@ -1,22 +1,20 @@
 """Logistic regression on what is kept of texts: for whoever teaches a model, never at run time."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
-from simulator.linear.features import Gram, written
-
 Vector = npt.NDArray[np.float64]
 Yes = npt.NDArray[np.bool_]
 Table = npt.NDArray[np.float32]
 
 
-def table(texts: Sequence[Set[Gram]], row: dict[str, int]) -> csr_array:
+def table(texts: Sequence[Set[str]], row: dict[str, int]) -> csr_array:
     """A line for each text, of length 1."""
-    known = [sorted(_known(grams, row)) for grams in texts]
+    known = [sorted(row[gram] for gram in grams if gram in row) for grams in texts]
     ends = np.cumsum([0, *map(len, known)])
     values = [1 / np.sqrt(len(one)) for one in known for _ in one]
     columns = [number for one in known for number in one]
@@ -31,12 +29,6 @@ def flags(texts: Sequence[Set[str]], marks: Sequence[str], value: float) -> csr_
     columns = [number for one in known for number in one]
     values = np.full(len(columns), value, np.float32)
     return csr_array((values, columns, ends), shape=(len(texts), len(marks)))
-
-
-def _known(grams: Set[Gram], row: dict[str, int]) -> Iterator[int]:
-    for name in map(written, grams):
-        if name in row:
-            yield row[name]
 
 
 def regress(

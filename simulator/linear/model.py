@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from simulator.linear.features import Features, Gram, read, written
+from simulator.linear.features import MARK, Features
 
 WEIGHTS = "weights.npz"
 MARK_VALUE = 1.0
@@ -27,12 +27,9 @@ class LinearModel:
     def __init__(
         self, names: Iterable[str], labels: Iterable[str], weights: Floats, bias: Floats
     ) -> None:
-        self._grams: dict[Gram, int] = {}
-        self._marks: dict[Gram, int] = {}
-        words: dict[str, str] = {}  # each kept once: grams share them
-        for row, name in enumerate(names):
-            feature, mark = read(name, words)
-            (self._marks if mark else self._grams)[feature] = row
+        self._grams = {name: row for row, name in enumerate(names)}
+        marks = [name for name in self._grams if name.startswith(MARK)]
+        self._marks = {name.removeprefix(MARK): self._grams.pop(name) for name in marks}
         self.labels = tuple(labels)
         self._weights = weights
         self._bias = bias
@@ -51,8 +48,8 @@ class LinearModel:
     @property
     def names(self) -> list[str]:
         """Of the features, in the order of their rows."""
-        rows = {row: written(gram) for gram, row in self._grams.items()}
-        rows |= {row: written(mark, mark=True) for mark, row in self._marks.items()}
+        rows = {row: gram for gram, row in self._grams.items()}
+        rows |= {row: MARK + mark for mark, row in self._marks.items()}
         return [rows[row] for row in sorted(rows)]
 
     def without(self, least: float) -> "LinearModel":
@@ -78,7 +75,7 @@ class LinearModel:
     @property
     def words(self) -> Iterator[str]:
         """The single words it knows."""
-        return (gram for gram in self._grams if isinstance(gram, str))
+        return (gram for gram in self._grams if " " not in gram)
 
     def scores(self, seen: Features) -> Mapping[str, float]:
         """For each label the log-odds that a text with these features carries it."""
@@ -88,7 +85,7 @@ class LinearModel:
         """The same, in the order of the labels."""
         return self._sum(*self.rows(seen))
 
-    def sentences(self, texts: Sequence[Set[Gram]]) -> tuple[Floats, Floats]:
+    def sentences(self, texts: Sequence[Set[str]]) -> tuple[Floats, Floats]:
         """The same for texts without marks: for all of them together, and for each."""
         known = [_known(self._grams, text) for text in texts]
         if len(known) == 1:
@@ -116,5 +113,5 @@ def _values(grams: int, marks: int) -> Floats:
     return np.array([each] * grams + [MARK_VALUE] * marks, np.float32)
 
 
-def _known(rows: Mapping[Gram, int], features: Iterable[Gram]) -> list[int]:
-    return [row for row in map(rows.get, features) if row is not None]
+def _known(rows: Mapping[str, int], features: Iterable[str]) -> list[int]:
+    return [rows[one] for one in features if one in rows]

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.call.moves import Kind
-from simulator.linear.features import Gram, written
 from simulator.linear.fit import Vector, Yes, regress, table
 from simulator.linear.model import LinearModel
 from simulator.listening.decider import Thing
@@ -30,15 +29,15 @@ class Lesson:
     """A reply: the grams of its sentences, and what it means. `about`: the one kind it was judged
     for; None for all of them."""
 
-    sentences: list[set[Gram]]
+    sentences: list[set[str]]
     means: frozenset[Thing]
     about: Kind | None = None
 
 
 def learned(lessons: Sequence[Lesson], things: Sequence[Thing]) -> LinearModel:
     """A column for each thing in the whole reply, and one for it in a single sentence."""
-    every = [set[Gram]().union(*lesson.sentences) for lesson in lessons]
-    counted = Counter(name for grams in every for name in map(written, grams))
+    every = [set[str]().union(*lesson.sentences) for lesson in lessons]
+    counted = Counter(name for grams in every for name in grams)
     names = sorted(name for name, count in counted.items() if count >= FEWEST)
     row = {name: number for number, name in enumerate(names)}
     sentences = [(n, one) for n, lesson in enumerate(lessons) for one in lesson.sentences]

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from simulator.call.moves import Kind, Move
-from simulator.linear.features import Gram, grams
+from simulator.linear.features import grams
 from simulator.listening.dates import Time
 from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
@@ -49,8 +49,9 @@ MOST_MOVES = 400
 class Heard:
     """`marks` are the places of each phrase kind, `shapes` of those that shape a question, which
     the models know nothing of; `asking` the numbers of the clauses that ask; `sure` are the things
-    that are not doubted; `forms` what the decider knows of sentences; `places` where the ear for a
-    scenario found their stems. Moves are gathered with `add`, one of a kind for a clause."""
+    that are not doubted; `forms` what the decider knows of sentences, `said` what a model makes of
+    them for some moves; `places` where the ear for a scenario found their stems. Moves are
+    gathered with `add`, one of a kind for a clause."""
 
     def __init__(
         self, tokens: Tokens, found: Iterable[Found], times: list[Time], today: date | None
@@ -69,6 +70,7 @@ class Heard:
         self.asking = self._questions()
         self.sure: set[tuple[Kind, str]] = set()
         self.forms: dict[Span, Form] = {}
+        self.said: dict[Kind, list[float]] = {}
         self.places: dict[Span, dict[str, int]] = {}
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
 
@@ -79,7 +81,7 @@ class Heard:
         return other
 
     @cached_property
-    def grams(self) -> list[set[Gram]]:
+    def grams(self) -> list[set[str]]:
         """What the linear models look at in each sentence."""
         return [grams(self.tokens.words[first:last]) for first, last in self.sentences]
 
@@ -144,7 +146,7 @@ class Heard:
 
     def made(self, *kinds: Kind, within: Span | None = None) -> bool:
         """Whether a move of one of these kinds was gathered (in the words `within`)."""
-        here = [clause for kind, clause, _, _ in self._moves if kind in kinds]
+        here = [key[1] for key in self._moves if key[0] in kinds]
         if within is None or not here:
             return bool(here)
         clauses = self.tokens.clauses

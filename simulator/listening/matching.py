@@ -161,7 +161,7 @@ class Matcher:
         for item, found, negative in phrases:
             weights = {
                 stem: stems.weight(stem) * (0.5 + math.log1p(many / len(items_with[stem])))
-                for stem in found
+                for stem in sorted(found)
             }
             self._add(kind, item, weights, negative)
         for item in keyed:

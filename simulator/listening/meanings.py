@@ -31,9 +31,13 @@ if TYPE_CHECKING:
 
 Named = Mapping[Kind, Mapping[str, list[str]]]
 
+_Line = tuple[str, Kind, str, str]
+"""A piece of a scripted line, the thing it is about, and how it is tied to it."""
+
 _BLANK = re.compile(r"\{[^}]*\}")
 _SHORTEST_PIECE = 12
 """Letters of a line between its blanks that tell it apart from others."""
+_NO_WORD = ""
 _CONTEXTS_KEPT = 64
 _AS_WRITTEN, _WRITTEN = 0.85, 99.0
 """From this share of an example on it counts as said as its author wrote it; what that is worth, in
@@ -94,7 +98,7 @@ class Meanings:
     ) -> None:
         self._pack, self._stems, self._decider = pack, stems, decider
         self._scenario = scenario
-        self._lines = list(_lines(scenario))
+        self._lines = _by_word(_lines(scenario))
         self._before: OrderedDict[str, Before] = OrderedDict()
 
     @cached_property
@@ -144,8 +148,10 @@ class Meanings:
 
     def _links(self, context: str) -> dict[Thing, Link]:
         links: dict[Thing, Link] = {}
-        for _, kind, item, tie in [line for line in self._lines if line[0] in context]:
-            links[kind, item] = links.get((kind, item), UNTIED)._replace(**{tie: True})
+        for word in self._lines.keys() & {_NO_WORD, *context.split()}:
+            for piece, kind, item, tie in self._lines[word]:
+                if piece in context:
+                    links[kind, item] = links.get((kind, item), UNTIED)._replace(**{tie: True})
         return links
 
     def taught(
@@ -214,7 +220,17 @@ class Meanings:
                 yield Candidate(kind, item, best, seen, most.share, *ruled)
 
 
-def _lines(scenario: Scenario) -> Iterator[tuple[str, Kind, str, str]]:
+def _by_word(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
+    """The lines by a word that stands whole in what is said of them, so that few need be looked
+    for."""
+    by_word: dict[str, list[_Line]] = {}
+    for line in lines:
+        inside = line[0].split()[1:-1]
+        by_word.setdefault(max(inside, key=len, default=_NO_WORD), []).append(line)
+    return by_word
+
+
+def _lines(scenario: Scenario) -> Iterator[_Line]:
     """The scripted lines that are about one thing: their longest piece without a blank, the thing,
     and how they are tied to it."""
     for line in scenario.lines:
@@ -228,9 +244,7 @@ def _lines(scenario: Scenario) -> Iterator[tuple[str, Kind, str, str]]:
         yield from _tellings(answer.id, answer.said)
 
 
-def _tellings(
-    item: str, said: Sequence[str | tuple[str, ...]]
-) -> Iterator[tuple[str, Kind, str, str]]:
+def _tellings(item: str, said: Sequence[str | tuple[str, ...]]) -> Iterator[_Line]:
     for telling in said:
         for text in [telling] if isinstance(telling, str) else telling:
             piece = max(_BLANK.split(text), key=len).strip()

@@ -24,6 +24,7 @@ class NameEar:
         self._written = self._titles & frozenset(pack.words.abbreviations)
         self._never = frozenset(names.never)
         self._little = frozenset([*pack.words.stop, *pack.words.weak])
+        self._bare = self._never | self._little
         self._cues = frozenset([*self._before, *self._titles])
         self._common = pack.moves.vocabulary.union(pack.words.stop, pack.words.weak)
 
@@ -81,9 +82,13 @@ class NameEar:
     ) -> int:
         """In "it's Leonie Marsh from …" the first name, which is what people are called by."""
         words, first = heard.tokens.words, at - 1
-        known = words[first] in others | self._never | self._titles | self._common
-        named = first in capitals and words[first].isalpha() and not known
+        word = words[first]
+        named = first in capitals and word.isalpha() and not self._known(word, others)
         return first if named and _cued(heard.tokens, first, self._weak) else at
+
+    def _known(self, word: str, others: frozenset[str]) -> bool:
+        """Whether it is a word, or somebody else's name, rather than the agent's."""
+        return any(word in words for words in (others, self._never, self._titles, self._common))
 
     def _followed(self, heard: Heard, at: int) -> bool:
         """Before "speaking"."""
@@ -117,8 +122,9 @@ class NameEar:
         """ "Harrow & Pine returns.": the company and who answers there, nothing else."""
         for first, last in heard.sentences[:1]:
             words = heard.tokens.words[first:last]
-            bare = company | self._never | self._little
-            if not heard.asks(first) and bare.issuperset(words) and not company.isdisjoint(words):
+            if heard.asks(first) or company.isdisjoint(words):
+                continue
+            if all(word in company or word in self._bare for word in words):
                 heard.add(Kind.GREETING, first, last)
 
     def _name(self, heard: Heard, at: int) -> None:

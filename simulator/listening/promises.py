@@ -42,7 +42,7 @@ class Promises:
     def judge(self, heard: Heard) -> None:
         if self._learned is None or not (heard.times or heard.made(Kind.WHEN, Kind.DONE)):
             return
-        scores = self._said.weigh(heard.grams)[Kind.WHEN] if self._said else None
+        scores = self._said.of(heard)[Kind.WHEN] if self._said else None
         for one in list(self.cases(heard, scores)):
             if not one.ruled:
                 if heard.has(*one.sentence, WEATHER):

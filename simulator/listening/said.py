@@ -8,7 +8,6 @@ back what they were too quick to hear.
 from collections.abc import Sequence
 
 from simulator.call.moves import Kind
-from simulator.linear.features import Gram
 from simulator.linear.model import LinearModel
 from simulator.listening.acts import ActEar
 from simulator.listening.decider import Decider
@@ -31,12 +30,17 @@ class Said:
         labels = model.labels[: len(model.labels) // 2]
         self._columns = {Kind(label.split("/")[0]): n for n, label in enumerate(labels)}
 
-    def weigh(self, sentences: Sequence[set[Gram]]) -> dict[Kind, list[float]]:
+    def weigh(self, sentences: Sequence[set[str]]) -> dict[Kind, list[float]]:
         """For each move the log-odds of each sentence: the mean of its own and the reply's."""
         whole, each = self._model.sentences(sentences)
         many = len(self._columns)
         both = (each[:, many:] + whole[:many]) / 2
         return {kind: both[:, n].tolist() for kind, n in self._columns.items()}
+
+    def of(self, heard: Heard) -> dict[Kind, list[float]]:
+        """The same of a reply's sentences, weighed once."""
+        heard.said = heard.said or self.weigh(heard.grams)
+        return heard.said
 
 
 class SlightEar:
@@ -54,7 +58,7 @@ class SlightEar:
         self._acts.hear(heard)
         if self._learned is None or plain:
             return
-        scores = self._said.weigh(heard.grams)[Kind.INSULT]
+        scores = self._said.of(heard)[Kind.INSULT]
         score = self._decider.score(self._learned, slight_looks(heard, scores))
         if heard.made(*SLIGHTS):
             if score < self._learned.drop or heard.made(Kind.STAKE):

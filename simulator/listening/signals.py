@@ -1,6 +1,6 @@
 """What a customer's turn shows: phrases, and a linear model that knows how such turns are said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from simulator.call.moves import Signal, SignalKind
 from simulator.linear.features import Features, features
@@ -16,7 +16,8 @@ SURELY = "_surely-"
 LIGHT = "_light"
 """Small talk and gladness: the model alone finds no wound in a sentence with such words."""
 
-_NAMES = frozenset(SignalKind)
+_PHRASES = {str(kind): kind for kind in SignalKind}
+_SURE_PHRASES = {SURELY + kind: kind for kind in SignalKind}
 WOUNDS = (SignalKind.HARM, SignalKind.FEELING, SignalKind.JAB, SignalKind.REFUSED)
 
 Place = tuple[SignalKind, int, int]
@@ -42,9 +43,9 @@ class SignalEar:
         if not tokens.words:
             return ()
         found = self._pack.signals.find(tokens)
-        phrases = list(_places(tokens, found))
+        phrases = list(_places(tokens, found, _PHRASES))
         signals: dict[tuple[SignalKind, int], Signal] = {}
-        sure = list(_places(tokens, found, SURELY))
+        sure = list(_places(tokens, found, _SURE_PHRASES))
         for kind, first, last in (*sure, *self._weighed(tokens, found, phrases)):
             quote, start = tokens.quote(first, last)
             signals.setdefault((kind, start), Signal(kind=kind, quote=quote, start=start))
@@ -72,9 +73,11 @@ class SignalEar:
                     model.logits(signal_features(tokens, found, *span)).tolist()
                     for span in sentences
                 ]
-                here = [n for n, score in enumerate(scores) if score[column] > head.above]
-                best = max(range(len(scores)), key=lambda n: scores[n][column])
-                for number in here or ([] if said else [best]):
+                spoken = [score[column] for score in scores]
+                here = [n for n, score in enumerate(spoken) if score > head.above]
+                if not here and not said:
+                    here = [spoken.index(max(spoken))]
+                for number in here:
                     first, last = sentences[number]
                     if kind in WOUNDS and tokens.sentences[first] in light:
                         continue
@@ -82,9 +85,8 @@ class SignalEar:
                         yield (kind, first, last)
 
 
-def _places(tokens: Tokens, found: list[Found], prefix: str = "") -> Iterator[Place]:
-    """The clauses of the phrases that name a signal after this prefix."""
+def _places(tokens: Tokens, found: list[Found], named: Mapping[str, SignalKind]) -> Iterator[Place]:
+    """The clauses of the phrases that name a signal."""
     for one in found:
-        name = one.kind.removeprefix(prefix) if one.kind.startswith(prefix) else ""
-        if name in _NAMES:
-            yield (SignalKind(name), *tokens.clause_of(one.first, one.last))
+        if one.kind in named:
+            yield (named[one.kind], *tokens.clause_of(one.first, one.last))

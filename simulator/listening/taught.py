@@ -11,7 +11,6 @@ from pathlib import Path
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
-from simulator.linear.features import Gram
 from simulator.linear.model import LinearModel
 from simulator.listening.decider import Reading, Thing
 
@@ -40,26 +39,25 @@ class Taught:
         return taught if taught and set(taught.things) == set(things_of(scenario)) else None
 
     def read(
-        self, sentences: Sequence[set[Gram]], also: Collection[Thing]
+        self, sentences: Sequence[set[str]], also: Collection[Thing]
     ) -> Mapping[Kind, list[Reading]]:
         """The likely things of each kind, and those in `also`. `sentences` are their grams."""
         many = len(self.things)
         all_over, each = self._model.sentences(sentences)
         here = each[:, many:]
         most = here.max(0)
-        both = ((all_over[:many] + most) / 2).tolist()
-        whole, best, columns = all_over.tolist(), most.tolist(), here.T.tolist()
-        wanted = {self._place[one] for one in also}
-        readings: dict[Kind, list[Reading]] = {}
-        for kind, (first, last) in self._spans.items():
-            found = readings[kind] = []
-            top, second = _two_best(both[first:last])
-            for n in range(first, last):
-                value = both[n]
-                if value > LIKELY or n in wanted:
-                    lead = value - (second if value == top else top)
-                    at = columns[n].index(best[n])
-                    found.append(Reading(self.things[n], at, whole[n], best[n], value, lead))
+        both = (all_over[:many] + most) / 2
+        likely = {*(both > LIKELY).nonzero()[0].tolist(), *[self._place[one] for one in also]}
+        values = both.tolist()
+        readings: dict[Kind, list[Reading]] = {kind: [] for kind in self._spans}
+        for n in sorted(likely):
+            thing, value = self.things[n], values[n]
+            first, last = self._spans[thing[0]]
+            top, second = _two_best(values[first:last])
+            lead = value - (second if value == top else top)
+            at = int(here[:, n].argmax())
+            one = Reading(thing, at, float(all_over[n]), float(most[n]), value, lead)
+            readings[thing[0]].append(one)
         return readings
 
 

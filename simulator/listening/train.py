@@ -18,7 +18,7 @@ import numpy as np
 from scipy.sparse import csr_array, hstack
 
 from simulator import paths
-from simulator.linear.features import Features, features, written
+from simulator.linear.features import MARK, Features, features
 from simulator.linear.fit import flags, regress, table
 from simulator.linear.model import MARK_VALUE, WEIGHTS, LinearModel
 from simulator.listening.acts import ACT_WEIGHTS
@@ -69,14 +69,14 @@ def read(folder: Path, listener: EmbeddedListener) -> list[Example]:
 def train(examples: Sequence[Example], labels: Sequence[str]) -> LinearModel:
     """Logistic regression for every label, each on the examples judged for it; rare labels are
     weighted up."""
-    grams = _often(map(written, one.features.grams) for one in examples)
+    grams = _often(one.features.grams for one in examples)
     marks = _often(one.features.marks for one in examples)
     words = table(
         [one.features.grams for one in examples], {name: n for n, name in enumerate(grams)}
     )
     found = flags([one.features.marks for one in examples], marks, MARK_VALUE)
     given = csr_array(hstack([words, found]))
-    names = [*grams, *(written(mark, mark=True) for mark in marks)]
+    names = [*grams, *(MARK + mark for mark in marks)]
     weights = np.zeros((len(names), len(labels)), np.float32)
     bias = np.zeros(len(labels), np.float32)
     for column, label in enumerate(labels):

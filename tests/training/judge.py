@@ -22,7 +22,7 @@ from simulator.grading.embedded import by_rules
 from simulator.grading.hearing import Reply, hear
 from simulator.grading.weighed import AGENT_WEIGHTS, CUSTOMER_WEIGHTS, ITEMS, Seen, seen
 from simulator.grading.words import Vocabulary
-from simulator.linear.features import written
+from simulator.linear.features import MARK
 from simulator.linear.fit import Vector, Yes, flags, regress, table
 from simulator.linear.model import LinearModel
 from simulator.listening import EmbeddedListener
@@ -103,7 +103,7 @@ class Given:
     @classmethod
     def of(cls, turns: Sequence[Labelled]) -> "Given":
         said = [one.seen.features for one in turns]
-        grams = _often((written(g) for one in said for g in one.grams), FEWEST_GRAMS)
+        grams = _often((gram for one in said for gram in one.grams), FEWEST_GRAMS)
         marks = _often((mark for one in said for mark in one.marks), FEWEST_MARKS)
         words = table([one.grams for one in said], {name: n for n, name in enumerate(grams)})
         found = flags([one.marks for one in said], marks, MARKS)
@@ -112,7 +112,7 @@ class Given:
     def model(self, items: Sequence[str], weights: Vector, bias: Vector) -> LinearModel:
         weights[: len(self.grams)] *= GRAMS
         weights[len(self.grams) :] *= MARKS
-        names = [*self.grams, *(written(mark, mark=True) for mark in self.marks)]
+        names = [*self.grams, *(MARK + mark for mark in self.marks)]
         return LinearModel(names, items, weights.astype(np.float32), bias.astype(np.float32))
 
 
