@@ -17,7 +17,7 @@ from simulator.ui.widgets.buttons import IconButton
 from simulator.voice.unsure import draft
 
 KEY = ACTIONS["talk"].cap
-OPENS = "Your scorecard opens by itself."
+OPENS = "Your scorecard opens in a moment. Touch a key to stay here."
 _TALK = QKeySequence(ACTIONS["talk"].keys[0])
 
 

@@ -144,6 +144,24 @@ def test_without_headphones_the_microphone_waits(dial: Dial, qtbot: QtBot) -> No
     assert line.driver.phase is Phase.LISTENING
 
 
+def test_without_headphones_the_customers_last_word_dies_away_first(
+    dial: Dial, qtbot: QtBot
+) -> None:
+    line = dial(answer_by="hands-free")
+    line.driver.answer()
+    line.driver.say(GREETING)
+    listening: list[bool] = []
+
+    def changed() -> None:
+        if line.driver.phase is Phase.LISTENING:
+            listening.append(line.sound.ear.listening)
+
+    line.driver.changed.connect(changed)
+    qtbot.waitUntil(lambda: line.sound.ear.listening and bool(listening))
+
+    assert not listening[0]
+
+
 def test_both_sides_are_handed_to_whoever_records(dial: Dial, qtbot: QtBot) -> None:
     studio = Studio(heard=["Good morning"])
     line = dial(studio, answer_by="push")
