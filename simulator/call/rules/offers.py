@@ -1,9 +1,9 @@
 """A way on: offered, argued about, taken, dated, contradicted."""
 
 from simulator.call.acts import Act
-from simulator.call.bargain import overlap, settled, undated
+from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
-from simulator.call.moves import Kind, Move, spoken
+from simulator.call.moves import Kind, Move, overlap, spoken
 from simulator.call.rules.questions import chosen, several_offered, was
 from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Offer
