@@ -52,6 +52,22 @@ def not_denied(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     )
 
 
+def not_only_told(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Without offers heard in what only leads up to a question about them, where nothing is said to
+    be done: "closing it would lose that; would you want to keep it?".
+    """
+    known = [move for move in moves if move.kind is Kind.ASKS_FACT]
+    asks = [move for move in moves if move.kind is Kind.ASKS_AGREEMENT]
+    asks = [one for one in asks if any(overlap(one, other) for other in known)]
+    if not asks or any(move.kind in HELPS for move in moves):
+        return moves
+    return tuple(
+        move
+        for move in moves
+        if move.kind is not Kind.OFFER or any(overlap(move, one) for one in asks)
+    )
+
+
 def met(condition: Condition, standing: Standing) -> bool:
     """Whether feelings and gates are as an offer wants them."""
     feelings = standing.feelings
@@ -108,7 +124,7 @@ def weigh(
     standing = standing.model_copy(update={"offers": how})
     ready = _on_the_table(scenario, standing, moves, named, in_words)
     if any(move.kind is Kind.ASKS_CHOICE for move in moves):
-        ready = _liked_best(ready, standing)
+        ready = _liked_best(ready, standing, moves)
     content = settled(scenario, standing)  # a kindness on top is not argued about
     own = _days_beside_offers(moves)
     argued: set[str] = set()
@@ -180,10 +196,12 @@ def _on_the_table(
     return [one for one in scenario.offers if one.id in weighed and met(one.taken, standing)]
 
 
-def _liked_best(ready: list[Offer], standing: Standing) -> list[Offer]:
-    """Of several they may choose from, the one with the least left against it; what was taken
-    before stays taken.
+def _liked_best(ready: list[Offer], standing: Standing, moves: tuple[Move, ...]) -> list[Offer]:
+    """Of several they may choose from, the one with the least left against it, or of these the one
+    that was named first; what was taken before stays taken.
     """
+    named = [move.ref for move in moves if move.kind is Kind.OFFER]
+    ready = sorted(ready, key=lambda one: named.index(one.id) if one.id in named else len(named))
     how = {one.id: standing.offers.get(one.id, OfferStanding()) for one in ready}
     taken = [one for one in ready if how[one.id].accepted]
     new = [one for one in ready if one not in taken]

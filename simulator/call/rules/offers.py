@@ -75,9 +75,10 @@ def took(scene: Scene, offer: Offer) -> Direction:
         waiting = [one for one in waiting if one in now]
     if open_end := pressed_for_a_day(scene):
         return open_end
-    if Kind.ASKS_CHOICE in scene.kinds:
-        return chosen(scene, offer.id if several_offered(scene) else None, ask_day=bool(waiting))
     days = scene.after.offers[offer.id].days
+    if Kind.ASKS_CHOICE in scene.kinds:
+        which = offer.id if several_offered(scene) else None
+        return chosen(scene, which, ask_day=bool(waiting) and not days)
     aside = all(offer.id not in need.offers for need in scene.scenario.practical_needs())
     if not waiting and (scene.after.agreed or (aside and days)):
         return Direction(act=Act.AGREE, offer=offer.id, day=day_words(scene, days))

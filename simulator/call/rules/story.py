@@ -72,11 +72,12 @@ def answer(scene: Scene) -> Direction | None:
     taken = all(scene.after.offers[offer.id].accepted for offer in scene.offers)
     if planned and taken and not (again or scene.new_gates):
         return agreed_and_answered(scene, asked.ref)
-    if new or (scene.new_gates and not again):
+    proposed = any(overlap(one, asked) for one in scene.moves if one.kind is Kind.ASKS_AGREEMENT)
+    if new or (scene.new_gates and not (again or proposed)):
         return None
     if again:
         return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
-    then = push_on(scene) if scene.before.asked else None
+    then = push_on(scene) if scene.before.asked and not proposed else None
     return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
 
 
@@ -97,7 +98,7 @@ def asked_again(scene: Scene) -> Direction | None:
     if not told or scene.offers:
         return None
     deeper = Kind.ASKS_STORY in scene.kinds and scene.kinds & CARING
-    fact = unlocked(scene, "asked", "cared") if deeper else None
+    fact = unlocked(scene, "cared") if deeper else None
     if fact:
         return Direction(act=Act.REVEAL, fact=fact.id)
     return as_told(scene, told[0]) or Direction(act=Act.ASKED_BEFORE)
@@ -189,9 +190,8 @@ def asked_story(scene: Scene) -> Direction | None:
         return None
     if told := told_on_invitation(scene):
         return told
-    if scene.call.last_act() is Act.REBUFF:  # nothing is bargained over yet
-        return Direction(act=Act.VENT)
-    return complain(scene)
+    bargaining = scene.call.last_act() in BARGAINING - {Act.REBUFF}  # at that nothing is yet
+    return press_for_it(scene) if bargaining else Direction(act=Act.VENT)
 
 
 def told_on_invitation(scene: Scene) -> Direction | None:
