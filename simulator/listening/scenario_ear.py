@@ -335,9 +335,11 @@ def _supposed(heard: Heard, sentence: Span) -> bool:
     """Whether the sentence only says what would follow, or what went on: "if I close it, that goes
     too", "they kept coming".
     """
-    return heard.has(*sentence, "_supposes", "_went-on") and not (
-        heard.has(*sentence, "_commits") or heard.asks(sentence[1] - 1)
-    )
+    first, last = sentence
+    went_on = heard.within(first, last, "_went-on")
+    since = went_on[-1][1] if went_on else first
+    told = went_on or heard.has(first, last, "_supposes")
+    return bool(told) and not (heard.has(since, last, "_commits") or heard.asks(last - 1))
 
 
 def ruled(heard: Heard) -> dict[Thing, tuple[bool, bool]]:

@@ -45,6 +45,8 @@ DOES_NOT = [
     (Kind.POLICY, "I jumped straight in with the rules, and that was wrong of me."),
     (Kind.DISOWNS, "You can bring whoever you like to the viewing."),
     (Kind.DISOWNS, "That's not me being awkward, I promise."),
+    (Kind.GOODBYE, "Until then your room stays as you left it."),
+    (Kind.ANYTHING_ELSE, "Shall I see to the lock before anything else?"),
     (Kind.META, "We'd never pretend to know how that feels."),
 ]
 

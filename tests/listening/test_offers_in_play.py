@@ -99,9 +99,12 @@ def test_thanks_that_are_passed_on_and_presents_that_are_given(
     assert [move.ref for move in said(listener, reply, airline, Kind.OFFER)] == [offer]
 
 
-def test_nor_by_what_kept_coming(listener: EmbeddedListener) -> None:
+@pytest.mark.parametrize(
+    "reply",
+    ["And all that time the envelopes went on arriving.", "We've been writing to her since then."],
+)
+def test_nor_by_what_kept_coming(reply: str, listener: EmbeddedListener) -> None:
     scenario = library.find("bereavement-account")
-    reply = "And all that time the envelopes went on arriving."
     assert said(listener, reply, scenario, Kind.OFFER) == []
 
 
