@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from simulator.call.moves import Kind, Move, Shape
+from simulator.call.moves import Kind, Move, Shape, overlap
 
 SHAPED = frozenset({Kind.ASKS, Kind.ASKS_AGREEMENT})
 OF_A_DEED = frozenset({Shape.DOING, Shape.YES_NO, Shape.REQUEST})
@@ -34,7 +34,16 @@ def asked(moves: Iterable[Move]) -> Shape | None:
     return Shape.DOING if consent and (shape is None or shape in OF_A_DEED) else shape
 
 
+def proposals(moves: Iterable[Move]) -> list[Move]:
+    """The questions for a yes, without those that ask for something they could tell ("would you
+    wear it again?").
+    """
+    said = list(moves)
+    known = [move for move in said if move.kind is Kind.ASKS_FACT]
+    asks = [move for move in said if move.kind is Kind.ASKS_AGREEMENT]
+    return [one for one in asks if not any(overlap(one, other) for other in known)]
+
+
 def consent_asked(moves: Iterable[Move]) -> bool:
     """Whether they are asked to say yes to something."""
-    agreement = [move for move in moves if move.kind is Kind.ASKS_AGREEMENT]
-    return any((shape := shape_of(move)) is None or shape in OF_A_DEED for move in agreement)
+    return any((shape := shape_of(one)) is None or shape in OF_A_DEED for one in proposals(moves))

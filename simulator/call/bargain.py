@@ -3,7 +3,7 @@
 from simulator.call.acts import Act
 from simulator.call.appraisal import OFFENCES
 from simulator.call.direction import OfferStanding, Standing
-from simulator.call.moves import Kind, Move, spoken
+from simulator.call.moves import Kind, Move, overlap, spoken
 from simulator.call.scenario import Condition, Offer, Scenario, Stage
 
 Days = dict[str, str]
@@ -52,8 +52,20 @@ def not_denied(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     )
 
 
-def overlap(one: Move, other: Move) -> bool:
-    return one.start < other.start + len(other.quote) and other.start < one.start + len(one.quote)
+def not_only_told(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Without offers heard in what only leads up to a question about them, where nothing is said to
+    be done: "closing it would lose that; would you want to keep it?".
+    """
+    known = [move for move in moves if move.kind is Kind.ASKS_FACT]
+    asks = [move for move in moves if move.kind is Kind.ASKS_AGREEMENT]
+    asks = [one for one in asks if any(overlap(one, other) for other in known)]
+    if not asks or any(move.kind in HELPS for move in moves):
+        return moves
+    return tuple(
+        move
+        for move in moves
+        if move.kind is not Kind.OFFER or any(overlap(move, one) for one in asks)
+    )
 
 
 def met(condition: Condition, standing: Standing) -> bool:
@@ -108,10 +120,11 @@ def weigh(
 
     `in_words`: more than a noise was said; straight after an objection that answers it.
     """
-    how = dict(standing.offers)
+    how = _still_meant(standing.offers, moves, named)
+    standing = standing.model_copy(update={"offers": how})
     ready = _on_the_table(scenario, standing, moves, named, in_words)
     if any(move.kind is Kind.ASKS_CHOICE for move in moves):
-        ready = _liked_best(ready, standing)
+        ready = _liked_best(ready, standing, moves)
     content = settled(scenario, standing)  # a kindness on top is not argued about
     own = _days_beside_offers(moves)
     argued: set[str] = set()
@@ -147,6 +160,15 @@ def objected(standing: Standing, argued: frozenset[str]) -> Standing:
     return standing.model_copy(update={"offers": how})
 
 
+def _still_meant(
+    offers: dict[str, OfferStanding], moves: tuple[Move, ...], named: tuple[Offer, ...]
+) -> dict[str, OfferStanding]:
+    """Without what was promised for no day yet and is refused now ("nothing is closed, then")."""
+    refused = {move.ref for move in moves if move.kind is Kind.REFUSES}
+    refused -= {offer.id for offer in named}
+    return {one: how for one, how in offers.items() if how.days or one not in refused}
+
+
 def _on_the_table(
     scenario: Scenario,
     standing: Standing,
@@ -154,28 +176,36 @@ def _on_the_table(
     named: tuple[Offer, ...],
     in_words: bool,
 ) -> list[Offer]:
-    """What the customer weighs now: the offers named, or those that are held to or planned."""
+    """What the customer weighs now: the offers named, or those that are held to or planned, but
+    for what something else is named instead of.
+    """
     kinds = {move.kind for move in moves}
     argued = standing.asked is Act.OBJECT
     held_to = argued and kinds & HOLDS_TO_IT and not named
     answered = argued and in_words and not kinds - ANSWERS
     weighed = {offer.id for offer in named}
     if (held_to or kinds & PLANS or answered) and not kinds & OFFENCES:
+        instead = [need.offers for need in scenario.needs if weighed.intersection(need.offers)]
         weighed |= {
             offer
             for offer, how in standing.offers.items()
-            if not how.accepted and (how.objections or not named)
+            if not how.accepted
+            and (how.objections or not named)
+            and not any(offer in others for others in instead)
         }
     return [one for one in scenario.offers if one.id in weighed and met(one.taken, standing)]
 
 
-def _liked_best(ready: list[Offer], standing: Standing) -> list[Offer]:
-    """Of several they may choose from, the one with the least against it; what was taken before
-    stays taken.
+def _liked_best(ready: list[Offer], standing: Standing, moves: tuple[Move, ...]) -> list[Offer]:
+    """Of several they may choose from, the one with the least left against it, or of these the one
+    that was named first; what was taken before stays taken.
     """
-    taken = [one for one in ready if one.id in standing.offers and standing.offers[one.id].accepted]
+    named = [move.ref for move in moves if move.kind is Kind.OFFER]
+    ready = sorted(ready, key=lambda one: named.index(one.id) if one.id in named else len(named))
+    how = {one.id: standing.offers.get(one.id, OfferStanding()) for one in ready}
+    taken = [one for one in ready if how[one.id].accepted]
     new = [one for one in ready if one not in taken]
-    return [*taken, *sorted(new, key=lambda offer: offer.objections)[:1]]
+    return [*taken, *sorted(new, key=lambda one: one.objections - how[one.id].objections)[:1]]
 
 
 def _days_beside_offers(moves: tuple[Move, ...]) -> dict[str, Days]:

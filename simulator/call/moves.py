@@ -167,3 +167,8 @@ def spoken(when: Move) -> str:
 def of_kind(moves: Iterable[Move], *kinds: Kind) -> tuple[Move, ...]:
     """The moves of these kinds, in the order they were said."""
     return tuple([move for move in moves if move.kind in kinds])
+
+
+def overlap(one: _Quoted, other: _Quoted) -> bool:
+    """Whether some of the same words say both."""
+    return one.start < other.start + len(other.quote) and other.start < one.start + len(one.quote)

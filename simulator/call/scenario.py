@@ -232,6 +232,8 @@ class When:
     gates_closed: tuple[Id, ...] = ()
     needs_met: tuple[Id, ...] = ()
     needs_open: tuple[Id, ...] = ()
+    offered: tuple[Id, ...] = ()
+    not_offered: tuple[Id, ...] = ()
     ending: Ending | None = None  # the call ends so with these words
 
     @property

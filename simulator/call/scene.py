@@ -12,7 +12,14 @@ from itertools import islice
 
 from simulator.call.acts import Act
 from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, appraise
-from simulator.call.bargain import not_denied, objected, settled, stage, weigh
+from simulator.call.bargain import (
+    not_denied,
+    not_only_told,
+    objected,
+    settled,
+    stage,
+    weigh,
+)
 from simulator.call.call import Call
 from simulator.call.direction import Change, Direction, Standing
 from simulator.call.events import Heard
@@ -161,7 +168,7 @@ def name_given(standing: Standing, moves: Iterable[Move]) -> str | None:
 def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     scenario, before = call.scenario, call.standing
     cut = cut_short(call, heard.text)
-    moves = not_denied(tuple(move for move in heard.moves if move.start < cut))
+    moves = not_denied(not_only_told(tuple(m for m in heard.moves if m.start < cut)))
     counts = _acknowledged(call, moves)
     gates = frozenset(
         gate.id for gate in scenario.gates if counts.get(gate.id, 0) >= gate.acknowledgements

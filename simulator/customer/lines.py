@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from simulator.call.acts import Act
-from simulator.call.asked import asked
+from simulator.call.asked import asked, proposals
 from simulator.call.bargain import stage
 from simulator.call.call import Call
 from simulator.call.direction import Direction, Standing
@@ -65,7 +65,8 @@ class Moment:
 
     @cached_property
     def heard(self) -> frozenset[Kind]:
-        return frozenset(move.kind for move in self.moves)
+        kinds = frozenset(move.kind for move in self.moves)
+        return kinds if proposals(self.moves) else kinds - {Kind.ASKS_AGREEMENT}
 
     @cached_property
     def asked(self) -> Shape | None:
@@ -97,10 +98,13 @@ _CONDITIONS: tuple[tuple[str, int, Callable[[Any, Moment], bool]], ...] = (
     ("gates_closed", 1, lambda gates, now: now.standing.gates.isdisjoint(gates)),
     ("needs_met", 1, lambda needs, now: now.standing.needs.issuperset(needs)),
     ("needs_open", 1, lambda needs, now: now.standing.needs.isdisjoint(needs)),
+    ("offered", 1, lambda offers, now: now.standing.offers.keys() >= set(offers)),
+    ("not_offered", 0, lambda offers, now: now.standing.offers.keys().isdisjoint(offers)),
 )
-"""What a line may ask for, how much that counts, and whether it holds: one each, two for what this
-very reply is about, three for the stage, which a general line has to be kept apart from, and more
-than all that a line for any question may ask for where one fits the shape of this one."""
+"""What a line may ask for, how much that counts, and whether it holds: one each, nothing for what
+only keeps a line from where it would be wrong, two for what this very reply is about, three for the
+stage, which a general line has to be kept apart from, and more than all that a line for any
+question may ask for where one fits the shape of this one."""
 
 
 class Shelved(NamedTuple):

@@ -128,6 +128,8 @@ def _lines(scenario: Scenario) -> Iterator[Finding]:
         "gates_closed": (gates, "gate"),
         "needs_met": (needs, "need"),
         "needs_open": (needs, "need"),
+        "offered": (offers, "offer"),
+        "not_offered": (offers, "offer"),
     }
     for number, line in enumerate(scenario.lines):
         place: Place = ("lines", number, "when")
@@ -139,6 +141,7 @@ CONTRARY = {
     "not_revealed": ("revealed", "told"),
     "gates_closed": ("gates_open", "open"),
     "needs_open": ("needs_met", "met"),
+    "not_offered": ("offered", "offered"),
 }
 """By key: the key of what is wanted instead, and how that would be."""
 

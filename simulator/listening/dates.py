@@ -24,7 +24,8 @@ class Time:
     """Words first..last−1 name a time; `day` is None where it has none or today is not known.
     `hour_only`: a time of day without a day, so that it is today only if nothing else is named;
     `weekday_only`: a weekday without a date; `soon_only`: no more than "today" or "now";
-    `span_only`: no more than so many days or hours, which may lie behind as well as ahead."""
+    `span_only`: no more than so many days or hours, which may lie behind as well as ahead;
+    `lasts`: these are only how long something is."""
 
     first: int
     last: int
@@ -33,6 +34,7 @@ class Time:
     weekday_only: bool = False
     soon_only: bool = False
     span_only: bool = False
+    lasts: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class Times:
         self._hours = frozenset(dates.hours)
         self._leads = frozenset(dates.leads)
         self._articles = frozenset(dates.articles)
+        self._known, self._lasting = frozenset(dates.known), frozenset(dates.lasting)
         self._fillers = frozenset(dates.fillers)
         self._roles = frozenset(
             {*self._weekdays, *self._months, *dates.ordinals, *dates.days_from_today, *dates.units}
@@ -131,6 +134,7 @@ class Times:
                     reading.weekday_only(),
                     reading.soon_only(),
                     reading.span_only(),
+                    reading.span_only() and self._lasts(tokens, first),
                 )
                 _join(found, time, tokens, self._links)
         return _same_weekday(found)
@@ -164,6 +168,16 @@ class Times:
     def led(self, tokens: Tokens, time: Time) -> bool:
         """Whether it stands after a "by" or "in"."""
         return time.first > 0 and tokens.words[time.first - 1] in self._leads
+
+    def _lasts(self, tokens: Tokens, first: int) -> bool:
+        """Whether so many days or minutes are only how long something is: "those twenty-eight
+        days", "for a minute".
+        """
+        word, before = tokens.words[first], tokens.words[max(0, first - 2) : first]
+        if word in self._dates.next or not self._leads.isdisjoint(before[-1:]):
+            return False
+        brief = word in self._articles and not self._lasting.isdisjoint(before[-1:])
+        return brief or not self._known.isdisjoint(before)
 
     def _over(self, tokens: Tokens, first: int, last: int) -> bool:
         words, clauses = tokens.words, tokens.clauses

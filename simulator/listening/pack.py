@@ -64,7 +64,9 @@ class Dates(_Part):
     """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`,
     `ordinals` and `days_from_today` map words to numbers; `units` map words to days;
     `ordinal_endings` follow figures; `leads` ("by") and `articles` may stand before a time;
-    `fillers` ("now") may be no time at all; `joins` stand inside a number ("a hundred and ten")."""
+    after `known` ("those ten days") so many days are no new ones, and after `lasting` ("for") "a
+    minute" is how long; `fillers` ("now") may be no time at all; `joins` stand inside a number ("a
+    hundred and ten")."""
 
     weekdays: list[list[str]] = []
     months: list[list[str]] = []
@@ -78,6 +80,8 @@ class Dates(_Part):
     at: list[str] = []
     leads: list[str] = []
     articles: list[str] = []
+    known: list[str] = []
+    lasting: list[str] = []
     links: list[str] = []
     working: list[str] = []
     next: list[str] = []

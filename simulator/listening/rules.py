@@ -243,6 +243,8 @@ class Rules:
 
     def _promised(self, heard: Heard, time: Time) -> bool:
         """Whether the time is one at which something will be done or is done."""
+        if time.lasts:
+            return False
         sentence = heard.sentence_at(time.first)
         clause = heard.tokens.clause_of(time.first, time.last)
         if heard.asks(time.first):

@@ -332,10 +332,14 @@ class ScenarioEar:
 
 
 def _supposed(heard: Heard, sentence: Span) -> bool:
-    """Whether the sentence only says what would follow: "if I close it, that goes too"."""
-    return heard.has(*sentence, "_supposes") and not (
-        heard.has(*sentence, "_commits") or heard.asks(sentence[1] - 1)
-    )
+    """Whether the sentence only says what would follow, or what went on: "if I close it, that goes
+    too", "they kept coming".
+    """
+    first, last = sentence
+    went_on = heard.within(first, last, "_went-on")
+    since = went_on[-1][1] if went_on else first
+    told = went_on or heard.has(first, last, "_supposes")
+    return bool(told) and not (heard.has(since, last, "_commits") or heard.asks(last - 1))
 
 
 def ruled(heard: Heard) -> dict[Thing, tuple[bool, bool]]:
@@ -382,7 +386,7 @@ def _nearest_time(heard: Heard, hit: Hit, sentence: Span, hits: list[Hit]) -> Ti
 
     times = heard.times_within(*sentence)
     return min(
-        (time for time in times if beside(time) and not time.hour_only),
+        (time for time in times if beside(time) and not (time.hour_only or time.lasts)),
         key=lambda t: (clauses[t.first] < own[0], max(t.first - hit.last, hit.first - t.last)),
         default=None,
     )

@@ -1,5 +1,6 @@
 """The Director: what a reply does to the customer, told in moves, whoever found them."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -304,3 +305,30 @@ def test_a_call_is_a_fold_over_its_events() -> None:
     call = after(said(Kind.GOODBYE), call=settled())
     assert Call.of(KETTLE, 1, call.events) == call
     assert len(Call.of(KETTLE, 1, call.events[:6]).turns) < len(call.turns)
+
+
+def test_a_rule_that_is_only_named_does_not_keep_her_from_the_question() -> None:
+    call = after(in_turn(Kind.POLICY, Kind.ASKS_STORY))
+    assert act(call) not in (Act.WALL, Act.PROTEST)
+
+
+def test_a_no_heard_again_does_not_keep_her_from_the_question() -> None:
+    refused_and_asked = in_turn(Kind.REFUSES, Kind.ASKS_STORY)
+    assert act(after(refused_and_asked)) is Act.PROTEST
+    assert act(after(refused_and_asked, refused_and_asked)) is not Act.PROTEST
+
+
+def test_asked_to_tell_she_does_not_jab() -> None:
+    call = after(*[said(Kind.ASKS_STORY), said(Kind.SITUATION)] * 2)
+    assert act(after(said(Kind.ASKS_STORY), call=call)) is not Act.JAB
+
+
+def test_whoever_offers_something_has_passed_nothing_on() -> None:
+    assert act(after(UNDERSTOOD, said(Kind.DISOWNS, new_kettle()))) is Act.OBJECT
+    assert act(after(UNDERSTOOD, said(Kind.DISOWNS))) is Act.RETORT
+
+
+def test_a_day_far_off_is_no_bad_news_beside_a_near_one() -> None:
+    far = by(FRIDAY + timedelta(60), "in August")
+    assert act(after(UNDERSTOOD, said(new_kettle(FRIDAY), far))) is Act.OBJECT
+    assert act(after(UNDERSTOOD, said(far))) is Act.LONG_WAIT

@@ -9,6 +9,7 @@ from simulator.call.moves import Kind, Move, Shape
 from simulator.call.scenario import Ending
 from tests.call.kettle import (
     FRIDAY,
+    KETTLE,
     MONEY,
     OFFERED,
     SATURDAY,
@@ -19,6 +20,7 @@ from tests.call.kettle import (
     in_turn,
     last,
     new_kettle,
+    opened,
     said,
 )
 
@@ -187,3 +189,57 @@ def test_a_likely_answer_is_told_after_all_is_settled_too() -> None:
 
     assert act(settled) is Act.AGREE
     assert act(after(at_length(was_anyone_hurt), call=settled)) is Act.AS_TOLD
+
+
+OLDER_TWICE = KETTLE.model_copy(
+    update={
+        "offers": tuple(
+            offer.model_copy(update={"objections": 1, "allowed": True}) for offer in KETTLE.offers
+        )
+    }
+)
+"""Both ways on meet an objection first."""
+
+
+def test_given_a_choice_she_takes_what_she_has_already_objected_to() -> None:
+    call = after(UNDERSTOOD, said(MONEY), call=opened(OLDER_TWICE))
+    direction = last(after(at_length(new_kettle(), MONEY, WHICH), call=call)).direction
+
+    assert (direction.act, direction.offer) == (Act.CHOOSE, "money")
+
+
+def test_what_she_objected_to_is_not_taken_with_what_is_offered_instead() -> None:
+    call = after(UNDERSTOOD, said(MONEY), call=opened(OLDER_TWICE))
+    call = after(said(new_kettle(FRIDAY), by(FRIDAY)), call=call)
+
+    assert not call.standing.offers["money"].accepted
+
+
+def test_what_is_refused_before_it_had_a_day_is_off_the_table() -> None:
+    refused = Move(kind=Kind.REFUSES, quote="no new one, then", ref="new")
+
+    assert "new" not in after(said(refused), call=taken()).standing.offers
+
+
+def test_asked_whether_she_would_want_it_she_answers_what_she_was_asked() -> None:
+    told = Move(kind=Kind.OFFER, quote="it would go to the tip", ref="new", start=0)
+    asks = Move(kind=Kind.ASKS_AGREEMENT, quote="would you like that?", start=60)
+    fact = Move(kind=Kind.ASKS_FACT, quote="would you like that?", ref="when", start=60)
+
+    assert act(after(UNDERSTOOD, at_length(told, asks, fact))) is Act.ANSWER
+
+
+def test_with_the_plan_clear_she_answers_the_question_behind_it_too() -> None:
+    asks = Move(kind=Kind.ASKS_FACT, quote="how old is it?", ref="when", start=60)
+    call = after(UNDERSTOOD, OFFERED, at_length(new_kettle(FRIDAY), by(FRIDAY), asks))
+    direction = last(call).direction
+
+    assert (direction.act, direction.then, direction.answer) == (Act.AGREE, Act.ANSWER, "when")
+
+
+def test_asked_for_more_of_what_she_told_she_tells_the_next_thing() -> None:
+    asks = Move(kind=Kind.ASKS_FACT, quote="what was the worst of it?", ref="scald")
+    call = after(said(Move(kind=Kind.ASKS_FACT, quote="was anyone hurt?", ref="scald")))
+    fact = last(after(said(asks, Kind.ASKS_STORY, Kind.FEELING), call=call)).direction.fact
+
+    assert fact == "night"

@@ -128,3 +128,13 @@ def test_a_question_gets_a_line_of_its_shape_before_a_line_for_any_question() ->
 
     assert answer(Shape.WHO) == "Somebody."
     assert answer(Shape.WHEN) == "Ask me later."
+
+
+def test_a_line_knows_what_lies_on_the_table() -> None:
+    asks = Line(say="What can you do?", when=When(act=Act.WAIT, not_offered=("new",)))
+    has = Line(say="About that kettle.", when=When(act=Act.WAIT, offered=("new",)))
+    customer = ScriptedCustomer(Phrasebook(lines=(asks, has)))
+    on_the_table = standing(Call.of(KETTLE, 1), offers={"new": OfferStanding(made=1)})
+    wait = Direction(act=Act.WAIT)
+    said = [words(customer, directed(wait, after)) for after in (None, on_the_table)]
+    assert said == [asks.say, has.say]

@@ -26,6 +26,10 @@ DOES = [
     (Kind.REFUSES, "Those pictures are gone for good."),
     (Kind.DISMISSES, "Just take new ones."),
     (Kind.VAGUE, "You'll have it within a few days."),
+    (Kind.REFUSES, "It's a no to the upgrade, but not to the seat."),
+    (Kind.OWNS, "I started with the policy when I should have listened."),
+    (Kind.ANYTHING_ELSE, "Is there anything I've forgotten?"),
+    (Kind.ANYTHING_ELSE, "Have you anything you'd like to ask?"),
 ]
 DOES_NOT = [
     (Kind.ASKS_CHOICE, "Did you buy it in a shop or online?"),
@@ -38,6 +42,12 @@ DOES_NOT = [
     (Kind.BAD_NEWS, "It will be with you by the 25th."),
     (Kind.REFUSES, "It can be recovered in an hour."),
     (Kind.WHEN, "You'll have it within a few days."),
+    (Kind.POLICY, "I jumped straight in with the rules, and that was wrong of me."),
+    (Kind.DISOWNS, "You can bring whoever you like to the viewing."),
+    (Kind.DISOWNS, "That's not me being awkward, I promise."),
+    (Kind.GOODBYE, "Until then your room stays as you left it."),
+    (Kind.ANYTHING_ELSE, "Shall I see to the lock before anything else?"),
+    (Kind.META, "We'd never pretend to know how that feels."),
 ]
 
 

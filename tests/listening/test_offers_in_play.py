@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from simulator import paths
+from simulator import library, paths
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Scenario
 from simulator.listening import EmbeddedListener
@@ -97,6 +97,22 @@ def test_thanks_that_are_passed_on_and_presents_that_are_given(
     reply: str, offer: str, listener: EmbeddedListener, airline: Scenario
 ) -> None:
     assert [move.ref for move in said(listener, reply, airline, Kind.OFFER)] == [offer]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["And all that time the envelopes went on arriving.", "We've been writing to her since then."],
+)
+def test_nor_by_what_kept_coming(reply: str, listener: EmbeddedListener) -> None:
+    scenario = library.find("bereavement-account")
+    assert said(listener, reply, scenario, Kind.OFFER) == []
+
+
+def test_the_day_of_an_offer_is_not_how_long_it_lasts(listener: EmbeddedListener) -> None:
+    scenario = library.find("kind-no")
+    reply = "The two of you could have your ten minutes with us from the fourth of July."
+    days = {move.day for move in said(listener, reply, scenario, Kind.OFFER)}
+    assert days <= {date(2026, 7, 4)}
 
 
 @pytest.mark.parametrize("reply", ["You may like to pass this on.", "I can't pass that on."])

@@ -29,6 +29,8 @@ PROMISES = [
 ]
 
 PROMISES_NOTHING = [
+    "I'd like to hear about you for a minute.",
+    "Those twenty-one days give everybody time to speak up.",
     "Eleven months isn't what you paid for.",
     "Eleven months is actually quite good going.",
     "You've had a year out of it.",

@@ -45,9 +45,15 @@ def long_wait(scene: Scene) -> Direction | None:
     far = [move for move in scene.moves if move.kind is Kind.WHEN and too_far(scene, move)]
     if not far or scene.after.agreed or scene.done(Act.LONG_WAIT):
         return None
-    if any(how.accepted for how in scene.after.offers.values()):
+    if any(how.accepted for how in scene.after.offers.values()) or sooner(scene):
         return None
     return Direction(act=Act.LONG_WAIT, echo=quotable(spoken(far[0])))
+
+
+def sooner(scene: Scene) -> bool:
+    """Whether something is offered in the same breath for a day that is not."""
+    dated = [move for move in scene.moves if move.kind is Kind.OFFER and move.day is not None]
+    return any(not too_far(scene, move) for move in dated)
 
 
 def too_far(scene: Scene, when: Move) -> bool:

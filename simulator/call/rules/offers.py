@@ -1,9 +1,9 @@
 """A way on: offered, argued about, taken, dated, contradicted."""
 
 from simulator.call.acts import Act
-from simulator.call.bargain import overlap, settled, undated
+from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
-from simulator.call.moves import Kind, Move, spoken
+from simulator.call.moves import Kind, Move, overlap, spoken
 from simulator.call.rules.questions import chosen, several_offered, was
 from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Offer
@@ -75,9 +75,10 @@ def took(scene: Scene, offer: Offer) -> Direction:
         waiting = [one for one in waiting if one in now]
     if open_end := pressed_for_a_day(scene):
         return open_end
-    if Kind.ASKS_CHOICE in scene.kinds:
-        return chosen(scene, offer.id if several_offered(scene) else None, ask_day=bool(waiting))
     days = scene.after.offers[offer.id].days
+    if Kind.ASKS_CHOICE in scene.kinds:
+        which = offer.id if several_offered(scene) else None
+        return chosen(scene, which, ask_day=bool(waiting) and not days)
     aside = all(offer.id not in need.offers for need in scene.scenario.practical_needs())
     if not waiting and (scene.after.agreed or (aside and days)):
         return Direction(act=Act.AGREE, offer=offer.id, day=day_words(scene, days))

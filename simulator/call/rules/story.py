@@ -3,9 +3,9 @@
 from simulator.call.acts import Act
 from simulator.call.appraisal import CARING
 from simulator.call.asked import ABOUT_WORDS, asked
-from simulator.call.bargain import overlap, settled
+from simulator.call.bargain import settled
 from simulator.call.direction import Direction
-from simulator.call.moves import Kind
+from simulator.call.moves import Kind, overlap
 from simulator.call.rules.offers import offered, plan_clear
 from simulator.call.rules.questions import was
 from simulator.call.rules.shared import (
@@ -69,13 +69,15 @@ def answer(scene: Scene) -> Direction | None:
     again = before >= len(scene.scenario.answer(asked.ref).said)
     planned = scene.argued or scene.after.agreed > scene.before.agreed
     new = any(not was(scene, offer.id).accepted for offer in scene.offers)
-    if planned and not (new or again or scene.new_gates):
+    taken = all(scene.after.offers[offer.id].accepted for offer in scene.offers)
+    if planned and taken and not (again or scene.new_gates):
         return agreed_and_answered(scene, asked.ref)
-    if new or (scene.new_gates and not again):
+    proposed = any(overlap(one, asked) for one in scene.moves if one.kind is Kind.ASKS_AGREEMENT)
+    if new or (scene.new_gates and not (again or proposed)):
         return None
     if again:
         return Direction(act=Act.ASKED_BEFORE, answer=asked.ref, count=before + 1)
-    then = push_on(scene) if scene.before.asked else None
+    then = push_on(scene) if scene.before.asked and not proposed else None
     return Direction(act=Act.ANSWER, answer=asked.ref, then=then)
 
 
@@ -88,11 +90,17 @@ def agreed_and_answered(scene: Scene, answer: str) -> Direction | None:
 
 
 def asked_again(scene: Scene) -> Direction | None:
-    """What they have told and are asked for: once they say it again, shorter."""
+    """What they have told and are asked for: more of it, where somebody who cares asks them to
+    tell; else once they say it again, shorter.
+    """
     asked = [move.ref for move in scene.moves if move.kind is Kind.ASKS_FACT and move.ref]
     told = [ref for ref in asked if ref in scene.call.revealed]
     if not told or scene.offers:
         return None
+    deeper = Kind.ASKS_STORY in scene.kinds and scene.kinds & CARING
+    fact = unlocked(scene, "cared") if deeper else None
+    if fact:
+        return Direction(act=Act.REVEAL, fact=fact.id)
     return as_told(scene, told[0]) or Direction(act=Act.ASKED_BEFORE)
 
 
@@ -182,9 +190,8 @@ def asked_story(scene: Scene) -> Direction | None:
         return None
     if told := told_on_invitation(scene):
         return told
-    if scene.call.last_act() is Act.REBUFF:  # nothing is bargained over yet
-        return Direction(act=Act.VENT)
-    return complain(scene)
+    bargaining = scene.call.last_act() in BARGAINING - {Act.REBUFF}  # at that nothing is yet
+    return press_for_it(scene) if bargaining else Direction(act=Act.VENT)
 
 
 def told_on_invitation(scene: Scene) -> Direction | None:

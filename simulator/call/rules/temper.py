@@ -12,6 +12,7 @@ from simulator.call.scene import QUESTIONS, Scene
 
 HOT = 8.0  # from here a second offence makes them ask for somebody else
 BOILING = 9.5  # from here an insult ends the call
+NOES = (Kind.REFUSES, Kind.WALL, Kind.POLICY)
 SILENCES_BORNE = 2
 MOST_REPLIES = 60  # nobody stays on the line for ever
 ASKING = QUESTIONS | {Kind.ASKS_FACT, Kind.ASKS_STORY, Kind.ASKS_AGREEMENT}
@@ -26,7 +27,9 @@ def silence(scene: Scene) -> Direction | None:
 
 
 def meta(scene: Scene) -> Direction | None:
-    return Direction(act=Act.META, then=push_on(scene)) if Kind.META in scene.kinds else None
+    if Kind.META not in scene.kinds or scene.offers:
+        return None
+    return Direction(act=Act.META, then=push_on(scene))
 
 
 def insult(scene: Scene) -> Direction | None:
@@ -55,8 +58,8 @@ def out_of_patience(scene: Scene) -> Direction | None:
 
 def offence(scene: Scene) -> Direction | None:
     offence = scene.first(*OFFENCES)
-    if offence is None:
-        return None
+    if offence is None or (offence.kind is Kind.DISOWNS and scene.offers):
+        return None  # whoever helps has not passed it on
     if scene.praising and offence.kind is not Kind.SWEARS and scene.after.feelings.anger < HOT:
         return Direction(act=Act.DEFLATE)
     if (
@@ -81,16 +84,28 @@ def vague(scene: Scene) -> Direction | None:
     vague = scene.first(Kind.VAGUE)
     if vague is None or scene.first(Kind.WHEN) or (scene.praising and not scene.before.asked):
         return None
+    if vague.value is None and scene.follows({Kind.ASKS_STORY}, {Kind.VAGUE}):
+        return None  # nothing to throw back, and something to answer
     return Direction(act=Act.ECHO_VAGUE, echo=vague.value or few_words(vague.quote))
 
 
 def refused(scene: Scene) -> Direction | None:
-    refused = scene.first(Kind.REFUSES, Kind.WALL, Kind.POLICY)
+    refused = scene.first(*NOES)
     if refused is None or scene.kinds & WAYS_ON or settled(scene.scenario, scene.before):
         return None
     if scene.praising and refused.kind is Kind.POLICY:
         return None
+    if scene.follows({Kind.ASKS_STORY}, NOES) and not new_no(scene):
+        return None
     return Direction(act=Act.PROTEST if refused.kind is Kind.REFUSES else Act.WALL)
+
+
+def new_no(scene: Scene) -> bool:
+    """Whether something is refused that was not before: a rule that is only named, or a no heard
+    again, does not keep them from telling what they are asked.
+    """
+    no = scene.kinds & {Kind.REFUSES, Kind.WALL}
+    return bool(no) and not any(map(scene.said_before, (Kind.REFUSES, Kind.WALL)))
 
 
 def formula(scene: Scene) -> Direction | None:
