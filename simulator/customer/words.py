@@ -68,6 +68,9 @@ class PromptWords(_Words):
     count: str
     offer: str
     day: str
+    taken: str
+    settled: str
+    pause: str
     several: str
     granted: str
     told: str
