@@ -9,6 +9,16 @@ from simulator.call.direction import Direction
 from simulator.call.moves import Kind
 from simulator.call.transcript import Speaker
 from simulator.customer.habit import just_said
+from simulator.customer.latest import (
+    PAUSE,
+    TAKES,
+    asked,
+    left_asked,
+    named,
+    paused,
+    perhaps_taken,
+    taken,
+)
 from simulator.customer.mood import Mood, Step, mood, step
 from simulator.customer.opinion import opinion, parting
 from simulator.customer.text import tokens
@@ -87,6 +97,8 @@ class Note:
         act = self.direction.act
         feels, changed = mood(self.call, act), step(self.call, act)
         sounds = self.words.moods[feels]
+        if feels is Mood.HURT and not paused(self.call):
+            sounds = f"{sounds} {self.words.pause}"
         if changed is not None:
             sounds = f"{sounds} {self.words.steps[changed]}"
         yield self.words.mood.format(mood=sounds, length=self._length(feels, changed))
@@ -112,6 +124,9 @@ class Note:
         if self.forgotten:
             facts = "; ".join(call.scenario.fact(one).about.rstrip(".") for one in self.forgotten)
             yield words.told.format(facts=facts)
+        if settled := taken(call):
+            titles = "; ".join(one.title for one in call.scenario.offers if one.id in settled)
+            yield words.settled.format(offers=titles)
         if thinks is not None and self.direction.act not in PARTS:
             yield words.thinks.format(opinion=words.opinions[thinks])
 
@@ -124,12 +139,14 @@ class Note:
 
     def _to_do(self) -> Iterator[str]:
         direction, acts, words = self.direction, self.words.acts, self.words
-        unasked = direction.answer is not None and direction.act is Act.ANSWER and not self._asked
+        unasked = (
+            direction.answer is not None and direction.act is Act.ANSWER and not asked(self.call)
+        )
         yield words.note.format(do=words.unasked if unasked else acts[direction.act].do)
         if direction.act in PARTS:
             ways = words.partings[parting(self.call, direction.act)]
             yield ways[(self.call.seed + len(self.call.turns) // 2) % len(ways)]
-        if direction.act in PARTS and direction.ending is not None and self._named(*GRANTS):
+        if direction.act in PARTS and direction.ending is not None and named(self.call, *GRANTS):
             yield words.granted
         if direction.act is Act.REVEAL and not self.call.revealed:
             yield words.turning
@@ -141,7 +158,7 @@ class Note:
     def _with(self) -> Iterator[str]:
         words, call, direction = self.words, self.call, self.direction
         acts = {direction.act, direction.then}
-        if self._asked and direction.act in ASIDE and not self._answers:
+        if left_asked(call) and direction.act in ASIDE and not self._answers:
             yield words.aside.format(called=call.scenario.customer.called)
         if direction.fact is not None:
             yield words.fact.format(about=call.scenario.fact(direction.fact).about)
@@ -164,17 +181,11 @@ class Note:
             yield words.offer.format(offer=call.scenario.offer(direction.offer).title)
         if direction.day is not None and direction.day != direction.echo:
             yield words.day.format(day=direction.day.translate(HARMLESS))
-        if direction.act is Act.AGREE and len(self._named(Kind.OFFER)) > 1:
+        settled = taken(call)
+        if direction.act in TAKES and direction.offer in settled | perhaps_taken(call):
+            yield words.taken
+        elif direction.act is Act.AGREE and len(named(call, Kind.OFFER) - settled) > 1:
             yield words.several
-
-    def _named(self, *kinds: Kind) -> set[str | None]:
-        """What the other one's last reply names by moves of these kinds."""
-        theirs = [turn for turn in self.call.turns if turn.speaker is Speaker.AGENT][-1:]
-        return {move.ref for turn in theirs for move in turn.moves if move.kind in kinds}
-
-    @property
-    def _asked(self) -> bool:
-        return "?" in self.call.last_words(Speaker.AGENT)
 
     @property
     def _answers(self) -> bool:
@@ -182,11 +193,11 @@ class Note:
         return direction.answer is not None and Act.ANSWER in (direction.act, direction.then)
 
     def _sketch(self) -> str:
-        """With no quotation that breaks off."""
-        echo = self.direction.echo
-        if echo is None:
-            return self.scripted
-        return self.scripted.replace(echo[1:], self._echo(echo)[1:])
+        """With no quotation that breaks off, and no second pause running to begin with."""
+        echo, said = self.direction.echo, self.scripted
+        if paused(self.call):
+            said = said.removeprefix(PAUSE) or said
+        return said if echo is None else said.replace(echo[1:], self._echo(echo)[1:])
 
     def _echo(self, echo: str) -> str:
         """Without a last clause of which they said more."""

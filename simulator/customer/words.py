@@ -68,6 +68,9 @@ class PromptWords(_Words):
     count: str
     offer: str
     day: str
+    taken: str
+    settled: str
+    pause: str
     several: str
     granted: str
     told: str
@@ -108,12 +111,14 @@ class Directed(_Words):
 
 class TaughtKind(Directed):
     """What the linear model knows: the log-odds `at` which it is believed, and the guard's reason.
-    It is believed sooner for the `contrary` of what is directed.
+    It is believed sooner for the `contrary` of what is directed, and not where a sentence is
+    `rather` of another kind, which is directed: whoever agrees says the other one's terms again.
     """
 
     why: str
     at: float
     contrary: frozenset[Act] = frozenset()
+    rather: str = ""
 
     def from_where(self, acts: Collection[Act]) -> float:
         return self.at - (SOONER if not self.contrary.isdisjoint(acts) else 0.0)
@@ -182,9 +187,19 @@ class GuardWords(_Words):
         `believed` from these log-odds on.
         """
         scores = self._heard.kinds(sentence) if self._heard else {}
-        over = {kind: scores[kind] - at for kind, at in believed.items() if kind in scores}
+        over = {
+            kind: scores[kind] - at
+            for kind, at in believed.items()
+            if kind in scores and not self._rather(kind, scores, believed)
+        }
         likeliest = max(over, key=over.__getitem__, default=None)
         return self.taught[likeliest].why if likeliest and over[likeliest] > 0 else None
+
+    def _rather(
+        self, kind: str, scores: Mapping[str, float], believed: Mapping[str, float]
+    ) -> bool:
+        other = self.taught[kind].rather
+        return other not in believed and scores.get(other, scores[kind]) > scores[kind]
 
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """All of them, compiled."""

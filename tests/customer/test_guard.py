@@ -1,5 +1,6 @@
 """The guard lets out what is in character and in the direction, and nothing else."""
 
+import json
 from typing import Any
 
 import pytest
@@ -36,3 +37,27 @@ def test_row(row: dict[str, Any]) -> None:
     assert why == row["why"]
     if why is None:
         assert said == row.get("spoken", row["text"])
+
+
+TERMS: dict[str, list[str]] = json.loads((people.DATA / "terms.json").read_text("utf-8"))
+"""The terms of an offer in the words of a customer who agrees to it, and in the company's."""
+SWAPPED = "role-swapped"
+
+
+def test_who_agrees_may_say_the_terms_again() -> None:
+    stopped = [text for text in TERMS["customer"] if swaps(text)]
+
+    assert len(stopped) <= 0.05 * len(TERMS["customer"]), stopped
+
+
+def test_the_terms_in_the_companys_words_are_a_role_swap() -> None:
+    passed = [text for text in TERMS["agent"] if not swaps(text)]
+
+    assert len(passed) <= 0.2 * len(TERMS["agent"]), passed
+
+
+def swaps(text: str) -> bool:
+    """Said after the same numbers in no order, so that nothing in it is made up or dictated."""
+    agent = " ".join(sorted(text.split()))
+    row = {"scenario": "worn-clothing-return", "act": "agree", "agent": agent}
+    return look(people.guard(row), text)[1] == SWAPPED

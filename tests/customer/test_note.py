@@ -7,7 +7,7 @@ import pytest
 
 from simulator.call.acts import Act
 from simulator.call.call import Call
-from simulator.call.direction import Direction
+from simulator.call.direction import Direction, OfferStanding
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Ending, Feelings
@@ -36,6 +36,20 @@ def note(call: Call, direction: Direction, scripted: str = "") -> str:
 
 def test_a_question_is_given_half_a_sentence() -> None:
     assert ASIDE in note(heard("Which shop was it?"), Direction(act=Act.VENT))
+
+
+def test_a_question_that_they_answer_themselves_is_given_none() -> None:
+    call = heard("Can I say something? The room is yours that day. So is the hour. Nobody pays.")
+
+    assert ASIDE not in note(call, Direction(act=Act.OBJECT))
+
+
+def test_a_question_about_the_customer_is_not_lost_among_other_words() -> None:
+    ask = Move(kind=Kind.ASKS_FACT, quote="What did he say?", ref="thief")
+    text = "What did he say? I have a note here. It is short. It tells me little."
+    call = Call.of(people.scenario(FLAGSHIP), 1).then(Heard(text=text, moves=(ask,)))
+
+    assert ASIDE in note(call, Direction(act=Act.OBJECT))
 
 
 @pytest.mark.parametrize("act", [Act.META, Act.WARY, Act.WITHHOLD, Act.HANG_UP])
@@ -136,6 +150,69 @@ def test_of_several_offers_they_say_which() -> None:
     assert WORDS.several not in note(said_with("One.", Kind.OFFER), agree)
 
 
+def offered(*ids: str, call: Call | None = None) -> Call:
+    moves = tuple(Move(kind=Kind.OFFER, quote=one, ref=one) for one in ids)
+    return (call or heard()).then(Heard(text="I can do that.", moves=moves))
+
+
+def agreed(*ids: str, accepted: tuple[str, ...] = ()) -> Call:
+    """The customer says yes where these are offered; the Director notes `accepted`."""
+    call = offered(*ids)
+    taken = {one: OfferStanding(accepted=True) for one in accepted}
+    standing = call.standing.model_copy(update={"offers": taken})
+    return people.says(people.directed(replace(call, standing=standing), AGREE), "All of it.")
+
+
+AGREE = Direction(act=Act.AGREE)
+CREDIT, REPAIR = "store-credit", "tailor-repair"
+AGREE_TO_CREDIT = Direction(act=Act.AGREE, offer=CREDIT)
+
+
+def test_whoever_may_have_said_yes_to_it_does_not_say_it_again_at_length() -> None:
+    call = offered(CREDIT, REPAIR, call=agreed(CREDIT, REPAIR, accepted=(REPAIR,)))
+
+    said = note(call, AGREE_TO_CREDIT)
+
+    assert WORDS.taken in said
+    assert WORDS.several not in said
+
+
+def test_what_is_offered_for_the_first_time_is_agreed_to_in_full() -> None:
+    call = offered(CREDIT, call=agreed(REPAIR, accepted=(REPAIR,)))
+
+    assert WORDS.taken not in note(call, AGREE_TO_CREDIT)
+
+
+def test_who_said_no_yes_before_is_not_told_so() -> None:
+    call = people.says(people.directed(offered(CREDIT), Direction(act=Act.OBJECT)), "Hm.")
+
+    assert WORDS.taken not in note(offered(CREDIT, call=call), AGREE_TO_CREDIT)
+
+
+def test_of_several_offers_one_that_was_taken_does_not_count() -> None:
+    call = offered(CREDIT, REPAIR, call=agreed(REPAIR, accepted=(REPAIR,)))
+
+    assert WORDS.several not in note(call, AGREE_TO_CREDIT)
+
+
+def test_what_was_agreed_is_kept_in_mind() -> None:
+    title = people.scenario(FLAGSHIP).offer(REPAIR).title
+    call = agreed(REPAIR, accepted=(REPAIR,)).then(Heard(text="Go on."))
+
+    assert WORDS.settled.format(offers=title) in note(call, Direction(act=Act.VENT))
+
+
+def test_what_is_agreed_only_now_is_not() -> None:
+    call = offered(REPAIR)
+    taken = {REPAIR: OfferStanding(accepted=True)}
+    standing = call.standing.model_copy(update={"offers": taken})
+
+    now = people.directed(replace(call, standing=standing), AGREE)
+
+    title = people.scenario(FLAGSHIP).offer(REPAIR).title
+    assert WORDS.settled.format(offers=title) not in note(now, AGREE)
+
+
 def test_what_was_granted_gets_a_word_before_the_goodbye() -> None:
     last = Direction(act=Act.GOODBYE, ending=Ending.RESOLVED)
 
@@ -204,6 +281,25 @@ def test_a_glad_story_is_not_told_in_pain() -> None:
 
 def test_whose_praise_is_brushed_off_is_hurt() -> None:
     assert mood(feels(GRATEFUL, joy=8), Act.DEFLATE) is Mood.HURT
+
+
+SORE = Direction(act=Act.VENT)
+
+
+def hurt_after(reply: str) -> Call:
+    call = people.says(feels(BEREAVED, grief=8), reply).then(Heard(text="Go on."))
+    return then_feels(call, grief=8)
+
+
+def test_the_hurt_may_begin_with_a_pause() -> None:
+    assert WORDS.pause in note(hurt_after("It rang."), SORE)
+
+
+def test_they_begin_no_two_replies_running_with_one() -> None:
+    said = note(hurt_after("…It rang."), SORE, "…There's her voice.")
+
+    assert WORDS.pause not in said
+    assert "“There's her voice.”" in said
 
 
 def trusting(trust: float, **standing: Any) -> Call:

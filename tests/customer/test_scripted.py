@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from simulator.call.acts import Act
 from simulator.call.call import Call
 from simulator.call.direction import Direction, OfferStanding, Standing
 from simulator.call.events import Directed, Heard, Spoken
 from simulator.call.moves import Kind, Move, Shape
-from simulator.call.scenario import Line, Scenario, Stage, When
+from simulator.call.scenario import Feelings, Line, Scenario, Stage, When
+from simulator.customer.lines import Moment, fitting
 from simulator.customer.scripted import NOTHING_LEFT, Phrasebook, ScriptedCustomer
+from tests.customer import people
 
 KETTLE = Scenario.model_validate_json(
     (Path(__file__).parents[1] / "data" / "kettle.json").read_bytes()
@@ -138,3 +142,21 @@ def test_a_line_knows_what_lies_on_the_table() -> None:
     wait = Direction(act=Act.WAIT)
     said = [words(customer, directed(wait, after)) for after in (None, on_the_table)]
     assert said == [asks.say, has.say]
+
+
+@pytest.mark.parametrize("offer", ["celebration", "notice", "july"])
+def test_who_is_calm_does_not_lean_on_anybody(offer: str) -> None:
+    assert second_objections(offer, 2).isdisjoint(second_objections(offer, 7))
+    assert second_objections(offer, 2)
+
+
+def second_objections(offer: str, anger: float) -> set[str]:
+    call = Call.of(people.scenario("kind-no"), 1)
+    twice = standing(call, feelings=Feelings(anger=anger), acts={Act.OBJECT: 2})
+    objection = Direction(act=Act.OBJECT, offer=offer)
+    call = call.then(Directed(director=1, direction=objection, after=twice))
+    shelf = people.phrasebook().own(call.scenario)
+    values = {"agent": "Robin"}
+    found = list(fitting(shelf, Moment(call, objection, Act.OBJECT), values))
+    most = max(one.weight for one in found)
+    return {one.text for one in found if one.weight == most}
