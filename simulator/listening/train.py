@@ -2,9 +2,10 @@
 
 ``python -m simulator.listening.train [LANGUAGE]`` writes `weights.npz` (replies), `acts.npz`
 (sentences of replies) and `signals.npz` (customers' turns) in `assets/language/<language>` and
-prints how the examples fare when they are held out. No randomness: the same examples and phrases
-give the same files. The thresholds in `labels.json` and `signals.json`
-belong to the weights that are kept; choose them anew after a change of either.
+prints how the examples fare when they are held out. No randomness: from the same examples, phrases
+and weights (through which the examples are read) come the same files. The thresholds in
+`labels.json` and `signals.json` belong to the weights that are kept; choose them anew after a
+change of either.
 """
 
 import json
