@@ -214,7 +214,7 @@ def _days_beside_offers(moves: tuple[Move, ...]) -> dict[str, Days]:
     for move in moves:
         if move.kind is Kind.OFFER and move.ref and move.day:
             day = move.day.isoformat()
-            beside.setdefault(move.ref, {})[day] = words.get(day, move.quote)
+            beside.setdefault(move.ref, {})[day] = words.get(day, "")
     return beside
 
 

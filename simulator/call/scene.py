@@ -366,7 +366,7 @@ def _still_to_tell(scene: Scene, direction: Direction) -> bool:
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
-    if {Act.OBJECT, Act.LONG_WAIT} & {direction.act, direction.then}:
+    if {Act.OBJECT, Act.LONG_WAIT, Act.ECHO_VAGUE} & {direction.act, direction.then}:
         after = objected(after, scene.argued)
     acts = {**after.acts, direction.act: after.acts.get(direction.act, 0) + 1}
     if direction.then:

@@ -70,12 +70,15 @@ NOTHING_LEFT = "…"
 
 
 class Phrasebook(BaseModel):
-    """A language's shared lines, and its words for how often: `ordinals[1]` is "second"."""
+    """A language's shared lines, its words for how often (`ordinals[1]` is "second"), and those
+    that join a sentence to the one before: no quotation begins with one.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     lines: tuple[Line, ...] = ()
     ordinals: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
     _own: tuple[Scenario, Shelf] | None = PrivateAttr(None)
 
@@ -160,8 +163,8 @@ class ScriptedCustomer:
         count = direction.count
         values = {
             "agent": call.standing.agent_name,
-            "echo": direction.echo,
-            "day": direction.day,
+            "echo": _unjoined(direction.echo, self._book.joins),
+            "day": _unjoined(direction.day, self._book.joins),
             "amount": direction.amount,
             "count": _ordinal(self._book.ordinals, count) if count else None,
         }
@@ -170,6 +173,11 @@ class ScriptedCustomer:
 
 def _ordinal(words: Sequence[str], count: int) -> str | None:
     return words[count - 1] if count <= len(words) else None
+
+
+def _unjoined(quoted: str | None, joins: Sequence[str]) -> str | None:
+    first, _, rest = (quoted or "").partition(" ")
+    return rest if rest and first.lower().rstrip(",") in joins else quoted
 
 
 def _fixed(call: Call, act: Act, direction: Direction) -> list[Candidate]:

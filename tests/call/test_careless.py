@@ -18,6 +18,7 @@ from tests.call.kettle import (
     after,
     by,
     last,
+    new_kettle,
     said,
 )
 
@@ -68,6 +69,31 @@ def test_something_good_for_no_day_is_asked_about_once() -> None:
     assert (act(call), last(call).direction.echo) == (Act.ECHO_VAGUE, "soon")
     assert call.standing.offers["money"].accepted
     assert act(after(said(by(FRIDAY)), call=call)) is Act.AGREE
+
+
+def test_a_vague_word_for_an_offer_is_the_objection_to_it() -> None:
+    call = after(UNDERSTOOD, said(new_kettle(), SOON))
+
+    assert act(call) is Act.ECHO_VAGUE
+    assert act(after(said(by(FRIDAY)), call=call)) is Act.AGREE
+
+
+def test_a_day_for_one_thing_is_none_for_what_is_promised_after_it() -> None:
+    also = Move(kind=Kind.CAN_DO, quote="I'll see to the lid", start=40)
+    soon = SOON.model_copy(update={"start": 60})
+
+    one_thing = Heard(text="so" * 40, moves=(MONEY, by(FRIDAY), soon))
+    two_things = Heard(text="so" * 40, moves=(MONEY, by(FRIDAY), also, soon))
+
+    assert act(after(UNDERSTOOD, one_thing)) is Act.AGREE
+    assert act(after(UNDERSTOOD, two_things)) is Act.ECHO_VAGUE
+
+
+def test_only_the_words_for_a_time_are_quoted_as_a_day() -> None:
+    dated = MONEY.model_copy(update={"day": FRIDAY})
+
+    assert last(after(UNDERSTOOD, said(dated))).direction.day is None
+    assert last(after(UNDERSTOOD, said(dated, by(FRIDAY)))).direction.day == "on Friday"
 
 
 def test_a_secret_is_kept_whatever_is_promised_for_it() -> None:

@@ -59,6 +59,13 @@ def test_the_agents_own_words_are_thrown_back() -> None:
     assert says(Direction(act=Act.ECHO_VAGUE, echo="soon")) == "Soon? What is that in days?"
 
 
+def test_a_quotation_never_begins_with_what_joined_it_to_the_sentence_before() -> None:
+    customer = ScriptedCustomer(people.phrasebook())
+    for echo in ("and soon", "But soon", "so, soon"):
+        said = words(customer, directed(Direction(act=Act.ECHO_VAGUE, echo=echo)))
+        assert said == "Soon? What is that in days?"
+
+
 def test_a_line_with_a_name_waits_until_there_is_one() -> None:
     agree = Direction(act=Act.AGREE, day="Friday")
     assert says(agree) == "Agreed."

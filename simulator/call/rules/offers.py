@@ -24,7 +24,8 @@ def contradiction(scene: Scene) -> Direction | None:
         new = [day for day in how.days if day not in said and day > today]
         if len(earlier) == len(new) == 1 and not scene.done(Act.CATCH):
             was = said[earlier[0]]
-            return Direction(act=Act.CATCH, offer=offer_id, day=how.days[new[0]], echo=was)
+            now = how.days[new[0]]
+            return Direction(act=Act.CATCH, offer=offer_id, day=now or None, echo=was or None)
     return None
 
 
@@ -38,6 +39,8 @@ def offered(scene: Scene) -> Direction | None:
         return None
     asked = agreement_asked(scene)
     open_ones.sort(key=lambda offer: offer.id != asked)
+    if scene.argued and (open_end := pressed_for_a_day(scene)):
+        return open_end
     if asked in scene.argued:
         return Direction(act=Act.OBJECT, offer=asked)
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
@@ -99,11 +102,21 @@ def day_words(scene: Scene, days: dict[str, str]) -> str | None:
 
 
 def pressed_for_a_day(scene: Scene) -> Direction | None:
-    """Something good, promised for no day: it is taken, and the word is asked about once."""
-    vague = scene.first(Kind.VAGUE)
-    if vague is None or scene.first(Kind.WHEN) or scene.done(Act.ECHO_VAGUE):
+    """Something good, promised for no day: the word is asked about once."""
+    vague = for_no_day(scene)
+    if vague is None or scene.done(Act.ECHO_VAGUE):
         return None
     return Direction(act=Act.ECHO_VAGUE, echo=vague.value or few_words(vague.quote))
+
+
+def for_no_day(scene: Scene) -> Move | None:
+    """A vague word that no day goes with: none is said, or something else is promised since."""
+    vague = scene.first(Kind.VAGUE)
+    days = [move.start + len(move.quote) for move in scene.moves if move.kind is Kind.WHEN]
+    if vague is None or not days:
+        return vague
+    promised = [move.start for move in scene.moves if move.kind is Kind.CAN_DO]
+    return vague if any(max(days) <= start <= vague.start for start in promised) else None
 
 
 def held_to_it(scene: Scene) -> Direction | None:
