@@ -54,8 +54,9 @@ def offered(scene: Scene) -> Direction | None:
 
 
 def argues(scene: Scene, offer: str) -> Direction:
-    """Not won yet; of several they may choose from they say first which it would be."""
-    if Kind.ASKS_CHOICE in scene.kinds and several_offered(scene):
+    """Not won yet; of several named now to choose from they say first which it would be."""
+    several = sum(not was(scene, one.id).accepted for one in scene.offers) > 1
+    if Kind.ASKS_CHOICE in scene.kinds and several:
         return Direction(act=Act.CHOOSE, then=Act.OBJECT, offer=offer)
     return Direction(act=Act.OBJECT, offer=offer)
 
