@@ -174,7 +174,7 @@ class Call:
         """What the customer did last."""
         for turn in reversed(self.turns):
             if turn.direction is not None:
-                return turn.direction.act
+                return turn.direction.main
         return None
 
     def transcript(self) -> Transcript:

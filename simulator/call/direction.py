@@ -43,6 +43,12 @@ class Direction(_Frozen):
     count: int | None = None
     ending: Ending | None = None
 
+    @property
+    def main(self) -> Act:
+        """What it comes to: of a choice with an objection behind it, the objection."""
+        objects = self.act is Act.CHOOSE and self.then is Act.OBJECT
+        return Act.OBJECT if objects else self.act
+
 
 class OfferStanding(_Frozen):
     """How an offer stands. `days` are the calendar days promised for it (ISO), each in

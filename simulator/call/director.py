@@ -72,6 +72,6 @@ def direct(call: Call) -> Directed:
     scene, changes = take_in(call, last)
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
     if scene.interrupted and direction.ending is None:
-        direction = direction.model_copy(update={"act": Act.INTERRUPT, "then": direction.act})
+        direction = direction.model_copy(update={"act": Act.INTERRUPT, "then": direction.main})
     after = remember(scene, direction)
     return Directed(at=last.at, director=VERSION, direction=direction, changes=changes, after=after)

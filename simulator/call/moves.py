@@ -143,7 +143,8 @@ class Move(_Quoted):
     against the scenario's `today`; `amount` the money named with it, in the scenario's currency.
     `value` is a normalised word where one is wanted: the agent's own name for OWN_NAME, the vague
     word itself for VAGUE, the words for the time itself for WHEN (none at all for a mere "now"), a
-    question's `Shape` for ASKS and ASKS_AGREEMENT.
+    question's `Shape` for ASKS and ASKS_AGREEMENT, the words for the first of the two for
+    ASKS_CHOICE.
     """
 
     kind: Kind

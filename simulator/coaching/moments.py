@@ -55,7 +55,7 @@ class Moment:
     def act(self) -> Act | None:
         """What the customer has just done."""
         direction = self.answered.direction if self.answered else None
-        return direction.act if direction else None
+        return direction.main if direction else None
 
     @property
     def hurts(self) -> bool:

@@ -85,7 +85,7 @@ class Promises:
         for turn in call.turns:
             if turn.speaker is Speaker.AGENT:
                 answer = answers.get(turn.number + 1)
-                taken = answer is not None and not _TAKES.isdisjoint((answer.act, answer.then))
+                taken = answer is not None and not _TAKES.isdisjoint((answer.main, answer.then))
                 replies.append(Reply(turn.number, turn.text, turn.moves, taken))
         offers = call.standing.offers.items()
         return self._ledger(replies, call.scenario, {name for name, how in offers if how.accepted})

@@ -42,7 +42,7 @@ class Here:
     @property
     def act(self) -> Act | None:
         last = self.last
-        return last.then if last and last.act is Act.INTERRUPT else last.act if last else None
+        return last.then if last and last.act is Act.INTERRUPT else last.main if last else None
 
     @cached_property
     def told(self) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ COMES_WITH: dict[Act, frozenset[str]] = {
     Act.ACCEPT: frozenset({"echo", "amount"}),
     Act.CATCH: frozenset({"echo", "day"}),
     Act.AGREE: frozenset({"day"}),
-    Act.CHOOSE: frozenset({"day"}),
+    Act.CHOOSE: frozenset({"day", "echo"}),
     Act.LONG_WAIT: frozenset({"echo"}),
     Act.COUNT: frozenset({"count"}),
     Act.ASKED_BEFORE: frozenset({"count"}),

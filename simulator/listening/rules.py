@@ -12,7 +12,7 @@ from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Stems
 from simulator.listening.pack import LanguagePack
 from simulator.listening.promises import WEATHER
-from simulator.listening.shapes import shape_of
+from simulator.listening.shapes import first_of_two, shape_of
 
 _LONGEST_TAIL = 14
 _KINDS = {str(kind): kind for kind in Kind}
@@ -89,7 +89,11 @@ class Rules:
                     continue
                 if (phrasing.told or phrasing.asked) and heard.asks(first) is not phrasing.asked:
                     continue
-                asked = shape_of(heard, (start, end)) if kind is Kind.ASKS_AGREEMENT else None
+                asked: str | None = None
+                if kind is Kind.ASKS_AGREEMENT:
+                    asked = shape_of(heard, (start, end))
+                elif kind is Kind.ASKS_CHOICE:
+                    asked = first_of_two(heard, heard.sentence_at(first))
                 heard.add(kind, start, end, exact=True, value=asked)
 
     def _curt(self, heard: Heard, thanked: bool, asked: bool) -> None:

@@ -103,7 +103,7 @@ def gates_open(call: Call) -> bool:
 
 def last_act(call: Call) -> Act | None:
     directed = call.directed
-    return directed.direction.act if directed else call.last_act()
+    return directed.direction.main if directed else call.last_act()
 
 
 def _answer_to(call: Call, number: int) -> tuple[tuple[Change, ...], Feelings | None]:

@@ -25,6 +25,7 @@ from tests.call.kettle import (
 )
 
 WHICH = Move(kind=Kind.ASKS_CHOICE, quote="which would you like?", start=60)
+ANYTHING_ELSE = Move(kind=Kind.ANYTHING_ELSE, quote="and is there anything else?", start=80)
 MAY_I = Move(kind=Kind.ASKS_AGREEMENT, quote="shall I put that down?", start=60)
 ANYONE_HURT = Move(kind=Kind.ASKS_FACT, quote="was anyone hurt?", ref="scald")
 WAS_IT_HIM = Move(kind=Kind.ASKS, quote="was it your boy who got hurt then?", ref="scald")
@@ -60,6 +61,57 @@ def test_asked_which_of_what_was_offered_before_she_says_which() -> None:
     call = after(UNDERSTOOD, said(new_kettle()), at_length(MONEY, WHICH))
 
     assert (act(call), last(call).direction.offer) == (Act.CHOOSE, "money")
+
+
+def test_of_two_she_has_something_against_she_says_which_and_then_what() -> None:
+    call = after(UNDERSTOOD, at_length(new_kettle(), MONEY, WHICH), call=opened(OLDER_TWICE))
+    direction = last(call).direction
+
+    assert (direction.act, direction.then, direction.offer) == (Act.CHOOSE, Act.OBJECT, "new")
+    assert call.standing.offers["new"].objections == 1
+    assert act(after(said(new_kettle(), MONEY), call=call)) is not Act.OBJECT
+
+
+def test_of_two_things_she_takes_the_first_in_the_words_it_was_offered_in() -> None:
+    a_text = WHICH.model_copy(update={"value": "a text in the morning"})
+    direction = last(after(at_length(MAY_I, a_text), call=taken())).direction
+
+    assert (direction.act, direction.echo, direction.day) == (
+        Act.CHOOSE,
+        "a text in the morning",
+        None,
+    )
+
+
+def test_of_two_days_she_does_not_take_the_later_for_being_named_first() -> None:
+    later_first = WHICH.model_copy(update={"value": "the saturday"})
+    days = by(SATURDAY, "saturday"), by(FRIDAY)
+    direction = last(after(at_length(*days, later_first), call=taken())).direction
+
+    assert (direction.echo, direction.day) == (None, "on Friday")
+
+
+def test_a_choice_she_has_an_answer_to_gets_that_answer() -> None:
+    asks = Move(kind=Kind.ASKS_FACT, quote="which would you like?", ref="when", start=60)
+    call = after(at_length(by(FRIDAY), WHICH, asks), call=taken())
+
+    assert (act(call), last(call).direction.answer) == (Act.ANSWER, "when")
+
+
+def test_of_several_days_she_says_which_whatever_else_she_could_answer() -> None:
+    asks = Move(kind=Kind.ASKS_FACT, quote="which would you like?", ref="when", start=60)
+    days = by(FRIDAY), by(SATURDAY, "on Saturday")
+    call = after(at_length(*days, WHICH, asks), call=taken())
+
+    assert act(call) is Act.CHOOSE
+
+
+def test_asked_for_a_yes_and_for_anything_else_she_says_yes_first() -> None:
+    settled = after(said(by(FRIDAY)), call=taken())
+    direction = last(after(at_length(MAY_I, ANYTHING_ELSE), call=settled)).direction
+
+    assert (direction.act, direction.then) == (Act.AGREE, Act.NOTHING_ELSE)
+    assert act(after(at_length(ANYTHING_ELSE), call=settled)) is Act.NOTHING_ELSE
 
 
 def test_of_two_days_she_takes_the_first_and_is_held_to_it() -> None:
@@ -243,3 +295,16 @@ def test_asked_for_more_of_what_she_told_she_tells_the_next_thing() -> None:
     fact = last(after(said(asks, Kind.ASKS_STORY, Kind.FEELING), call=call)).direction.fact
 
     assert fact == "night"
+
+
+def test_asked_again_for_what_she_took_she_says_yes_before_she_takes_the_next() -> None:
+    settled = after(said(by(FRIDAY)), call=taken())
+    money = Move(kind=Kind.OFFER, quote="your money", ref="money", start=0)
+    kettle = Move(kind=Kind.OFFER, quote="and the kettle,", ref="new", start=40)
+    direction = last(after(at_length(money, kettle, MAY_I), call=settled)).direction
+
+    assert (direction.act, direction.then, direction.offer) == (
+        Act.CONSENT,
+        Act.ACCEPT,
+        "money",
+    )

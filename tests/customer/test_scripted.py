@@ -167,3 +167,54 @@ def second_objections(offer: str, anger: float) -> set[str]:
     found = list(fitting(shelf, Moment(call, objection, Act.OBJECT), values))
     most = max(one.weight for one in found)
     return {one.text for one in found if one.weight == most}
+
+
+SHIPPED = [
+    "bereavement-account",
+    "blurry-photos",
+    "gone-quiet",
+    "grateful-caller",
+    "kind-no",
+    "promised-call-back",
+    "sarcastic-double-charge",
+    "socks-return",
+    "worn-clothing-return",
+]
+
+
+def chosen(name: str, **said: str) -> set[str]:
+    """What a shipped customer may say when given a choice."""
+    choice = Move(kind=Kind.ASKS_CHOICE, quote="which would you like?")
+    call = Call.of(people.scenario(name), 1).then(Heard(text="Which?", moves=(choice,)))
+    moment = Moment(call, Direction(act=Act.CHOOSE), Act.CHOOSE)
+    own = people.phrasebook().own(call.scenario)
+    lines = list(fitting(own, moment, said))
+    best = max(line.weight for line in lines)
+    return {line.text for line in lines if line.weight == best}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_thing_they_choose_is_named_as_the_agent_named_it(name: str) -> None:
+    assert all("a text at noon" in line.lower() for line in chosen(name, echo="a text at noon"))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_said_of_the_sooner_day_is_kept_for_days(name: str) -> None:
+    of_days = chosen(name, day="on Friday")
+    assert all("on friday" in line.lower() for line in of_days)
+    assert of_days.isdisjoint(chosen(name))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_asked_whether_a_settled_thing_may_be_done_they_have_a_yes_of_their_own(name: str) -> None:
+    scenario = people.scenario(name)
+    may_i = Move(kind=Kind.ASKS_AGREEMENT, quote="shall I?", value=Shape.DOING)
+    call = Call.of(scenario, 1).then(Heard(text="Shall I?", moves=(may_i,)))
+    taken = {offer.id: OfferStanding(made=1, accepted=True) for offer in scenario.offers}
+    settled = standing(call, offers=taken, agreed=True)
+    agree = Direction(act=Act.AGREE)
+    call = call.then(Directed(director=1, direction=agree, after=settled))
+    moment = Moment(call, agree, Act.AGREE)
+    lines = list(fitting(people.phrasebook().own(scenario), moment, {}))
+    best = max(line.weight for line in lines)
+    assert all(line.text.startswith(("Yes", "Aye, yes")) for line in lines if line.weight == best)

@@ -39,6 +39,37 @@ def test_a_question_has_the_shape_of_its_answer(
     assert set(asked) == {shape}
 
 
+@pytest.mark.parametrize(
+    ("choice", "first"),
+    [
+        ("Would you like a text that morning, or would you rather look?", "a text that morning"),
+        ("I can do it by e-mail today, or on paper, which would you rather?", "by e-mail today"),
+        ("Do you want the repair or the refund?", "the repair"),
+        ("Would you like just the thanks passed on, or both?", "the thanks passed on"),
+        ("Shall I post it, or will you collect it?", None),
+    ],
+)
+def test_of_a_choice_between_things_the_first_is_heard_by_its_words(
+    choice: str, first: str | None, listener: EmbeddedListener
+) -> None:
+    moves = listener.hear(choice, "", None)
+    assert {m.value for m in moves if m.kind is Kind.ASKS_CHOICE} == {first}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is it a yes to the celebration?", "Is that a good time?", "And the 150, shall I put it on?"],
+)
+def test_a_plain_yes_or_no_asks_for_consent(question: str, listener: EmbeddedListener) -> None:
+    moves = listener.hear(question, "", None)
+    assert [m.value for m in moves if m.kind is Kind.ASKS_AGREEMENT] == [Shape.DOING]
+
+
+def test_what_was_left_unsaid_about_a_thing_is_no_blame(listener: EmbeddedListener) -> None:
+    moves = listener.hear("And you didn't say about the teacher, shall I ring?", "", None)
+    assert Kind.BLAMES not in {move.kind for move in moves}
+
+
 def test_what_would_suit_is_no_plea_for_consent(listener: EmbeddedListener) -> None:
     moves = listener.hear("Now a time on that day: what would suit you?", "", None)
     assert [m.value for m in moves if m.kind is Kind.ASKS_AGREEMENT] == [Shape.WHAT]

@@ -1,6 +1,7 @@
 """A way on: offered, argued about, taken, dated, contradicted."""
 
 from simulator.call.acts import Act
+from simulator.call.asked import consent_asked
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.moves import Kind, Move, overlap, spoken
@@ -42,7 +43,7 @@ def offered(scene: Scene) -> Direction | None:
     if scene.argued and (open_end := pressed_for_a_day(scene)):
         return open_end
     if asked in scene.argued:
-        return Direction(act=Act.OBJECT, offer=asked)
+        return argues(scene, asked)
     taken = [offer for offer in open_ones if scene.after.offers[offer.id].accepted]
     if taken:
         return took(scene, taken[0])
@@ -51,8 +52,16 @@ def offered(scene: Scene) -> Direction | None:
         return clear
     ready = [offer for offer in open_ones if offer.id in scene.argued]
     if ready:
-        return Direction(act=Act.OBJECT, offer=ready[0].id)
+        return argues(scene, ready[0].id)
     return Direction(act=Act.REBUFF, offer=open_ones[0].id)
+
+
+def argues(scene: Scene, offer: str) -> Direction:
+    """Not won yet; of several named now to choose from they say first which it would be."""
+    several = sum(not was(scene, one.id).accepted for one in scene.offers) > 1
+    if Kind.ASKS_CHOICE in scene.kinds and several:
+        return Direction(act=Act.CHOOSE, then=Act.OBJECT, offer=offer)
+    return Direction(act=Act.OBJECT, offer=offer)
 
 
 def agreement_asked(scene: Scene) -> str | None:
@@ -87,11 +96,18 @@ def took(scene: Scene, offer: Offer) -> Direction:
         return Direction(act=Act.AGREE, offer=offer.id, day=day_words(scene, days))
     if waiting and offer.id not in waiting and offer in scene.offers and days:
         return Direction(act=Act.CONSENT, then=Act.ACCEPT, offer=waiting[0])
+    if offer.id in waiting and taken_before(scene, agreement_asked(scene)):
+        return Direction(act=Act.CONSENT, then=Act.ACCEPT, offer=offer.id)
     named = scene.first(Kind.OFFER)
     amount = f"{named.amount:g}" if named and named.amount else None
     when = scene.first(Kind.WHEN)
     echo = time_words(when) if when else None
     return Direction(act=Act.ACCEPT, offer=(waiting or [offer.id])[0], amount=amount, echo=echo)
+
+
+def taken_before(scene: Scene, offer: str | None) -> bool:
+    """Whether they took it earlier, and are only asked once more."""
+    return offer is not None and was(scene, offer).accepted and consent_asked(scene.moves)
 
 
 def day_words(scene: Scene, days: dict[str, str]) -> str | None:

@@ -84,7 +84,7 @@ def closing(scene: Scene) -> Direction | None:
     if not settled(scene.scenario, scene.before):
         return None
     if Kind.ANYTHING_ELSE in scene.kinds:
-        return Direction(act=Act.NOTHING_ELSE)
+        return nothing_else(scene)
     if Kind.ASKS_CHOICE in scene.kinds:
         return choice(scene)
     if Kind.ASKS_AGREEMENT in scene.kinds:
@@ -95,6 +95,13 @@ def closing(scene: Scene) -> Direction | None:
     if invited or scene.ends_on_question:
         return encouraged(scene) or likely_answer(scene) or Direction(act=question_met(scene))
     return closing_word(scene)
+
+
+def nothing_else(scene: Scene) -> Direction:
+    """A yes first, where they were asked for one in the same breath: a bare no would undo it."""
+    if consent_asked(scene.moves):
+        return Direction(act=Act.AGREE, then=Act.NOTHING_ELSE)
+    return Direction(act=Act.NOTHING_ELSE)
 
 
 def closing_word(scene: Scene) -> Direction:

@@ -19,13 +19,25 @@ def was(scene: Scene, offer: str) -> OfferStanding:
 
 
 def chosen(scene: Scene, offer: str | None, ask_day: bool) -> Direction:
-    """They say which: the offer they like best, or the first of the days."""
+    """They say which: the offer they like best, the first of the days, or the first of the two in
+    the agent's words.
+    """
+    echo = None if offer else first_named(scene)
     return Direction(
         act=Act.CHOOSE,
         then=Act.ASK_DAY if ask_day else None,
         offer=offer,
-        day=None if offer else first_day(scene),
+        echo=echo,
+        day=None if offer or echo else first_day(scene),
     )
+
+
+def first_named(scene: Scene) -> str | None:
+    """The words for the first of the two; not where a day in them is not the first day."""
+    said = next((m.value for m in scene.moves if m.kind is Kind.ASKS_CHOICE and m.value), None)
+    whens = [m for m in scene.moves if m.kind is Kind.WHEN and m.day and spoken(m)]
+    late = [m for m in whens if said and spoken(m) in said and m.day != min(scene.days)]
+    return None if late else said
 
 
 def first_day(scene: Scene) -> str | None:
@@ -46,7 +58,7 @@ def choice(scene: Scene) -> Direction | None:
         closed = settled(scene.scenario, scene.before)
         waiting = not closed and undated(scene.scenario, scene.after)
         return chosen(scene, None, ask_day=bool(waiting) and not scene.days)
-    return Direction(act=Act.CHOOSE, day=first_day(scene), then=push_on(scene))
+    return chosen(scene, None, ask_day=False).model_copy(update={"then": push_on(scene)})
 
 
 def consent(scene: Scene) -> Direction | None:

@@ -84,9 +84,22 @@ def answer(scene: Scene) -> Direction | None:
 def agreed_and_answered(scene: Scene, answer: str) -> Direction | None:
     """The plan is clear now, and a question stands behind it: a word to each."""
     clear = None if scene.argued else plan_clear(scene)
+    if clear is not None and clear.act is Act.CHOOSE and chosen_by_answer(scene, answer):
+        return Direction(act=Act.ANSWER, answer=answer)
     if clear is None or clear.act is not Act.AGREE:
         return None
     return clear.model_copy(update={"answer": answer, "then": Act.ANSWER})
+
+
+def chosen_by_answer(scene: Scene, answer: str) -> bool:
+    """Whether the choice they are given is one that they have an answer of their own to; of days
+    they say which.
+    """
+    if len(scene.days) > 1:
+        return False
+    asks = [m for m in scene.moves if m.kind is Kind.ASKS_FACT and m.ref == answer]
+    choices = [m for m in scene.moves if m.kind is Kind.ASKS_CHOICE]
+    return any(overlap(one, other) for one in asks for other in choices)
 
 
 def asked_again(scene: Scene) -> Direction | None:
