@@ -27,10 +27,6 @@ def main(arguments: list[str] | None = None) -> int:
         from simulator.voice.recognisers.child import main as hear
 
         return hear()
-    if arguments[:1] == ["check"]:
-        from simulator.app.checking import command as check
-
-        return check(arguments)
     no_window = None if arguments else machine.no_window(os.environ)
     if arguments or no_window:
         from simulator.app.commands import command, without_window
