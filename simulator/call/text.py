@@ -30,7 +30,7 @@ class Stems:
     endings: tuple[str, ...]
 
     @cached_property
-    def _within(self) -> Callable[[str], tuple[str, ...]]:
+    def within(self) -> Callable[[str], tuple[str, ...]]:
         """The stems in what stands between two spaces: the same comes again and again."""
         return cache(lambda said: tuple(map(self.of, tokens(said))))
 
@@ -49,4 +49,4 @@ class Stems:
         return list(self._in(text))
 
     def _in(self, text: str) -> Iterator[str]:
-        return chain.from_iterable(map(self._within, text.split()))
+        return chain.from_iterable(map(self.within, text.split()))

@@ -27,7 +27,7 @@ def closely(file: Path) -> Read:
     if too_deep:
         return None, (too_deep,)
     findings = list(rules.findings(scenario)) if scenario else everything(origin.data)
-    if not findings and not origin.odd:
+    if scenario and origin.plain and not findings:
         return scenario, ()
     problems = tuple(sorted(set(_placed(origin, findings))))
     return None if errors(problems) else scenario, problems

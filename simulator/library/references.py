@@ -52,11 +52,20 @@ def unknown(
                 yield from unknown((*place, number), name, known, what)
 
 
-def unknown_in(place: Place, when: When | Fits, known: Known) -> Iterator[Finding]:
-    """What a condition names must be known, by key: few are given of many."""
-    for key, given in zip(known, attrgetter(*known)(when), strict=True):
-        if given:
-            yield from unknown((*place, key), given, *known[key])
+class Names:
+    """What the conditions of a scenario may name, by key."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._given = attrgetter(*known)
+
+    def unknown_in(self, place: Place, when: When | Fits) -> Iterator[Finding]:
+        """What a condition names must be known: few keys are given of many, mostly none."""
+        named = self._given(when)
+        if any(named):
+            for (key, known), given in zip(self._known.items(), named, strict=True):
+                if given:
+                    yield from unknown((*place, key), given, *known)
 
 
 def _doubles(scenario: Scenario) -> Iterator[Finding]:
@@ -119,21 +128,23 @@ def _lines(scenario: Scenario) -> Iterator[Finding]:
         set(ids(things))
         for things in (scenario.facts, scenario.gates, scenario.needs, scenario.offers)
     )
-    known = {
-        "fact": (facts, "fact"),
-        "offer": (offers, "offer"),
-        "revealed": (facts, "fact"),
-        "not_revealed": (facts, "fact"),
-        "gates_open": (gates, "gate"),
-        "gates_closed": (gates, "gate"),
-        "needs_met": (needs, "need"),
-        "needs_open": (needs, "need"),
-        "offered": (offers, "offer"),
-        "not_offered": (offers, "offer"),
-    }
+    names = Names(
+        {
+            "fact": (facts, "fact"),
+            "offer": (offers, "offer"),
+            "revealed": (facts, "fact"),
+            "not_revealed": (facts, "fact"),
+            "gates_open": (gates, "gate"),
+            "gates_closed": (gates, "gate"),
+            "needs_met": (needs, "need"),
+            "needs_open": (needs, "need"),
+            "offered": (offers, "offer"),
+            "not_offered": (offers, "offer"),
+        }
+    )
     for number, line in enumerate(scenario.lines):
         place: Place = ("lines", number, "when")
-        yield from unknown_in(place, line.when, known)
+        yield from names.unknown_in(place, line.when)
         yield from _when(place, line.when)
 
 
@@ -156,9 +167,8 @@ def _when(place: Place, when: When) -> Iterator[Finding]:
             write = f"write [1, {max(1, when.nth[1])}]"
             yield Finding((*place, "nth"), "the first time is 1", write)
     for key, (other, state) in CONTRARY.items():
-        unwanted, wanted = getattr(when, key), getattr(when, other)
-        for number, name in enumerate(unwanted if wanted else ()):
-            if name in wanted:
+        for number, name in enumerate(getattr(when, key)):
+            if name in getattr(when, other):
                 what = f'"{name}" cannot be {state} and not {state} at once'
                 yield Finding((*place, key, number), what, "take one of them out")
 

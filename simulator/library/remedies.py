@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from simulator.call.scenario import Fits, Scenario
 from simulator.library.problems import Finding, Place, Severity, spelled
-from simulator.library.references import ids, turned, unknown, unknown_in
-from simulator.library.words import Said, placeholders
+from simulator.library.references import Names, ids, turned, unknown
+from simulator.library.words import placeholders, repeated
 
 FILLED = ("agent",)
 MEETABLE = frozenset(
@@ -26,31 +26,41 @@ _SENTENCE = re.compile(r"(?:[^.!?…]+|(?<=\d)\.(?=\d))+[.!?…]*")
 
 def findings(scenario: Scenario) -> Iterator[Finding]:
     facts, offers = (ids(scenario.facts), "fact"), (ids(scenario.offers), "offer")
-    known = {
-        "fact": facts,
-        "revealed": facts,
-        "not_revealed": facts,
-        "offered": offers,
-        "not_offered": offers,
-    }
-    said = Said()
+    names = Names(
+        {
+            "fact": facts,
+            "revealed": facts,
+            "not_revealed": facts,
+            "offered": offers,
+            "not_offered": offers,
+        }
+    )
     for number, remedy in enumerate(scenario.remedies):
         place: Place = ("remedies", number)
-        say: Place = (*place, "say")
-        yield from placeholders(say, remedy.say, FILLED)
+        yield from placeholders((*place, "say"), remedy.say, FILLED)
         yield from _meets((*place, "meets"), remedy.meets)
-        yield from unknown_in((*place, "when"), remedy.when, known)
+        yield from names.unknown_in((*place, "when"), remedy.when)
         yield from _when((*place, "when"), remedy.when)
         if not remedy.meets and not (remedy.when.act or remedy.when.fact):
             what = "this meets no item and answers nothing, so it never fits"
             yield Finding(place, what, 'write "meets", or what it answers: "when": {"act": […]}')
-        for sentence in _SENTENCE.findall(remedy.say):
-            if len(sentence.split()) < SHORTEST_SENTENCE:
-                continue
-            other = said.first(sentence, say)
-            if other != say:
-                what = f"“{sentence.strip()}” is said in {spelled(other)} too"
-                yield Finding(say, what, "say it differently", Severity.WARNING)
+    yield from _same(scenario)
+
+
+def _same(scenario: Scenario) -> Iterator[Finding]:
+    said = [
+        (number, sentence)
+        for number, remedy in enumerate(scenario.remedies)
+        for sentence in _SENTENCE.findall(remedy.say)
+        if len(sentence.split()) >= SHORTEST_SENTENCE
+    ]
+    for first, again in repeated([sentence for _, sentence in said]):
+        (other, _), (number, sentence) = said[first], said[again]
+        if other != number:
+            elsewhere = spelled(("remedies", other, "say"))
+            what = f"“{sentence.strip()}” is said in {elsewhere} too"
+            place: Place = ("remedies", number, "say")
+            yield Finding(place, what, "say it differently", Severity.WARNING)
 
 
 def _meets(place: Place, items: Sequence[str]) -> Iterator[Finding]:

@@ -4,7 +4,10 @@ import json
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+import jiter
 
 from simulator.library import syntax
 from simulator.library.positions import Positions, scan
@@ -26,12 +29,34 @@ ESCAPED = re.compile(r"\\(?:[bfr]|u(?:00[01]|007[fF]|00[89]|[dD][89a-fA-F]))")
 
 @dataclass(frozen=True)
 class Source:
-    """A file that is JSON. `odd` when it may have what JSON readers pass over in silence."""
+    """A file that is JSON. `plain` when nothing in it is passed over in silence by JSON readers,
+    unless it be a number that no scenario has.
+    """
 
     file: Path
     text: str
-    data: object
-    odd: bool = False
+    plain: bool
+
+    @property
+    def data(self) -> object:
+        return self._read[0]
+
+    @property
+    def odd(self) -> bool:
+        """Whether it may have what JSON readers pass over in silence."""
+        return self._read[1] or not self.plain
+
+    @cached_property
+    def _read(self) -> tuple[object, bool]:
+        notes = _Notes()
+        data = json.loads(
+            self.text,
+            object_pairs_hook=notes.members,
+            parse_constant=notes.constant,
+            parse_int=notes.whole,
+            parse_float=notes.fraction,
+        )
+        return data, notes.odd
 
     def positions(self) -> Positions:
         return scan(self.text, DEEPEST)
@@ -48,23 +73,27 @@ class BrokenError(Exception):
 def read(file: Path) -> Source:
     """Raises BrokenError for what cannot be read, is too large, not UTF-8 or not JSON."""
     text = _text(file, _bytes(file))
-    notes = _Notes()
+    source = Source(file, text, _plain(text))
+    if source.plain:
+        return source
     try:
-        data = json.loads(
-            text,
-            object_pairs_hook=notes.members,
-            parse_constant=notes.constant,
-            parse_int=notes.whole,
-            parse_float=notes.fraction,
-        )
+        _ = source.data
     except json.JSONDecodeError as error:
         what, write = syntax.explain(text, error.pos, error.msg)
         position = Positions(text).line_and_column(syntax.blamed(text, error.pos))
         raise BrokenError(Problem(file, *position, what, write)) from None
     except RecursionError:
         raise BrokenError(_too_deep(file, text)) from None
-    odd = notes.odd or any(mark in text for mark in CONTROL) or ESCAPED.search(text)
-    return Source(file, text, data, bool(odd))
+    return source
+
+
+def _plain(text: str) -> bool:
+    """Told by a reader that is strict and, unlike `json`, does not ask us about every object."""
+    try:
+        jiter.from_json(text.encode(), allow_inf_nan=False, catch_duplicate_keys=True)
+    except ValueError:
+        return False
+    return not (any(mark in text for mark in CONTROL) or ESCAPED.search(text))
 
 
 def too_deep(source: Source) -> Problem | None:

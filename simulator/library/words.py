@@ -1,7 +1,6 @@
 """What the customer says: no line twice, and nothing in braces that is not filled."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from simulator.call.scenario import Scenario
@@ -12,7 +11,7 @@ FILLED = ("agent", "echo", "count", "day", "amount")
 MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`|~–—…‘’“”"
 BETWEEN_WORDS = "".join(" " if chr(n) in MARKS else chr(n) for n in range(ord(max(MARKS)) + 1))
 """What stands for each character. As a dict it would take `translate` three times as long."""
-NO_LETTERS = bytes(n for n in range(256) if not chr(n).isalnum() or n >= 128)
+NO_LETTERS = bytes(n for n in range(256) if chr(n) != "\n" and (not chr(n).isalnum() or n >= 128))
 """Bytes that a mark, a space or a letter beyond ASCII may have: what they leave tells most texts
 apart, for a fifth of what comparing the words takes.
 """
@@ -71,9 +70,8 @@ def placeholders(place: Place, text: str, filled: Sequence[str]) -> Iterator[Fin
 
 
 def _same(spoken: Sequence[tuple[Place, str, Sequence[str]]]) -> Iterator[Finding]:
-    said = Said()
-    for place, text, _ in spoken:
-        other = said.first(text, place)
+    for first, again in repeated([text for _, text, _ in spoken]):
+        other, place = spoken[first][0], spoken[again][0]
         if other != place:
             what = f"{spelled(other)} says the same, and nothing is said twice in a call"
             yield Finding(place, what, "say it differently, or take it out", Severity.WARNING)
@@ -88,30 +86,27 @@ def _shared_examples(scenario: Scenario) -> Iterator[Finding]:
     offered = [(("offers", n, "named_by"), each.named_by) for n, each in enumerate(scenario.offers)]
     minded = [(("stakes", n, "named_by"), each.named_by) for n, each in enumerate(scenario.stakes)]
     for group in (asked, offered, minded):
-        said = Said()
-        for place, examples in group:
-            for number, example in enumerate(examples):
-                other = said.first(example, place)
-                if other != place:
-                    what = f"{spelled(other)} has the same example"
-                    write = "leave it to one of them"
-                    yield Finding((*place, number), what, write, Severity.WARNING)
+        places = [(place, n) for place, examples in group for n in range(len(examples))]
+        for first, again in repeated([one for _, examples in group for one in examples]):
+            (other, _), (place, number) = places[first], places[again]
+            if other != place:
+                what = f"{spelled(other)} has the same example"
+                yield Finding((*place, number), what, "leave it to one of them", Severity.WARNING)
 
 
-class Said:
-    """What was said, and where first, whatever its case and marks."""
-
-    def __init__(self) -> None:
-        self._alike: dict[bytes, list[tuple[str, Place]]] = defaultdict(list)
-
-    def first(self, text: str, place: Place) -> Place:
-        """Where the same was said first: here, if it is new."""
-        letters = text.casefold().encode().translate(None, NO_LETTERS)
-        alike = self._alike[letters]
-        alike.append((text, place))
-        if len(alike) == 1:
-            return place
-        return next(where for other, where in alike if _plain(other) == _plain(text))
+def repeated(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Of each text that is said again, whatever its case and marks: which was the first, and which
+    this is."""
+    lines = "\n".join(text.replace("\n", " ") for text in texts).casefold().encode()
+    alike: dict[bytes, list[int]] = {}
+    for number, letters in enumerate(lines.translate(None, NO_LETTERS).split(b"\n")):
+        alike.setdefault(letters, []).append(number)
+    for numbers in alike.values():
+        first: dict[str, int] = {}
+        for number in numbers if len(numbers) > 1 else ():
+            before = first.setdefault(_plain(texts[number]), number)
+            if before != number:
+                yield before, number
 
 
 def _plain(text: str) -> str:
