@@ -1,4 +1,4 @@
-"""Days and times that a reply promises, and money it names.
+"""Days and times that a reply promises.
 
 `Times` finds runs of words such as "by Friday the 14th", "within 4 to 7 working days" or "at noon"
 and resolves them against the day the call plays on. Past ones ("eleven months ago") are left out.
@@ -6,15 +6,13 @@ Which words mean what is the language pack's business (`dates.json`).
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from simulator.listening.days import LONGEST_MONTH, Reading
+from simulator.listening.money import CURRENCY, value
 from simulator.listening.pack import Dates
 from simulator.listening.tokens import Tokens
 
-_CURRENCY = tuple("£$€¥")
-_SATURDAY = 5
-_LONGEST_MONTH = 31
-_TWENTY, _HUNDRED = 20, 100
 _NEAR = 4
 """Words before a time in which a past word makes it one that is over."""
 
@@ -35,48 +33,6 @@ class Time:
     soon_only: bool = False
     span_only: bool = False
     lasts: bool = False
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What one run of time words has said so far."""
-
-    weekday: int | None = None
-    month: int | None = None
-    number: float | None = None
-    most: float | None = None
-    ordinal: int | None = None
-    unit: float | None = None
-    offset: int | None = None
-    hour: bool = False
-    working: bool = False
-    next: bool = False
-
-    def hour_only(self) -> bool:
-        named = (self.weekday, self.month, self.ordinal, self.unit, self.offset)
-        return self.hour and all(part is None for part in named)
-
-    def weekday_only(self) -> bool:
-        return self.weekday is not None and not (self.ordinal or self.month or self.number)
-
-    def soon_only(self) -> bool:
-        return self.offset == 0 and not (self.has_day() or self.hour)
-
-    def span_only(self) -> bool:
-        return self.unit is not None and self.offset is None and not (self.has_day() or self.hour)
-
-    def has_day(self) -> bool:
-        return self.weekday is not None or self.month is not None or self.ordinal is not None
-
-    def says_when(self) -> bool:
-        return (
-            self.weekday is not None
-            or self.offset is not None
-            or self.hour
-            or (self.month is not None and (self.ordinal is not None or self.number is not None))
-            or (self.unit is not None and (self.number is not None or self.next))
-            or (self.ordinal is not None and self.ordinal > 3)
-        )
 
 
 class Times:
@@ -110,7 +66,7 @@ class Times:
         for first in begins:
             if first < at or self._opens(tokens, first):
                 continue
-            at, reading, last = first, _Reading(), first
+            at, reading, last = first, Reading(), first
             while at < count and sentences[at] == sentences[first] and at - first < 14:
                 if words[at] in self._weekdays and reading.has_day():
                     break
@@ -123,9 +79,9 @@ class Times:
                 at += 1
             at = max(at, first + 1)
             if last > first and reading.says_when() and not self._over(tokens, first, last):
-                if today is not None and _behind(reading, today):
+                if today is not None and reading.behind(today):
                     continue
-                day = self._day(reading, today)
+                day = reading.day(today)
                 time = Time(
                     first,
                     last,
@@ -193,7 +149,7 @@ class Times:
         numbers = self._dates.numbers
         return 0 < at < len(words) - 1 and words[at - 1] in numbers and words[at + 1] in numbers
 
-    def _read(self, words: list[str], at: int, reading: _Reading, tokens: Tokens) -> bool:
+    def _read(self, words: list[str], at: int, reading: Reading, tokens: Tokens) -> bool:
         word, dates = words[at], self._dates
         if word in self._weekdays:
             reading.weekday = self._weekdays[word]
@@ -218,7 +174,7 @@ class Times:
             return self._read_figure(words, at, reading, tokens)
         return True
 
-    def _tens(self, words: list[str], at: int, reading: _Reading) -> int | None:
+    def _tens(self, words: list[str], at: int, reading: Reading) -> int | None:
         """The twenty of a "twenty-first"; nothing where no number stands before it, and None where
         one does that is no part of it.
         """
@@ -230,7 +186,7 @@ class Times:
         )
         return int(before) if before and whole else None
 
-    def _read_figure(self, words: list[str], at: int, reading: _Reading, tokens: Tokens) -> bool:
+    def _read_figure(self, words: list[str], at: int, reading: Reading, tokens: Tokens) -> bool:
         word, dates = words[at], self._dates
         number: float | None = dates.numbers.get(word)
         if number is None:
@@ -243,14 +199,14 @@ class Times:
             if ":" in figure or ending in dates.hour_endings:
                 reading.hour = ending in dates.hour_endings or ":" in figure
                 return True
-            number = _number(figure)
+            number = value(figure)
             around = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]}
-            dated = number <= _LONGEST_MONTH and not around.isdisjoint(self._months)
+            dated = number <= LONGEST_MONTH and not around.isdisjoint(self._months)
             if dated or ending in dates.ordinal_endings:
                 reading.ordinal = int(number)
                 return True
         following = words[at + 1] if at + 1 < len(words) else ""
-        if following in dates.money or tokens.text[: tokens.starts[at]].endswith(_CURRENCY):
+        if following in dates.money or tokens.text[: tokens.starts[at]].endswith(CURRENCY):
             return False
         if following in dates.hour_endings or following in self._hours:
             reading.hour = True
@@ -264,45 +220,6 @@ class Times:
         reading.number = number if reading.number is None else reading.number
         reading.most = number
         return True
-
-    def _day(self, reading: _Reading, today: date | None) -> date | None:
-        if today is None:
-            return None
-        on = reading.ordinal
-        if on is None and reading.number is not None and reading.unit is None:
-            on = int(reading.number) if not reading.hour else None
-        if reading.month is not None and on is not None:
-            return _next_date(today, reading.month, on)
-        if on is not None and on > 3 and reading.unit is None and reading.ordinal is not None:
-            return _next_of_month(today, on)
-        if reading.weekday is not None and reading.ordinal is not None:  # "Monday the first"
-            dated = _next_of_month(today, reading.ordinal)
-            if dated is not None and dated.weekday() == reading.weekday:
-                return dated
-        if reading.weekday is not None:
-            ahead = (reading.weekday - today.weekday()) % 7 or 7
-            return today + timedelta(days=ahead)
-        if reading.offset is not None:
-            return today + timedelta(days=reading.offset)
-        if reading.unit is not None and (reading.most is not None or reading.next):
-            count = reading.most if reading.most is not None else 1
-            return _after(today, min(count * reading.unit, 3_660), reading.working)
-        return today if reading.hour else None
-
-
-def _behind(reading: _Reading, today: date) -> bool:
-    """Whether the date that is named has its weekday in the month behind, and not in the next."""
-    if reading.weekday is None or reading.ordinal is None:
-        return False
-    named = reading.weekday, reading.ordinal
-
-    def within(days: range) -> bool:
-        near = (today + timedelta(days=one) for one in days)
-        return any(
-            (day.weekday(), day.day) == named and reading.month in (None, day.month) for day in near
-        )
-
-    return within(range(-_LONGEST_MONTH, 0)) and not within(range(_LONGEST_MONTH + 1))
 
 
 def _join(found: list[Time], time: Time, tokens: Tokens, links: frozenset[str]) -> None:
@@ -335,94 +252,3 @@ def _same_weekday(found: list[Time]) -> list[Time]:
         else time
         for time in found
     ]
-
-
-def _number(figure: str) -> float:
-    try:
-        return float(figure.replace(",", ""))
-    except ValueError:
-        return 0.0
-
-
-def _after(today: date, days: float, working: bool) -> date:
-    if not working:
-        return today + timedelta(days=int(days))
-    day, left = today, int(days)
-    while left > 0:
-        day += timedelta(days=1)
-        if day.weekday() < _SATURDAY:
-            left -= 1
-    return day
-
-
-def _next_date(today: date, month: int, day: int) -> date | None:
-    for year in (today.year, today.year + 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            return None
-        if found >= today:
-            return found
-    return None
-
-
-def _next_of_month(today: date, day: int) -> date | None:
-    month, year = today.month, today.year
-    for _ in range(3):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            found = None
-        if found is not None and found >= today:
-            return found
-        month, year = (1, year + 1) if month == 12 else (month + 1, year)
-    return None
-
-
-def amounts(tokens: Tokens, dates: Dates) -> list[tuple[int, float, bool]]:
-    """Numbers that may be money: the word's number, the amount, and whether it says it is money."""
-    found: list[tuple[int, float, bool]] = []
-    words = tokens.words
-    figures = [at for at, word in enumerate(words) if word[0].isdigit() or word in dates.numbers]
-    units = {*dates.units, *dates.working, *dates.hour_endings} if figures else ()
-    last = 0
-    for at in figures:
-        word = words[at]
-        if at < last:
-            continue
-        if word[0].isdigit():
-            if not word.replace(".", "").replace(",", "").isdecimal() or word.count(".") > 1:
-                continue
-            amount, last = _number(word), at + 1
-        else:
-            amount, last = _spelt(words, at, dates)
-            if amount <= 3:
-                continue
-        start = tokens.starts[at]
-        symbol = start > 0 and tokens.text[start - 1] in _CURRENCY
-        following = words[last] if last < len(words) else ""
-        if symbol or following in dates.money:
-            found.append((at, amount, True))
-        elif following not in units and following not in dates.links[2:3]:
-            found.append((at, amount, False))
-    return found
-
-
-def _spelt(words: list[str], first: int, dates: Dates) -> tuple[float, int]:
-    """The number that begins with this word ("two hundred and ten"), and where it ends."""
-    total = part = before = dates.numbers[words[first]]
-    last = first + 1
-    while last < len(words):
-        joined = before >= _HUNDRED and words[last] in dates.joins and last + 1 < len(words)
-        following = dates.numbers.get(words[last + joined], 0)
-        if following >= _HUNDRED and not joined and before < _HUNDRED:
-            total += part * (following - 1)
-            part *= following
-        elif (before >= _HUNDRED and 1 < following < before) or (
-            before >= _TWENTY and before % 10 == 0 and 0 < following < 10
-        ):
-            total, part = total + following, following
-        else:
-            break
-        before, last = following, last + 1 + joined
-    return total, last

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
-from simulator.listening.dates import Time, amounts
+from simulator.listening.dates import Time
 from simulator.listening.decider import Decider, Thing
 from simulator.listening.heard import Heard, Span
 from simulator.listening.matching import Hit, Matcher, Stems
 from simulator.listening.meanings import Candidate, Meanings
+from simulator.listening.money import amounts
 from simulator.listening.pack import CONCEPT, NEGATES, LanguagePack, Learned
 from simulator.listening.rules import QUIET
 from simulator.listening.shapes import shape_of

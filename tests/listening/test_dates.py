@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from simulator import paths
-from simulator.listening.dates import Times, amounts
+from simulator.listening.dates import Times
+from simulator.listening.money import amounts
 from simulator.listening.pack import LanguagePack
 
 TODAY = date(2025, 11, 4)

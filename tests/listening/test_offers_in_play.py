@@ -8,7 +8,7 @@ from simulator import library, paths
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Scenario
 from simulator.listening import EmbeddedListener
-from simulator.listening.dates import amounts
+from simulator.listening.money import amounts
 from simulator.listening.pack import LanguagePack
 
 
