@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from simulator.call.moves import Kind, Move, Shape, overlap
+from simulator.call.moves import Kind, Move, Shape, overlap, spoken
 
 SHAPED = frozenset({Kind.ASKS, Kind.ASKS_AGREEMENT})
 OF_A_DEED = frozenset({Shape.DOING, Shape.YES_NO, Shape.REQUEST})
 """Shapes in which somebody may be asked for their consent; with any other it is a question."""
 ABOUT_WORDS = frozenset({Shape.WHO, Shape.WHEN, Shape.WHERE, Shape.WHICH, Shape.WHAT})
 """Shapes that what was told a moment ago may be the answer to, said again."""
+
+OR = 8
+"""Characters between two things that one may choose from."""
 
 
 def shape_of(move: Move) -> Shape | None:
@@ -32,6 +35,28 @@ def asked(moves: Iterable[Move]) -> Shape | None:
     shape = shape_of(last)
     consent = last.kind is Kind.ASKS_AGREEMENT
     return Shape.DOING if consent and (shape is None or shape in OF_A_DEED) else shape
+
+
+def days_to_choose(moves: Iterable[Move]) -> list[Move]:
+    """The days that a choice is between: those in its words, or where there are none those named
+    together before it. None where it is between other things.
+    """
+    said = list(moves)
+    choices = [move for move in said if move.kind is Kind.ASKS_CHOICE]
+    if not choices:
+        return []
+    dated = [move for move in said if move.kind is Kind.WHEN and move.day and spoken(move)]
+    within = [one for one in dated if any(_close(one, other) for other in choices)]
+    if not within:
+        before = [one for one in dated if one.start < choices[-1].start]
+        within = [one for one in before if _close(one, before[-1])]
+    return within if len({one.day for one in within}) > 1 else []
+
+
+def _close(one: Move, other: Move) -> bool:
+    """Whether no more than an "or" stands between them."""
+    first, last = sorted((one, other), key=lambda move: move.start)
+    return last.start - (first.start + len(first.quote)) <= OR
 
 
 def proposals(moves: Iterable[Move]) -> list[Move]:

@@ -41,6 +41,7 @@ ABOUT_OFFERS = frozenset(
         Act.AGREE,
         Act.CHOOSE,
         Act.CONSENT,
+        Act.YES_TOO,
         Act.CATCH,
         Act.PRESS,
         Act.INTERRUPT,

@@ -1,0 +1,90 @@
+"""What was asked of them and left, since something else came first: they come back to it."""
+
+from simulator.call.acts import Act
+from simulator.call.bargain import accepted, met
+from simulator.call.direction import Direction, Left
+from simulator.call.left import asked_for, yes_wanted
+from simulator.call.moves import Kind, overlap
+from simulator.call.rules.offers import took
+from simulator.call.rules.shared import confides, push_on
+from simulator.call.scene import QUESTIONS, Scene
+
+BRIEF = frozenset({Act.AGREE, Act.CONSENT, Act.CHOOSE, Act.NOTHING_ELSE, Act.THANK})
+"""After these an answer can be said in the same breath."""
+BUSY = QUESTIONS | {
+    Kind.ASKS_FACT,
+    Kind.ASKS_STORY,
+    Kind.ASKS_AGREEMENT,
+    Kind.ANYTHING_ELSE,
+    Kind.HOLD,
+    Kind.WILL_LOOK,
+    Kind.VAGUE,
+    Kind.BAD_NEWS,
+}
+"""With one of these in it a reply wants its own answer first."""
+
+
+def come_back(scene: Scene) -> Direction | None:
+    """Nothing more pressing is there: what they were asked last, and still owe an answer to."""
+    if scene.kinds & BUSY or not confides(scene):
+        return None
+    found = (owed(scene, one) for one in scene.before.left)
+    return next((one for one in found if one is not None), None)
+
+
+def owed(scene: Scene, left: Left) -> Direction | None:
+    """What they say to it now; nothing where it was settled in some other way."""
+    if left.what == "offer" and left.ref is not None:
+        return owed_offer(scene, left.ref)
+    then = push_on(scene) if scene.before.asked else None
+    if left.what == "fact":
+        told = left.ref in scene.call.revealed
+        return None if told else Direction(act=Act.REVEAL, fact=left.ref, late=True)
+    if left.what == "answer":
+        return Direction(act=Act.ANSWER, answer=left.ref, then=then, late=True)
+    done = scene.kinds & {Kind.DONE, Kind.REFUSES}
+    return None if done or not says_yes(scene) else Direction(act=Act.YES_TOO, late=True)
+
+
+def owed_offer(scene: Scene, offer: str) -> Direction | None:
+    how = scene.after.offers.get(offer)
+    if how is None or how.passed:
+        return None
+    one = scene.scenario.offer(offer)
+    if how.accepted:
+        return took(scene, one).model_copy(update={"late": True})
+    if not met(one.taken, scene.after):
+        return None
+    return Direction(act=Act.OBJECT, offer=offer, late=True)
+
+
+def beside(scene: Scene, direction: Direction) -> Direction:
+    """The same, with what else they were asked answered in the same breath where it is short."""
+    if direction.then is not None or direction.fact or direction.ending is not None:
+        return direction
+    if direction.act in BRIEF and direction.answer is None:
+        return with_answer(scene, direction)
+    if direction.act is Act.ANSWER and yes_wanted(scene.moves) and says_yes(scene):
+        return direction.model_copy(update={"then": Act.YES_TOO})
+    return direction
+
+
+def with_answer(scene: Scene, direction: Direction) -> Direction:
+    """An answer they were asked for in this reply, or else in one before."""
+    call = scene.call
+    now = list(asked_for(scene.scenario, scene.moves, call.revealed, scene.before.answers))
+    choices = [move for move in scene.moves if move.kind is Kind.ASKS_CHOICE]
+    if direction.act is Act.CHOOSE:
+        now = [(one, m) for one, m in now if not any(overlap(m, other) for other in choices)]
+    refs = [one.ref for one, _ in now if one.what == "answer"]
+    late = [one.ref for one in scene.before.left if one.what == "answer"] if not now else []
+    for ref in (*refs, *late):
+        return direction.model_copy(
+            update={"then": Act.ANSWER, "answer": ref, "late": ref not in refs}
+        )
+    return direction
+
+
+def says_yes(scene: Scene) -> bool:
+    """Whether they would say yes: to somebody whose help they have taken, or came to praise."""
+    return scene.praising or accepted(scene.scenario, scene.after)
