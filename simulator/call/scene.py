@@ -393,7 +393,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
     if {Act.OBJECT, Act.LONG_WAIT, Act.ECHO_VAGUE} & {direction.act, direction.then}:
-        own = {direction.offer} if direction.late and direction.offer else set()
+        own = {direction.offer} if direction.offer and direction.main is Act.OBJECT else set()
         after = objected(after, scene.argued | own)
     if direction.act is Act.CHOOSE and direction.offer and not direction.day:
         after = passed_over(after, (one.id for one in scene.offers if one.id != direction.offer))

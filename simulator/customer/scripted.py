@@ -158,6 +158,8 @@ class ScriptedCustomer:
     def _own_or_shared(
         self, call: Call, act: Act, direction: Direction, turn: int
     ) -> Candidate | None:
+        if act is Act.CHOOSE and direction.day:  # not the thing, but when
+            direction = direction.model_copy(update={"offer": None})
         fixed = _fixed(call, act, direction)
         if fixed:
             return choose((one for one in fixed if one.key not in call.used_lines), call.seed, turn)

@@ -252,7 +252,8 @@ class Rules:
         sentence = heard.sentence_at(time.first)
         clause = heard.tokens.clause_of(time.first, time.last)
         if heard.asks(time.first):
-            proposed = heard.made(Kind.ASKS_AGREEMENT, Kind.OFFER, within=sentence)
+            proposes = (Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE, Kind.OFFER)
+            proposed = heard.made(*proposes, within=sentence)
             loose = time.soon_only or heard.tokens.words[time.first] in self._articles
             if time.soon_only and not heard.made(Kind.ASKS_AGREEMENT, within=sentence):
                 return False

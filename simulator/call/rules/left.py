@@ -23,39 +23,40 @@ BUSY = QUESTIONS | {
 }
 """With one of these in it a reply wants its own answer first."""
 
+DOING = frozenset({Kind.DONE, Kind.CAN_DO, Kind.WHEN})
+
 
 def come_back(scene: Scene) -> Direction | None:
     """Nothing more pressing is there: what they were asked last, and still owe an answer to."""
-    if scene.kinds & BUSY or not confides(scene):
+    if not confides(scene):
         return None
-    found = (owed(scene, one) for one in scene.before.left)
+    offers = [one.ref for one in scene.before.left if one.what == "offer" and one.ref]
+    found = [owed_offer(scene, one) for one in offers]
+    if not scene.kinds & BUSY:
+        found += [owed(scene, one) for one in scene.before.left]
     return next((one for one in found if one is not None), None)
 
 
 def owed(scene: Scene, left: Left) -> Direction | None:
     """What they say to it now; nothing where it was settled in some other way."""
-    if left.what == "offer" and left.ref is not None:
-        return owed_offer(scene, left.ref)
     then = push_on(scene) if scene.before.asked else None
     if left.what == "fact":
         told = left.ref in scene.call.revealed
         return None if told else Direction(act=Act.REVEAL, fact=left.ref, late=True)
     if left.what == "answer":
         return Direction(act=Act.ANSWER, answer=left.ref, then=then, late=True)
-    done = scene.kinds & {Kind.DONE, Kind.REFUSES}
+    done = left.what == "offer" or scene.kinds & {Kind.DONE, Kind.REFUSES}
     return None if done or not says_yes(scene) else Direction(act=Act.YES_TOO, late=True)
 
 
 def owed_offer(scene: Scene, offer: str) -> Direction | None:
-    how = scene.after.offers.get(offer)
-    if how is None or how.passed:
+    """A word to what they would take: at once where it is being done, else where there is time."""
+    how, one = scene.after.offers.get(offer), scene.scenario.offer(offer)
+    if how is None or how.passed or not met(one.taken, scene.after):
         return None
-    one = scene.scenario.offer(offer)
-    if how.accepted:
-        return took(scene, one).model_copy(update={"late": True})
-    if not met(one.taken, scene.after):
-        return None
-    return Direction(act=Act.OBJECT, offer=offer, late=True)
+    if how.accepted and (scene.kinds & DOING or not scene.kinds & BUSY):
+        return took(scene, one)
+    return None if how.accepted or scene.kinds & BUSY else Direction(act=Act.OBJECT, offer=offer)
 
 
 def beside(scene: Scene, direction: Direction) -> Direction:
