@@ -243,7 +243,9 @@ class Rules:
             )
             day = time.day if sure or not time.hour_only else None
             said = self._times.spoken(heard.tokens, time)
-            heard.add(Kind.WHEN, time.first, time.last, each=not time.soon_only, day=day, value=said)
+            heard.add(
+                Kind.WHEN, time.first, time.last, each=not time.soon_only, day=day, value=said
+            )
 
     def _promised(self, heard: Heard, time: Time) -> bool:
         """Whether the time is one at which something will be done or is done."""

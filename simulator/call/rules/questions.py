@@ -44,11 +44,12 @@ def first_named(scene: Scene) -> str | None:
 
 def first_day(scene: Scene) -> str | None:
     """The words for the first of several days; none where one day is all there is."""
-    between = {move.day for move in days_to_choose(scene.moves) if move.day} or scene.days
-    if len(between) < 2:
+    dated = [move for move in scene.moves if move.kind is Kind.WHEN]
+    between = days_to_choose(scene.moves) or dated
+    days = {move.day for move in between if move.day} or scene.days
+    if len(days) < 2:
         return None
-    first = min(between)
-    when = next((m for m in scene.moves if m.kind is Kind.WHEN and m.day == first), None)
+    when = next((move for move in between if move.day == min(days)), None)
     return quotable(spoken(when)) if when else None
 
 
