@@ -10,7 +10,7 @@ OF_A_DEED = frozenset({Shape.DOING, Shape.YES_NO, Shape.REQUEST})
 ABOUT_WORDS = frozenset({Shape.WHO, Shape.WHEN, Shape.WHERE, Shape.WHICH, Shape.WHAT})
 """Shapes that what was told a moment ago may be the answer to, said again."""
 
-OR = 8
+OR = 12
 """Characters between two things that one may choose from."""
 
 
@@ -38,25 +38,29 @@ def asked(moves: Iterable[Move]) -> Shape | None:
 
 
 def days_to_choose(moves: Iterable[Move]) -> list[Move]:
-    """The days that a choice is between: those in its words, or where there are none those named
-    together before it. None where it is between other things.
+    """The two days that a choice is between, no more than an "or" apart; none where it is between
+    other things.
     """
     said = list(moves)
     choices = [move for move in said if move.kind is Kind.ASKS_CHOICE]
-    if not choices:
-        return []
+    things = {move.ref for move in said if move.kind is Kind.OFFER and _in(move, choices)}
     dated = [move for move in said if move.kind is Kind.WHEN and move.day and spoken(move)]
-    within = [one for one in dated if any(_close(one, other) for other in choices)]
-    if not within:
-        before = [one for one in dated if one.start < choices[-1].start]
-        within = [one for one in before if _close(one, before[-1])]
-    return within if len({one.day for one in within}) > 1 else []
+    dated.sort(key=lambda move: _place(move)[0])
+    for first, last in zip(dated[-2::-1], dated[:0:-1], strict=True):
+        apart = _place(last)[0] - _place(first)[1] <= OR and first.day != last.day
+        if apart and choices and (_in(first, choices) or _in(last, choices) or not things):
+            return [first, last]
+    return []
 
 
-def _close(one: Move, other: Move) -> bool:
-    """Whether no more than an "or" stands between them."""
-    first, last = sorted((one, other), key=lambda move: move.start)
-    return last.start - (first.start + len(first.quote)) <= OR
+def _place(when: Move) -> tuple[int, int]:
+    """Where the words of the time itself stand."""
+    start = when.start + max(0, when.quote.find(spoken(when)))
+    return start, start + len(spoken(when))
+
+
+def _in(move: Move, others: Iterable[Move]) -> bool:
+    return any(overlap(move, other) for other in others)
 
 
 def proposals(moves: Iterable[Move]) -> list[Move]:

@@ -49,9 +49,9 @@ class Direction(_Frozen):
 
     @property
     def main(self) -> Act:
-        """What it comes to: of a choice with an objection behind it, the objection."""
-        objects = self.act is Act.CHOOSE and self.then is Act.OBJECT
-        return Act.OBJECT if objects else self.act
+        """What it comes to: of a choice or an answer with a "but" behind it, the "but"."""
+        leads = self.act in (Act.CHOOSE, Act.ANSWER)
+        return self.then if leads and self.then in (Act.OBJECT, Act.REBUFF) else self.act
 
 
 class OfferStanding(_Frozen):

@@ -181,3 +181,13 @@ def test_a_warning_offers_nothing() -> None:
     check = Move(kind=Kind.CHECK, quote=warned, start=0)
 
     assert not after(UNDERSTOOD, at_length(kettle, check)).standing.offers
+
+
+def test_a_plain_question_is_answered_before_the_but() -> None:
+    kettle = Move(kind=Kind.OFFER, quote="a new kettle", start=0, ref="new")
+    call = after(at_length(kettle, *ASKS_WHEN), call=easier(1))
+    direction = last(call).direction
+
+    assert (direction.act, direction.answer, direction.then) == (Act.ANSWER, "when", Act.OBJECT)
+    assert call.last_act() is Act.OBJECT
+    assert call.standing.offers["new"].objections == 1

@@ -23,6 +23,8 @@ BUSY = QUESTIONS | {
 }
 """With one of these in it a reply wants its own answer first."""
 
+BUTS = frozenset({Act.OBJECT, Act.REBUFF})
+"""Before these a plain question is answered."""
 DOING = frozenset({Kind.DONE, Kind.CAN_DO, Kind.WHEN})
 
 
@@ -65,6 +67,10 @@ def beside(scene: Scene, direction: Direction) -> Direction:
         return direction
     if direction.act in BRIEF and direction.answer is None:
         return with_answer(scene, direction)
+    if direction.act in BUTS and (refs := answers_asked(scene, direction)):
+        return direction.model_copy(
+            update={"act": Act.ANSWER, "answer": refs[0], "then": direction.act}
+        )
     if direction.act is Act.ANSWER and yes_wanted(scene.moves) and says_yes(scene):
         return direction.model_copy(update={"then": Act.YES_TOO})
     return direction
@@ -72,18 +78,26 @@ def beside(scene: Scene, direction: Direction) -> Direction:
 
 def with_answer(scene: Scene, direction: Direction) -> Direction:
     """An answer they were asked for in this reply, or else in one before."""
-    call = scene.call
-    now = list(asked_for(scene.scenario, scene.moves, call.revealed, scene.before.answers))
-    choices = [move for move in scene.moves if move.kind is Kind.ASKS_CHOICE]
-    if direction.act is Act.CHOOSE:
-        now = [(one, m) for one, m in now if not any(overlap(m, other) for other in choices)]
-    refs = [one.ref for one, _ in now if one.what == "answer"]
-    late = [one.ref for one in scene.before.left if one.what == "answer"] if not now else []
+    refs = answers_asked(scene, direction)
+    busy = scene.kinds & {Kind.ASKS, Kind.ASKS_FACT, Kind.ASKS_STORY}
+    late = [one.ref for one in scene.before.left if one.what == "answer" and not busy]
     for ref in (*refs, *late):
         return direction.model_copy(
             update={"then": Act.ANSWER, "answer": ref, "late": ref not in refs}
         )
     return direction
+
+
+def answers_asked(scene: Scene, direction: Direction) -> list[str]:
+    """The answers that this reply asks for, but for what they are just choosing."""
+    told, given = scene.call.revealed, scene.before.answers
+    choices = [move for move in scene.moves if move.kind is Kind.ASKS_CHOICE]
+    chosen = choices if direction.act is Act.CHOOSE else []
+    return [
+        one.ref
+        for one, move in asked_for(scene.scenario, scene.moves, told, given)
+        if one.what == "answer" and one.ref and not any(overlap(move, other) for other in chosen)
+    ]
 
 
 def says_yes(scene: Scene) -> bool:
