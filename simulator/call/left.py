@@ -37,13 +37,22 @@ def left_now(
     if direction.act is Act.WITHHOLD:
         return
     met = [move for move in moves if move.kind is Kind.ASKS_FACT and _is_met(move, direction)]
-    if direction.act is Act.CHOOSE:
-        met += [move for move in moves if move.kind is Kind.ASKS_CHOICE]
+    met += answered_by_the_act(moves, direction)
     for one, move in asked_for(scenario, moves, told, given):
         if not any(overlap(move, other) for other in met):
             yield one
     if direction.act in TELLS and direction.then is not Act.YES_TOO and yes_wanted(moves):
         yield Left(what="yes")
+
+
+def answered_by_the_act(moves: Iterable[Move], direction: Direction) -> list[Move]:
+    """The questions that a choice answers, or a yes or a "but" to the offer put in them."""
+    said = list(moves)
+    if direction.act is Act.CHOOSE:
+        return [move for move in said if move.kind is Kind.ASKS_CHOICE]
+    put = [m for m in said if m.kind is Kind.OFFER and m.ref and m.ref == direction.offer]
+    asks = [move for move in said if move.kind is Kind.ASKS_AGREEMENT]
+    return [one for one in asks if any(overlap(one, other) for other in put)]
 
 
 def asked_for(

@@ -191,3 +191,13 @@ def test_a_plain_question_is_answered_before_the_but() -> None:
     assert (direction.act, direction.answer, direction.then) == (Act.ANSWER, "when", Act.OBJECT)
     assert call.last_act() is Act.OBJECT
     assert call.standing.offers["new"].objections == 1
+
+
+def test_a_but_is_answer_enough_to_whether_she_would_take_it() -> None:
+    kettle = Move(kind=Kind.OFFER, quote=WHEN, start=40, ref="new")
+    proposed = Move(kind=Kind.ASKS_AGREEMENT, quote=WHEN, start=40)
+    helps = Move(kind=Kind.CAN_DO, quote="we could", start=30)
+    call = after(at_length(helps, kettle, proposed, *ASKS_WHEN), call=easier(1))
+
+    assert (act(call), last(call).direction.then) == (Act.OBJECT, None)
+    assert left(call) == []

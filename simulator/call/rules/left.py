@@ -3,10 +3,11 @@
 from simulator.call.acts import Act
 from simulator.call.bargain import accepted, met
 from simulator.call.direction import Direction, Left
-from simulator.call.left import asked_for, yes_wanted
+from simulator.call.left import answered_by_the_act, asked_for, yes_wanted
 from simulator.call.moves import Kind, overlap
 from simulator.call.rules.offers import took
 from simulator.call.rules.shared import confides, push_on
+from simulator.call.rules.story import untold
 from simulator.call.scene import QUESTIONS, Scene
 
 BRIEF = frozenset({Act.AGREE, Act.CONSENT, Act.CHOOSE, Act.NOTHING_ELSE, Act.THANK})
@@ -43,8 +44,8 @@ def owed(scene: Scene, left: Left) -> Direction | None:
     """What they say to it now; nothing where it was settled in some other way."""
     then = push_on(scene) if scene.before.asked else None
     if left.what == "fact":
-        told = left.ref in scene.call.revealed
-        return None if told else Direction(act=Act.REVEAL, fact=left.ref, late=True)
+        fact = untold(scene, left.ref)
+        return Direction(act=Act.REVEAL, fact=fact.id, late=True) if fact else None
     if left.what == "answer":
         return Direction(act=Act.ANSWER, answer=left.ref, then=then, late=True)
     done = left.what == "offer" or scene.kinds & {Kind.DONE, Kind.REFUSES}
@@ -89,14 +90,13 @@ def with_answer(scene: Scene, direction: Direction) -> Direction:
 
 
 def answers_asked(scene: Scene, direction: Direction) -> list[str]:
-    """The answers that this reply asks for, but for what they are just choosing."""
+    """The answers that this reply asks for, but for what is answered by what they do."""
     told, given = scene.call.revealed, scene.before.answers
-    choices = [move for move in scene.moves if move.kind is Kind.ASKS_CHOICE]
-    chosen = choices if direction.act is Act.CHOOSE else []
+    answered = answered_by_the_act(scene.moves, direction)
     return [
         one.ref
         for one, move in asked_for(scene.scenario, scene.moves, told, given)
-        if one.what == "answer" and one.ref and not any(overlap(move, other) for other in chosen)
+        if one.what == "answer" and one.ref and not any(overlap(move, other) for other in answered)
     ]
 
 
