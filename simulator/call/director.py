@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     temper.refused,
     temper.formula,
     temper.flattered,
+    offers.warned,
     left.come_back,
     parting.closing,
     parting.anything_else,

@@ -41,7 +41,7 @@ def left_now(
     for one, move in asked_for(scenario, moves, told, given):
         if not any(overlap(move, other) for other in met):
             yield one
-    if direction.act in TELLS and direction.then is not Act.YES_TOO and yes_wanted(moves):
+    if direction.main in TELLS and direction.then is not Act.YES_TOO and yes_wanted(moves):
         yield Left(what="yes")
 
 
@@ -85,5 +85,5 @@ def _is_met(move: Move, direction: Direction) -> bool:
 
 def _met(left: Left, direction: Direction) -> bool:
     if left.what == "yes":
-        return direction.act not in TELLS or direction.then is Act.YES_TOO
+        return direction.main not in TELLS or direction.then is Act.YES_TOO
     return left.ref in (direction.answer, direction.fact, direction.offer)

@@ -80,6 +80,7 @@ class Scene:
     new_gates: frozenset[str]
     offers: tuple[Offer, ...]  # named in this reply
     argued: frozenset[str]  # offers weighed now that an objection is still owed to
+    warned: frozenset[str]  # offers named only in an "if": what would come of them
 
     @property
     def silent(self) -> bool:
@@ -171,7 +172,9 @@ def name_given(standing: Standing, moves: Iterable[Move]) -> str | None:
 def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     scenario, before = call.scenario, call.standing
     cut = cut_short(call, heard.text)
-    moves = not_warned(not_denied(not_only_told(tuple(m for m in heard.moves if m.start < cut))))
+    meant = not_denied(not_only_told(tuple(m for m in heard.moves if m.start < cut)))
+    moves = not_warned(meant)
+    warned = frozenset(m.ref for m in meant if m.ref and m.kind is Kind.OFFER and m not in moves)
     counts = _acknowledged(call, moves)
     gates = frozenset(
         gate.id for gate in scenario.gates if counts.get(gate.id, 0) >= gate.acknowledgements
@@ -200,7 +203,7 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     after = after.model_copy(update={"patience": _patience(call, before, after, moves, silent)})
     interrupted = cut < len(heard.text)
     new_gates = gates - before.gates
-    scene = Scene(call, moves, words, interrupted, before, after, new_gates, offers, argued)
+    scene = Scene(call, moves, words, interrupted, before, after, new_gates, offers, argued, warned)
     return scene, changes
 
 
@@ -380,12 +383,12 @@ def _offers_left(scene: Scene, direction: Direction) -> Iterable[str]:
     """What they were asked to take, would weigh, and said nothing to."""
     if Kind.ASKS_AGREEMENT not in scene.kinds or direction.act is Act.CHOOSE:
         return ()
-    if direction.offer is None and direction.act not in TELLS:
+    if direction.offer is None and direction.main not in TELLS:
         return ()
     was = scene.before.offers
     new = {one.id for one in scene.offers if one.id not in was or not was[one.id].accepted}
     taken = {one for one in new if scene.after.offers[one].accepted}
-    unsaid = taken if direction.act in TELLS else set()
+    unsaid = taken if direction.main in TELLS else set()
     return sorted(((scene.argued & new) | unsaid) - {direction.offer})
 
 

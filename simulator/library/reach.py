@@ -42,6 +42,7 @@ ABOUT_OFFERS = frozenset(
         Act.CHOOSE,
         Act.CONSENT,
         Act.YES_TOO,
+        Act.PUZZLED,
         Act.CATCH,
         Act.PRESS,
         Act.INTERRUPT,

@@ -201,3 +201,13 @@ def test_a_but_is_answer_enough_to_whether_she_would_take_it() -> None:
 
     assert (act(call), last(call).direction.then) == (Act.OBJECT, None)
     assert left(call) == []
+
+
+def test_a_warning_gets_a_word_and_no_thanks() -> None:
+    settled = after(said(by(FRIDAY)), call=taken())
+    warned = "if we took your money back"
+    money = Move(kind=Kind.OFFER, quote=warned, start=0, ref="money")
+    check = Move(kind=Kind.CHECK, quote=warned, start=0)
+    direction = last(after(at_length(money, check, by(SATURDAY)), call=settled)).direction
+
+    assert (direction.act, direction.offer) == (Act.PUZZLED, "money")

@@ -164,6 +164,14 @@ def plan_clear(scene: Scene) -> Direction | None:
     return Direction(act=Act.AGREE, day=time_words(when) if when else None)
 
 
+def warned(scene: Scene) -> Direction | None:
+    """What would come of it, if it were done: a word to that; nothing is taken or thanked for."""
+    others = {offer.id for offer in scene.offers}
+    if not scene.warned - others or scene.kinds & {Kind.CAN_DO, Kind.DONE}:
+        return None
+    return None if scene.ends_on_question else Direction(act=Act.PUZZLED, offer=min(scene.warned))
+
+
 def will_look(scene: Scene) -> Direction | None:
     if Kind.HOLD in scene.kinds or (
         scene.kinds & {Kind.WILL_LOOK} and not scene.first(Kind.WHAT, Kind.WHEN)
