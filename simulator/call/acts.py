@@ -29,6 +29,8 @@ class Act(StrEnum):
     AGREE = "agree"  # the plan is clear; agrees to it
     CHOOSE = "choose"  # was given a choice: says which
     CONSENT = "consent"  # was asked whether it may be done: yes
+    YES_TOO = "yes-too"  # says yes to what else was asked, behind an answer
+    COME_BACK = "come-back"  # leads back to what was asked before, when something else came first
     ASK_DAY = "ask-day"  # a day is all that is missing: asks for it
     THANK = "thank"  # thanks, in their way
     NOTHING_ELSE = "nothing-else"  # "no, that's all"

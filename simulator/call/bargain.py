@@ -1,7 +1,10 @@
 """How the offers stand: made, argued about, taken and dated."""
 
+from collections.abc import Iterable
+
 from simulator.call.acts import Act
 from simulator.call.appraisal import OFFENCES
+from simulator.call.asked import days_to_choose
 from simulator.call.direction import OfferStanding, Standing
 from simulator.call.moves import Kind, Move, overlap, spoken
 from simulator.call.scenario import Condition, Offer, Scenario, Stage
@@ -68,6 +71,21 @@ def not_only_told(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     )
 
 
+def not_warned(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Without offers heard in an "if" only, where nothing in its words is said to be done: "if it
+    closes, her voice goes with it".
+    """
+    ifs = [move for move in moves if move.kind is Kind.CHECK]
+    helps = [move for move in moves if move.kind in HELPS - {Kind.CHECK}]
+    return tuple(
+        move
+        for move in moves
+        if move.kind is not Kind.OFFER
+        or not any(overlap(move, one) for one in ifs)
+        or any(overlap(move, one) for one in helps)
+    )
+
+
 def met(condition: Condition, standing: Standing) -> bool:
     """Whether feelings and gates are as an offer wants them."""
     feelings = standing.feelings
@@ -123,7 +141,7 @@ def weigh(
     how = _still_meant(standing.offers, moves, named)
     standing = standing.model_copy(update={"offers": how})
     ready = _on_the_table(scenario, standing, moves, named, in_words)
-    if any(move.kind is Kind.ASKS_CHOICE for move in moves):
+    if any(move.kind is Kind.ASKS_CHOICE for move in moves) and not days_to_choose(moves):
         ready = _liked_best(ready, standing, moves)
     content = settled(scenario, standing)  # a kindness on top is not argued about
     own = _days_beside_offers(moves)
@@ -134,6 +152,7 @@ def weigh(
         how[offer.id] = was.model_copy(
             update={
                 "made": was.made + (offer in named),
+                "passed": was.passed and offer not in named,
                 "accepted": was.accepted or taken,
                 "days": {**was.days, **own.get(offer.id, {})},
             }
@@ -149,6 +168,15 @@ def weigh(
     plan = accepted(scenario, after) and bool(after.offers)
     agreed = standing.agreed or (plan and (done or not undated(scenario, after)))
     return after.model_copy(update={"agreed": agreed}), frozenset(argued)
+
+
+def passed_over(standing: Standing, offers: Iterable[str]) -> Standing:
+    """The same after something else was chosen instead of these."""
+    how = dict(standing.offers)
+    for offer in offers:
+        if not how[offer].accepted:
+            how[offer] = how[offer].model_copy(update={"passed": True})
+    return standing.model_copy(update={"offers": how})
 
 
 def objected(standing: Standing, argued: frozenset[str]) -> Standing:
@@ -189,7 +217,7 @@ def _on_the_table(
         weighed |= {
             offer
             for offer, how in standing.offers.items()
-            if not how.accepted
+            if not (how.accepted or how.passed)
             and (how.objections or not named)
             and not any(offer in others for others in instead)
         }
@@ -205,7 +233,15 @@ def _liked_best(ready: list[Offer], standing: Standing, moves: tuple[Move, ...])
     how = {one.id: standing.offers.get(one.id, OfferStanding()) for one in ready}
     taken = [one for one in ready if how[one.id].accepted]
     new = [one for one in ready if one not in taken]
+    deeds = {one.ref for one in moves if one.kind is Kind.OFFER and _done(one, moves)}
+    new = [one for one in new if one.id in deeds] or new
     return [*taken, *sorted(new, key=lambda one: one.objections - how[one.id].objections)[:1]]
+
+
+def _done(offer: Move, moves: tuple[Move, ...]) -> bool:
+    """Whether its words say that something will be done; else it may be no more than told."""
+    deeds = [move for move in moves if move.kind in (Kind.CAN_DO, Kind.WHAT, Kind.DONE)]
+    return any(overlap(offer, one) for one in deeds)
 
 
 def _days_beside_offers(moves: tuple[Move, ...]) -> dict[str, Days]:

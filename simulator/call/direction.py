@@ -2,6 +2,8 @@
 remember.
 """
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 from simulator.call.acts import Act
@@ -29,7 +31,8 @@ class Direction(_Frozen):
 
     `echo` is the agent's own words to throw back, `fact`, `answer` and `offer` are ids of the
     scenario, `count` how often something was repeated, `ending` is set when the call ends with
-    these words.
+    these words. `late` says that the answer, the fact or the yes is one that they were asked for in
+    an earlier reply, when something else came first.
     """
 
     act: Act
@@ -42,12 +45,13 @@ class Direction(_Frozen):
     amount: str | None = None
     count: int | None = None
     ending: Ending | None = None
+    late: bool = False
 
     @property
     def main(self) -> Act:
-        """What it comes to: of a choice with an objection behind it, the objection."""
-        objects = self.act is Act.CHOOSE and self.then is Act.OBJECT
-        return Act.OBJECT if objects else self.act
+        """What it comes to: of a choice or an answer with a "but" behind it, the "but"."""
+        leads = self.act in (Act.CHOOSE, Act.ANSWER)
+        return self.then if leads and self.then in (Act.OBJECT, Act.REBUFF) else self.act
 
 
 class OfferStanding(_Frozen):
@@ -57,7 +61,18 @@ class OfferStanding(_Frozen):
     made: int = 0
     objections: int = 0
     accepted: bool = False
+    passed: bool = False  # something else was chosen instead
     days: dict[str, str] = {}
+
+
+class Left(_Frozen):
+    """Something they were asked that something else came before, so many turns `ago`: `ref` is the
+    id of the answer, the fact or the offer; a bare yes has none.
+    """
+
+    what: Literal["answer", "fact", "offer", "yes"]
+    ref: str | None = None
+    ago: int = 0
 
 
 class Standing(_Frozen):
@@ -80,6 +95,7 @@ class Standing(_Frozen):
     wants_manager: bool = False
     offences: int = 0
     invited: bool = False  # to tell, in the last reply, and something else came first
+    left: tuple[Left, ...] = ()  # asked of them and not answered, the last first
     slighted: bool = False  # by a hard word that nothing was said about since
     silences: int = 0
     cut_off: int = 0  # times the agent spoke over the customer

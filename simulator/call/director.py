@@ -12,7 +12,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.occasions import after_hold, after_twist, greeting
-from simulator.call.rules import improper, offers, parting, questions, story, temper
+from simulator.call.rules import improper, left, offers, parting, questions, story, temper
 from simulator.call.scene import VERSION, Scene, remember, take_in
 
 Rule = Callable[[Scene], Direction | None]
@@ -43,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     temper.refused,
     temper.formula,
     temper.flattered,
+    offers.warned,
+    left.come_back,
     parting.closing,
     parting.anything_else,
     offers.will_look,
@@ -71,6 +73,7 @@ def direct(call: Call) -> Directed:
         raise ValueError("the customer has nothing to answer")
     scene, changes = take_in(call, last)
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
+    direction = left.beside(scene, direction)
     if scene.interrupted and direction.ending is None:
         direction = direction.model_copy(update={"act": Act.INTERRUPT, "then": direction.main})
     after = remember(scene, direction)

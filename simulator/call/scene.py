@@ -15,14 +15,17 @@ from simulator.call.appraisal import CARING, OFFENCES, WAYS_ON, acknowledged, ap
 from simulator.call.bargain import (
     not_denied,
     not_only_told,
+    not_warned,
     objected,
+    passed_over,
     settled,
     stage,
     weigh,
 )
 from simulator.call.call import Call
-from simulator.call.direction import Change, Direction, Standing
+from simulator.call.direction import Change, Direction, Left, Standing
 from simulator.call.events import Heard
+from simulator.call.left import TELLS, left_now, still_left
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Ending, Offer, Scenario, Stage
 from simulator.call.transcript import Speaker
@@ -77,6 +80,7 @@ class Scene:
     new_gates: frozenset[str]
     offers: tuple[Offer, ...]  # named in this reply
     argued: frozenset[str]  # offers weighed now that an objection is still owed to
+    warned: frozenset[str]  # offers named only in an "if": what would come of them
 
     @property
     def silent(self) -> bool:
@@ -168,7 +172,9 @@ def name_given(standing: Standing, moves: Iterable[Move]) -> str | None:
 def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     scenario, before = call.scenario, call.standing
     cut = cut_short(call, heard.text)
-    moves = not_denied(not_only_told(tuple(m for m in heard.moves if m.start < cut)))
+    meant = not_denied(not_only_told(tuple(m for m in heard.moves if m.start < cut)))
+    moves = not_warned(meant)
+    warned = frozenset(m.ref for m in meant if m.ref and m.kind is Kind.OFFER and m not in moves)
     counts = _acknowledged(call, moves)
     gates = frozenset(
         gate.id for gate in scenario.gates if counts.get(gate.id, 0) >= gate.acknowledgements
@@ -197,7 +203,7 @@ def take_in(call: Call, heard: Heard) -> tuple[Scene, tuple[Change, ...]]:
     after = after.model_copy(update={"patience": _patience(call, before, after, moves, silent)})
     interrupted = cut < len(heard.text)
     new_gates = gates - before.gates
-    scene = Scene(call, moves, words, interrupted, before, after, new_gates, offers, argued)
+    scene = Scene(call, moves, words, interrupted, before, after, new_gates, offers, argued, warned)
     return scene, changes
 
 
@@ -363,11 +369,37 @@ def _still_to_tell(scene: Scene, direction: Direction) -> bool:
     return invited and direction.fact is None and direction.act not in JABS
 
 
+def _left(scene: Scene, direction: Direction) -> tuple[Left, ...]:
+    """What they were asked and have not answered, the last first."""
+    told, given = scene.call.revealed, scene.before.answers
+    now = list(left_now(scene.scenario, scene.moves, told, given, direction))
+    now += [Left(what="offer", ref=one) for one in _offers_left(scene, direction)]
+    refs = {(one.what, one.ref) for one in now}
+    before = still_left(scene.before.left, direction)
+    return (*now[::-1], *(one for one in before if (one.what, one.ref) not in refs))
+
+
+def _offers_left(scene: Scene, direction: Direction) -> Iterable[str]:
+    """What they were asked to take, would weigh, and said nothing to."""
+    if Kind.ASKS_AGREEMENT not in scene.kinds or direction.act is Act.CHOOSE:
+        return ()
+    if direction.offer is None and direction.main not in TELLS:
+        return ()
+    was = scene.before.offers
+    new = {one.id for one in scene.offers if one.id not in was or not was[one.id].accepted}
+    taken = {one for one in new if scene.after.offers[one].accepted}
+    unsaid = taken if direction.main in TELLS else set()
+    return sorted(((scene.argued & new) | unsaid) - {direction.offer})
+
+
 def remember(scene: Scene, direction: Direction) -> Standing:
     """How things stand once the customer has said this."""
     after = scene.after
     if {Act.OBJECT, Act.LONG_WAIT, Act.ECHO_VAGUE} & {direction.act, direction.then}:
-        after = objected(after, scene.argued)
+        own = {direction.offer} if direction.offer and direction.main is Act.OBJECT else set()
+        after = objected(after, scene.argued | own)
+    if direction.act is Act.CHOOSE and direction.offer and not direction.day:
+        after = passed_over(after, (one.id for one in scene.offers if one.id != direction.offer))
     acts = {**after.acts, direction.act: after.acts.get(direction.act, 0) + 1}
     if direction.then:
         acts[direction.then] = acts.get(direction.then, 0) + 1
@@ -388,6 +420,7 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     return after.model_copy(
         update={
             "invited": _still_to_tell(scene, direction),
+            "left": _left(scene, direction),
             "slighted": _slighted(scene, direction),
             "acts": acts,
             "answers": answers,

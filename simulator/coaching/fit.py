@@ -23,7 +23,7 @@ NAMED_AT_MOST = 6
 
 _TELLS = frozenset({Act.OPENER, Act.VENT, Act.JAB, Act.REVEAL, Act.SOFTEN, Act.AS_TOLD, Act.REBUFF})
 _HITS = frozenset({Act.FORMULA, Act.COUNT, Act.RETORT, Act.STUNG, Act.WALL, Act.PROTEST})
-_TAKES = frozenset({Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT})
+_TAKES = frozenset({Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT, Act.YES_TOO})
 _WANTS_DAY = frozenset({Act.ASK_DAY, Act.ECHO_VAGUE, Act.WHAT_EXACTLY})
 _WANTS = _WANTS_DAY | {Act.ASK_SOLUTION, Act.PRESS}
 _HURT = frozenset({Act.RETORT, Act.STUNG})

@@ -23,7 +23,9 @@ from simulator.listening.pack import LanguagePack
 CLOSING = 3
 """Replies at the end in which promises are read back."""
 
-_TAKES = frozenset({Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT, Act.THANK, Act.NOTHING_ELSE})
+_TAKES = frozenset(
+    {Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT, Act.YES_TOO, Act.THANK, Act.NOTHING_ELSE}
+)
 
 
 class State(StrEnum):

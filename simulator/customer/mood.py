@@ -21,7 +21,8 @@ LATELY = 2
 """Turns that a mood looks back on."""
 
 EASED = frozenset(
-    {Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT, Act.THANK, Act.NOTHING_ELSE, Act.GOODBYE}
+    {Act.ACCEPT, Act.AGREE, Act.CHOOSE, Act.CONSENT, Act.YES_TOO, Act.THANK}
+    | {Act.NOTHING_ELSE, Act.GOODBYE}
 )
 PLAIN = EASED | {Act.ANSWER, Act.ASK_DAY, Act.WAIT, Act.BACK, Act.EXPLAIN, Act.WHAT_EXACTLY}
 """Said without the grief or the worry behind it."""

@@ -140,7 +140,9 @@ class Note:
     def _to_do(self) -> Iterator[str]:
         direction, acts, words = self.direction, self.words.acts, self.words
         unasked = (
-            direction.answer is not None and direction.act is Act.ANSWER and not asked(self.call)
+            direction.answer is not None
+            and direction.act is Act.ANSWER
+            and not (asked(self.call) or direction.late)
         )
         yield words.note.format(do=words.unasked if unasked else acts[direction.act].do)
         if direction.act in PARTS:
@@ -154,6 +156,8 @@ class Note:
             yield words.then.format(do=acts[direction.then].do)
         elif acts[direction.act].never:
             yield words.never.format(never=acts[direction.act].never)
+        if direction.late:
+            yield words.late
 
     def _with(self) -> Iterator[str]:
         words, call, direction = self.words, self.call, self.direction

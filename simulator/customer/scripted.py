@@ -43,6 +43,7 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
     Act.AGREE: (Act.THANK, Act.WAIT, Act.NOTHING_ELSE, Act.PRESS),
     Act.CHOOSE: (Act.AGREE,),
     Act.CONSENT: (Act.AGREE,),
+    Act.YES_TOO: (Act.CONSENT, Act.AGREE),
     Act.ECHO_VAGUE: (Act.PRESS,),
     Act.ASKED_BEFORE: (Act.PRESS,),
     Act.WITHHOLD: (Act.JAB, Act.PRESS),
@@ -67,6 +68,8 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
     Act.INTERRUPT: (Act.PRESS,),
 }
 NOTHING_LEFT = "…"
+LATE = frozenset({Act.ANSWER, Act.YES_TOO})
+"""Where the second half of a breath is one of these, it is what comes late."""
 
 
 class Phrasebook(BaseModel):
@@ -124,21 +127,26 @@ class ScriptedCustomer:
 
     def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
         """One clause for the act, another for what is said in the same breath, if there is a line
-        left for it.
+        left for it; before what comes late, one that leads back to it.
         """
         self._used = ()
         turn = len(call.turns)
+        lead = self._own_or_shared(call, Act.COME_BACK, direction, turn) if direction.late else None
+        first = None if direction.then in LATE else lead
         said = self._find(call, direction.act, direction, turn)
-        self._used = () if said is None else (said.key,)
-        yield Clause(NOTHING_LEFT if said is None else said.text)
+        yield Clause(self._joined(first, said) or NOTHING_LEFT)
         if direction.fact:
             call = replace(call, revealed=call.revealed | {direction.fact})
         then = (
             self._own_or_shared(call, direction.then, direction, turn) if direction.then else None
         )
         if then is not None and then.key not in self._used:
-            self._used = (*self._used, then.key)
-            yield Clause(f" {then.text}")
+            yield Clause(f" {self._joined(None if first else lead, then)}")
+
+    def _joined(self, *found: Candidate | None) -> str:
+        lines = [one for one in found if one is not None]
+        self._used += tuple(one.key for one in lines)
+        return " ".join(one.text for one in lines)
 
     def _find(self, call: Call, act: Act, direction: Direction, turn: int) -> Candidate | None:
         for one in (act, *SOFTER.get(act, ())):
@@ -150,6 +158,8 @@ class ScriptedCustomer:
     def _own_or_shared(
         self, call: Call, act: Act, direction: Direction, turn: int
     ) -> Candidate | None:
+        if act is Act.CHOOSE and direction.day:  # not the thing, but when
+            direction = direction.model_copy(update={"offer": None})
         fixed = _fixed(call, act, direction)
         if fixed:
             return choose((one for one in fixed if one.key not in call.used_lines), call.seed, turn)

@@ -63,6 +63,7 @@ class PromptWords(_Words):
     fact: str
     answer: str
     unasked: str
+    late: str
     echo: str
     aside: str
     count: str

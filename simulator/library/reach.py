@@ -41,6 +41,8 @@ ABOUT_OFFERS = frozenset(
         Act.AGREE,
         Act.CHOOSE,
         Act.CONSENT,
+        Act.YES_TOO,
+        Act.PUZZLED,
         Act.CATCH,
         Act.PRESS,
         Act.INTERRUPT,

@@ -44,7 +44,7 @@ class Times:
         self._past = frozenset(dates.past)
         self._working = frozenset(dates.working)
         self._hours = frozenset(dates.hours)
-        self._leads = frozenset(dates.leads)
+        self._leads, self._spans = frozenset(dates.leads), frozenset(dates.spans)
         self._articles = frozenset(dates.articles)
         self._known, self._lasting = frozenset(dates.known), frozenset(dates.lasting)
         self._fillers = frozenset(dates.fillers)
@@ -105,7 +105,8 @@ class Times:
         for words in (self._articles, self._leads):
             if first and tokens.words[first - 1] in words:
                 first -= tokens.clauses[first - 1] == tokens.clauses[time.first]
-        if tokens.words[first] not in self._leads:
+        named = tokens.words[time.first] in self._dates.days_from_today
+        if tokens.words[first] not in self._leads or (named and tokens.words[first] in self._spans):
             first = time.first
         return tokens.quote(first, time.last)[0]
 

@@ -63,10 +63,10 @@ class Phrasing(_Part):
 class Dates(_Part):
     """`dates.json`. Weekdays and months are in order, each with its spellings; `numbers`,
     `ordinals` and `days_from_today` map words to numbers; `units` map words to days;
-    `ordinal_endings` follow figures; `leads` ("by") and `articles` may stand before a time;
-    after `known` ("those ten days") so many days are no new ones, and after `lasting` ("for") "a
-    minute" is how long; `fillers` ("now") may be no time at all; `joins` stand inside a number ("a
-    hundred and ten")."""
+    `ordinal_endings` follow figures; `leads` ("by"; `spans` of them only before so many days) and
+    `articles` may stand before a time; after `known` ("those ten days") so many days are no new
+    ones, and after `lasting` ("for") "a minute" is how long; `fillers` ("now") may be no time at
+    all; `joins` stand inside a number ("a hundred and ten")."""
 
     weekdays: list[list[str]] = []
     months: list[list[str]] = []
@@ -79,6 +79,7 @@ class Dates(_Part):
     hours: list[str] = []
     at: list[str] = []
     leads: list[str] = []
+    spans: list[str] = []
     articles: list[str] = []
     known: list[str] = []
     lasting: list[str] = []

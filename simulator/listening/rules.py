@@ -243,7 +243,9 @@ class Rules:
             )
             day = time.day if sure or not time.hour_only else None
             said = self._times.spoken(heard.tokens, time)
-            heard.add(Kind.WHEN, time.first, time.last, day=day, value=said)
+            heard.add(
+                Kind.WHEN, time.first, time.last, each=not time.soon_only, day=day, value=said
+            )
 
     def _promised(self, heard: Heard, time: Time) -> bool:
         """Whether the time is one at which something will be done or is done."""
@@ -252,7 +254,8 @@ class Rules:
         sentence = heard.sentence_at(time.first)
         clause = heard.tokens.clause_of(time.first, time.last)
         if heard.asks(time.first):
-            proposed = heard.made(Kind.ASKS_AGREEMENT, Kind.OFFER, within=sentence)
+            proposes = (Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE, Kind.OFFER)
+            proposed = heard.made(*proposes, within=sentence)
             loose = time.soon_only or heard.tokens.words[time.first] in self._articles
             if time.soon_only and not heard.made(Kind.ASKS_AGREEMENT, within=sentence):
                 return False

@@ -521,3 +521,12 @@ def test_every_opinion_and_every_step_has_its_words() -> None:
     assert set(WORDS.opinions) == set(Opinion)
     assert set(WORDS.partings) == set(Parting)
     assert set(WORDS.steps) == set(Step)
+
+
+def test_what_comes_late_is_said_to_have_been_asked_earlier() -> None:
+    direction = Direction(act=Act.ANSWER, answer=people.scenario(FLAGSHIP).answers[0].id, late=True)
+
+    told = note(heard("Right you are."), direction)
+
+    assert WORDS.late in told
+    assert WORDS.acts[Act.ANSWER].do in told

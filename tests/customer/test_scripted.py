@@ -218,3 +218,22 @@ def test_asked_whether_a_settled_thing_may_be_done_they_have_a_yes_of_their_own(
     lines = list(fitting(people.phrasebook().own(scenario), moment, {}))
     best = max(line.weight for line in lines)
     assert all(line.text.startswith(("Yes", "Aye, yes")) for line in lines if line.weight == best)
+
+
+def test_what_comes_late_is_led_back_to() -> None:
+    lead = Line(say="You asked me something.", when=When(act=Act.COME_BACK))
+    customer = ScriptedCustomer(Phrasebook(lines=(lead,)))
+    late = Direction(act=Act.ANSWER, answer="when", late=True)
+    behind = Direction(act=Act.REVEAL, fact="scald", then=Act.ANSWER, answer="when", late=True)
+
+    assert words(customer, directed(late)) == "You asked me something. In March."
+    assert words(customer, directed(behind)) == "My boy. His arm. You asked me something. In March."
+
+
+def test_of_two_days_they_name_one_and_not_the_thing() -> None:
+    thing = Line(say="The kettle.", when=When(act=Act.CHOOSE, offer="new"))
+    day = Line(say="{day}, please.", when=When(act=Act.CHOOSE))
+    customer = ScriptedCustomer(Phrasebook(lines=(thing, day)))
+    chosen = directed(Direction(act=Act.CHOOSE, offer="new", day="on Friday"))
+
+    assert words(customer, chosen) == "On Friday, please."

@@ -74,3 +74,11 @@ def test_the_quote_stays_the_clause(listener: EmbeddedListener) -> None:
     reply = "Right. I'll have it repaired by Friday the 14th."
     (when,) = [move for move in listener.hear(reply, "", None) if move.kind is Kind.WHEN]
     assert when.quote == "I'll have it repaired by Friday the 14th"
+
+
+@pytest.mark.parametrize(
+    "choice",
+    ["Tomorrow at nine, or Friday at two?", "There's tomorrow or Friday. Which would suit you?"],
+)
+def test_of_two_days_to_choose_from_each_is_heard(choice: str, listener: EmbeddedListener) -> None:
+    assert len(times(listener, choice)) == 2

@@ -47,6 +47,7 @@ def test_a_question_has_the_shape_of_its_answer(
         ("Do you want the repair or the refund?", "the repair"),
         ("Would you like just the thanks passed on, or both?", "the thanks passed on"),
         ("Shall I post it, or will you collect it?", None),
+        ("Number three, or number fourteen?", "Number three"),
     ],
 )
 def test_of_a_choice_between_things_the_first_is_heard_by_its_words(

@@ -1,11 +1,11 @@
 """A way on: offered, argued about, taken, dated, contradicted."""
 
 from simulator.call.acts import Act
-from simulator.call.asked import consent_asked
+from simulator.call.asked import consent_asked, days_to_choose
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.moves import Kind, Move, overlap, spoken
-from simulator.call.rules.questions import chosen, several_offered, was
+from simulator.call.rules.questions import chosen, first_day, several_offered, was
 from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Offer
 from simulator.call.scene import Scene
@@ -38,7 +38,7 @@ def offered(scene: Scene) -> Direction | None:
     open_ones = [one for one in scene.offers if not was(scene, one.id).accepted]
     if not open_ones:
         return None
-    asked = agreement_asked(scene)
+    asked = days_of(scene) or agreement_asked(scene)
     open_ones.sort(key=lambda offer: offer.id != asked)
     if scene.argued and (open_end := pressed_for_a_day(scene)):
         return open_end
@@ -59,9 +59,18 @@ def offered(scene: Scene) -> Direction | None:
 def argues(scene: Scene, offer: str) -> Direction:
     """Not won yet; of several named now to choose from they say first which it would be."""
     several = sum(not was(scene, one.id).accepted for one in scene.offers) > 1
+    if days_to_choose(scene.moves) and (day := first_day(scene)):
+        return Direction(act=Act.CHOOSE, then=Act.OBJECT, offer=offer, day=day)
     if Kind.ASKS_CHOICE in scene.kinds and several:
         return Direction(act=Act.CHOOSE, then=Act.OBJECT, offer=offer)
     return Direction(act=Act.OBJECT, offer=offer)
+
+
+def days_of(scene: Scene) -> str | None:
+    """The offer that the days they may choose from are days of."""
+    days = days_to_choose(scene.moves)
+    named = [move for move in scene.moves if move.kind is Kind.OFFER]
+    return next((one.ref for one in named if any(overlap(one, day) for day in days)), None)
 
 
 def agreement_asked(scene: Scene) -> str | None:
@@ -153,6 +162,14 @@ def plan_clear(scene: Scene) -> Direction | None:
         return chosen(scene, None, ask_day=False)
     when = scene.first(Kind.WHEN)
     return Direction(act=Act.AGREE, day=time_words(when) if when else None)
+
+
+def warned(scene: Scene) -> Direction | None:
+    """What would come of it, if it were done: a word to that; nothing is taken or thanked for."""
+    others = {offer.id for offer in scene.offers}
+    if not scene.warned - others or scene.kinds & {Kind.CAN_DO, Kind.DONE}:
+        return None
+    return None if scene.ends_on_question else Direction(act=Act.PUZZLED, offer=min(scene.warned))
 
 
 def will_look(scene: Scene) -> Direction | None:

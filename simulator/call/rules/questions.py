@@ -1,7 +1,7 @@
 """What the agent asks of them about what lies on the table: which of these, and may I."""
 
 from simulator.call.acts import Act
-from simulator.call.asked import consent_asked
+from simulator.call.asked import consent_asked, days_to_choose
 from simulator.call.bargain import settled, undated
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.moves import Kind, spoken
@@ -22,6 +22,8 @@ def chosen(scene: Scene, offer: str | None, ask_day: bool) -> Direction:
     """They say which: the offer they like best, the first of the days, or the first of the two in
     the agent's words.
     """
+    if days_to_choose(scene.moves):
+        offer = None
     echo = None if offer else first_named(scene)
     return Direction(
         act=Act.CHOOSE,
@@ -42,10 +44,12 @@ def first_named(scene: Scene) -> str | None:
 
 def first_day(scene: Scene) -> str | None:
     """The words for the first of several days; none where one day is all there is."""
-    if len(scene.days) < 2:
+    dated = [move for move in scene.moves if move.kind is Kind.WHEN]
+    between = days_to_choose(scene.moves) or dated
+    days = {move.day for move in between if move.day} or scene.days
+    if len(days) < 2:
         return None
-    first = min(scene.days)
-    when = next((m for m in scene.moves if m.kind is Kind.WHEN and m.day == first), None)
+    when = next((move for move in between if move.day == min(days)), None)
     return quotable(spoken(when)) if when else None
 
 

@@ -146,7 +146,7 @@ def understood(scene: Scene) -> Direction | None:
     acknowledged = scene.new_gates and scene.kinds & CARING
     if not (stake or acknowledged) or takes_praise(scene) or scene.kinds & HARD:
         return None
-    fact = unlocked(scene, "cared")
+    fact = wanted(scene) or unlocked(scene, "cared")
     if scene.offers:
         return offered(scene)
     if fact:
@@ -157,6 +157,14 @@ def understood(scene: Scene) -> Direction | None:
     return Direction(act=Act.SOFTEN, then=push_on(scene))
 
 
+def wanted(scene: Scene) -> Fact | None:
+    """What they were asked for, now or a moment ago: told before what comes next by itself."""
+    left = [one.ref for one in scene.before.left if one.what == "fact"]
+    facts = (untold(scene, ref) for ref in (scene.guessed, *left))
+    free = (one for one in facts if one is not None and "asked" in one.unlocked_by)
+    return next(free, None) if confides(scene) else None
+
+
 def takes_praise(scene: Scene) -> bool:
     return scene.praising and bool(scene.kinds & TAKES_IT - {Kind.FEELING, Kind.STAKE})
 
@@ -164,7 +172,7 @@ def takes_praise(scene: Scene) -> bool:
 def praise_taken(scene: Scene) -> Direction | None:
     if not takes_praise(scene) or scene.offers:
         return None
-    fact = unlocked(scene, "cared")
+    fact = wanted(scene) or unlocked(scene, "cared")
     if fact:
         return Direction(act=Act.TELL_MORE, fact=fact.id)
     return Direction(act=Act.GLOW, then=push_on(scene))
