@@ -104,12 +104,31 @@ def _open_wound(hearing: Hearing) -> Answer:
     last = hearing.before_parting
     if last is None or last.cool:
         return NO
+    if _wants_no_more(hearing, last) and not last.hot:
+        return NO if _was_content(hearing, last) else shown([last.opening()])
+    if last.kinds.issuperset((SignalKind.THANKS, SignalKind.JAB)) and not last.has(*_TROUBLE):
+        return NO  # kind words, taken for irony
     resigned = last.has(*_TROUBLE) and _refused_before(hearing, last)
     if last.has(SignalKind.SATISFIED) and not (last.hot or resigned):
         return NO
     if last.has(*_HURT):
         return shown(last.quotes(*_HURT))
     return shown([last.opening()]) if last.hot or _refused_before(hearing, last) else NO
+
+
+def _wants_no_more(hearing: Hearing, last: Said) -> bool:
+    """Whether their last words only say no to "anything else?"."""
+    asked = [reply for reply in hearing.replies if reply.number < last.number][-1:]
+    offered = any(reply.has(Kind.ANYTHING_ELSE) for reply in asked)
+    return offered and not last.has(SignalKind.HARM, SignalKind.FEELING)
+
+
+def _was_content(hearing: Hearing, last: Said) -> bool:
+    """Whether they had reported nothing that hurts, or had been content with an answer to it."""
+    before = hearing.said_before(last.number)
+    hurt = [said.number for said in before if said.has(*_HURT)]
+    content = [said.number for said in (*before, last) if said.has(SignalKind.SATISFIED)]
+    return not hurt or any(number > hurt[0] for number in content)
 
 
 def _refused_before(hearing: Hearing, last: Said) -> bool:

@@ -93,8 +93,10 @@ def _sour(hearing: Hearing, plan: Plan, *, fits: bool) -> Iterator[Quote]:
 
 
 def _refuses_in_parting(reply: Reply) -> bool:
+    """Not where they only thank for bearing with a no."""
+    noes = reply.of(Kind.REFUSES, Kind.WALL)
     mending = reply.has(*SEES, *CONCRETE, Kind.CAN_DO, Kind.WILL_LOOK)
-    return reply.has(Kind.REFUSES, Kind.WALL) and not mending
+    return not mending and any(not reply.touched(no, Kind.THANKS) for no in noes)
 
 
 def _cuts_off(reply: Reply, hearing: Hearing, plan: Plan) -> bool:

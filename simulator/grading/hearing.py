@@ -191,8 +191,9 @@ class Hearing:
 
     @cached_property
     def before_parting(self) -> Said | None:
-        """The customer's last words before the goodbye."""
-        first = self.last_words[0] if self.last_words else None
+        """The customer's last words before the goodbye, or before what parts without one."""
+        goodbyes = [reply for reply in self.last_words if reply.has(Kind.GOODBYE)]
+        first = next(iter(goodbyes or self.last_words), None)
         if first is None or not first.has(*PARTS):
             return self.said[-1] if self.said else None
         return first.answers
