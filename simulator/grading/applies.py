@@ -108,6 +108,8 @@ def _open_wound(hearing: Hearing) -> Answer:
         return NO if _was_content(hearing, last) else shown([last.opening()])
     if last.kinds.issuperset((SignalKind.THANKS, SignalKind.JAB)) and not last.has(*_TROUBLE):
         return NO  # kind words, taken for irony
+    if _only_chooses(hearing, last) and not last.hot:
+        return NO
     resigned = last.has(*_TROUBLE) and _refused_before(hearing, last)
     if last.has(SignalKind.SATISFIED) and not (last.hot or resigned):
         return NO
@@ -118,8 +120,8 @@ def _open_wound(hearing: Hearing) -> Answer:
 
 def _wants_no_more(hearing: Hearing, last: Said) -> bool:
     """Whether their last words only say no to "anything else?"."""
-    asked = [reply for reply in hearing.replies if reply.number < last.number][-1:]
-    offered = any(reply.has(Kind.ANYTHING_ELSE) for reply in asked)
+    asked = hearing.answered_by(last)
+    offered = asked is not None and asked.has(Kind.ANYTHING_ELSE)
     return offered and not last.has(SignalKind.HARM, SignalKind.FEELING)
 
 
@@ -131,10 +133,19 @@ def _was_content(hearing: Hearing, last: Said) -> bool:
     return not hurt or any(number > hurt[0] for number in content)
 
 
+def _only_chooses(hearing: Hearing, last: Said) -> bool:
+    """Whether somebody who was content turns down one of the ways they were offered: the reply they
+    answer has no no in it."""
+    before, reply = hearing.said_before(last.number)[-1:], hearing.answered_by(last)
+    content = [said for said in before if said.has(SignalKind.SATISFIED) and not said.has(*_HURT)]
+    offered = reply is not None and reply.has(*MENDING) and not reply.has(Kind.REFUSES, *HURTING)
+    return bool(content) and offered and last.kinds <= {SignalKind.REFUSED}
+
+
 def _refused_before(hearing: Hearing, last: Said) -> bool:
     """Whether the reply before their last words refused them, with nothing in its place."""
-    before = [reply for reply in hearing.replies if reply.number < last.number]
-    return bool(before) and _refuses_only(before[-1]) and not last.has(SignalKind.THANKS)
+    before = hearing.answered_by(last)
+    return before is not None and _refuses_only(before) and not last.has(SignalKind.THANKS)
 
 
 def _refuses_only(reply: Reply) -> bool:

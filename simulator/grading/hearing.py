@@ -154,6 +154,11 @@ class Hearing:
     def following(self, reply: Reply) -> Reply | None:
         return next((later for later in self.replies if later.number > reply.number), None)
 
+    def answered_by(self, said: Said) -> Reply | None:
+        """The reply that a customer's turn answers; None where they speak first."""
+        before = [reply for reply in self.replies if reply.number < said.number]
+        return before[-1] if before else None
+
     def told_before(self, said: Said) -> frozenset[str]:
         """What either of them had spoken of before this turn of the customer's."""
         turns: list[Said | Reply] = [*self.said, *self.replies]
