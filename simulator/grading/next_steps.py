@@ -1,6 +1,6 @@
 """N1–N8, X2 and X3: the plan as it stands at the end of the call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,6 +16,10 @@ FOLLOWS = (
     *(Kind.VAGUE, Kind.WHAT, Kind.OFFER, Kind.CAN_DO, Kind.DONE, Kind.CHECK),
     *(Kind.WILL_LOOK, Kind.TRANSFERS),
 )
+ANSWERS_A_DOUBT = (
+    *(Kind.OFFER, Kind.WHAT, Kind.CAN_DO, Kind.DONE, Kind.WHO, Kind.WHEN, Kind.HANDS_BACK),
+)
+"""What they can do then. In answer to "and if not?" even "ring us" is a way to check."""
 CONCRETE = (Kind.OFFER, Kind.WHAT, Kind.DONE)
 
 
@@ -58,7 +62,10 @@ class Plan:
             elif move.kind in CONCRETE:
                 self._promise(move, reply)
         self.follows += reply.quotes(*FOLLOWS)
+        self.follows += _told_to(reply)
         self.check += reply.quotes(Kind.CHECK)
+        if reply.answers is not None and reply.answers.has(SignalKind.WHAT_IF):
+            self.check += reply.quotes(*ANSWERS_A_DOUBT)
         if self.promises or reply.has(*FOLLOWS):
             self.who += reply.quotes(Kind.WHO, Kind.OWNS, Kind.DONE)
             self.when += reply.quotes(Kind.WHEN, Kind.DONE)
@@ -85,6 +92,14 @@ class Plan:
         meant = [one for one in self.promises if one.ref and (not named or one.ref in named)]
         if len(days) == 1 and len(meant) == 1:
             meant[0].day = days[0]
+
+
+def _told_to(reply: Reply) -> Iterator[Quote]:
+    """What the customer is to do themselves: poor, but a word on what follows. A question is none.
+    """
+    for move in reply.of(Kind.HANDS_BACK):
+        if not reply.touched(move, Kind.ASKS, Kind.ASKS_STORY):
+            yield reply.quote(move)
 
 
 def _own_day(move: Move, reply: Reply) -> date | None:
