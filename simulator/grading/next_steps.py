@@ -151,11 +151,27 @@ def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[
     strays = [bool(words & matters.beside) and not words & wanted for words in aims]
     content = any(said.has(SignalKind.SATISFIED) for said in hearing.said)
     waved_off = any(words & matters.waved for words in aims)
-    if unheard(hearing) or (strays and all(strays) and waved_off):
+    hollow = strays and all(strays) and waved_off
+    if hollow or unheard(hearing) or _turned_away(hearing, plan):
         return Answer(False, barred=frozenset(reply.number for reply in hearing.replies))
     if strays and all(strays) and not content:
         return NO
     return shown(one.quote for one, off in zip(plan.promises, strays, strict=True) if not off)
+
+
+def _turned_away(hearing: Hearing, plan: Plan) -> bool:
+    """Whether they said in answer to the plan that it is not about this, and were never content
+    from then on."""
+    planned = {quote.turn for quote in plan.what}
+    waved = [
+        said.number
+        for said in hearing.said
+        if said.has(SignalKind.WAVES_OFF)
+        and (reply := hearing.answered_by(said)) is not None
+        and reply.number in planned
+    ]
+    content = [said for said in hearing.said if said.has(SignalKind.SATISFIED)]
+    return bool(waved) and all(said.number < waved[0] for said in content)
 
 
 def _met(need: Need, hearing: Hearing) -> bool:
