@@ -39,7 +39,7 @@ def applies(hearing: Hearing, matters: Matters) -> Answers:
         "A1": hurt,
         "A2": thanked,
         "A3": shown(_provocations(hearing)),
-        "A4": _asks(hearing, hurt),
+        "A4": _asks(hearing, hurt, thanked),
         "A5": _open_wound(hearing),
         "A6": _left_in_recovery(hearing),
     }
@@ -89,14 +89,17 @@ def _provocations(hearing: Hearing) -> Iterator[Quote]:
             yield from tuple(said.quotes(SignalKind.JAB)) or (hearing.gist(said),)
 
 
-def _asks(hearing: Hearing, hurt: Answer) -> Answer:
-    """Whoever reports a harm has left something open, even without a question."""
-    asked = hearing.signs(SignalKind.ASKS)
-    if asked or hurt.met:
-        return shown([*asked, *hurt.quotes])
+def _asks(hearing: Hearing, hurt: Answer, thanked: Answer) -> Answer:
+    """Whoever reports a harm has left something open, even without a question. The words of a
+    thank-you ask for nothing."""
+    thanking = frozenset(quote.turn for quote in thanked.quotes)
+    signs = [*hearing.signs(SignalKind.ASKS), *hurt.quotes]
+    asked = [quote for quote in signs if quote.turn not in thanking]
+    if asked:
+        return shown(asked, barred=thanking)
     if hearing.scenario is not None and any(hearing.scenario.practical_needs()):
         return shown(said.opening() for said in hearing.said[:1])
-    return NO
+    return Answer(False, barred=thanking)
 
 
 def _open_wound(hearing: Hearing) -> Answer:
