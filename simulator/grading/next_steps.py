@@ -20,6 +20,7 @@ ANSWERS_A_DOUBT = (
     *(Kind.OFFER, Kind.WHAT, Kind.CAN_DO, Kind.DONE, Kind.WHO, Kind.WHEN, Kind.HANDS_BACK),
 )
 """What they can do then. In answer to "and if not?" even "ring us" is a way to check."""
+WHO_OR_WHAT = (Kind.WHO, Kind.OWNS, Kind.HANDS_BACK)
 CONCRETE = (Kind.OFFER, Kind.WHAT, Kind.DONE)
 
 
@@ -119,7 +120,7 @@ def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Q
     return {
         "N1": shown([*plan.follows, *plan.what, *plan.when]),
         "N2": shown(plan.what),
-        "N3": shown(plan.who),
+        "N3": shown(plan.who, barred=_only_dated(hearing)),
         "N4": shown(plan.when),
         "N5": shown(plan.check),
         "N6": _right_need(hearing, plan, matters, asked),
@@ -127,6 +128,13 @@ def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Q
         "N8": shown(hearing.quotes(Kind.ASKS_AGREEMENT)),
         "X2": forbidden,
     }
+
+
+def _only_dated(hearing: Hearing) -> Iterator[int]:
+    """The replies with a time in them and no step: opening hours name nobody who does something."""
+    for reply in hearing.replies:
+        if reply.has(Kind.WHEN) and not reply.has(*FOLLOWS, *WHO_OR_WHAT):
+            yield reply.number
 
 
 def _right_need(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Quote]) -> Answer:
