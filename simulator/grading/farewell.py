@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from simulator.call.moves import Kind, SignalKind
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import Quote
-from simulator.grading.applies import HURTING
 from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers, shown
+from simulator.grading.applies import HURTING
 from simulator.grading.hearing import PARTS, WORKS, Hearing, Reply
 from simulator.grading.matters import Matters
 from simulator.grading.next_steps import CONCRETE, Plan

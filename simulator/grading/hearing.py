@@ -29,8 +29,8 @@ WORKS = (
 )
 """Moves that work on the matter. Parting alone is none."""
 
-OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS, Kind.WHO, Kind.WHEN)
-_UNDOING = (Kind.HANDS_BACK, Kind.ANYTHING_ELSE, Kind.WALL)
+OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS, Kind.WHO, Kind.WHEN, Kind.DONE)
+_UNDOING = (Kind.HANDS_BACK, Kind.ANYTHING_ELSE, Kind.WALL, Kind.DEFENDS)
 
 
 def opening(text: str) -> str:
@@ -228,7 +228,8 @@ def hear(transcript: Transcript, listener: Listener, words: Vocabulary) -> Heari
 
 def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:
     """The moves without those in a sentence that talks to the program, which earns nothing, and
-    without offers that are only the words of a no, or of a question put back to the customer.
+    without offers that are only the words of a no, of a defence ("I've done my job"), or of a
+    question put back to the customer.
     """
     moves = tuple(moves)
     if not of_kind(moves, Kind.META, Kind.REFUSES, *_UNDOING):

@@ -21,6 +21,7 @@ ANSWERS_A_DOUBT = (
 )
 """What they can do then. In answer to "and if not?" even "ring us" is a way to check."""
 WHO_OR_WHAT = (Kind.WHO, Kind.OWNS, Kind.HANDS_BACK)
+DENIES = (Kind.REFUSES, Kind.WALL, Kind.POLICY, Kind.DISOWNS)
 CONCRETE = (Kind.OFFER, Kind.WHAT, Kind.DONE)
 
 
@@ -96,8 +97,7 @@ class Plan:
 
 
 def _told_to(reply: Reply) -> Iterator[Quote]:
-    """What the customer is to do themselves: poor, but a word on what follows. A question is none.
-    """
+    """What the customer is to do themselves: poor, but a word on what follows."""
     for move in reply.of(Kind.HANDS_BACK):
         if not reply.touched(move, Kind.ASKS, Kind.ASKS_STORY):
             yield reply.quote(move)
@@ -118,7 +118,7 @@ def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Q
     """N1–N8 and X2. `asked` are the customer's words that ask for something."""
     forbidden = _forbidden(plan, hearing.scenario)
     return {
-        "N1": shown([*plan.follows, *plan.what, *plan.when]),
+        "N1": shown([*plan.follows, *plan.what, *plan.when], barred=_only_denies(hearing)),
         "N2": shown(plan.what),
         "N3": shown(plan.who, barred=_only_dated(hearing)),
         "N4": shown(plan.when),
@@ -128,6 +128,14 @@ def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Q
         "N8": shown(hearing.quotes(Kind.ASKS_AGREEMENT)),
         "X2": forbidden,
     }
+
+
+def _only_denies(hearing: Hearing) -> Iterator[int]:
+    """The replies with a no, a rule or a fault in them and no step, in which nothing follows (nor
+    did it in 118 of 136 such turns of labelled calls)."""
+    for reply in hearing.replies:
+        if reply.has(*DENIES) and not reply.has(*FOLLOWS, *WHO_OR_WHAT):
+            yield reply.number
 
 
 def _only_dated(hearing: Hearing) -> Iterator[int]:
