@@ -197,7 +197,7 @@ class TestNextSteps:
         assert told.level(Criterion.NEXT_STEPS) == 2
 
     def test_told_to_see_to_it_themselves_is_a_word_on_what_follows(self) -> None:
-        told = waiting().replies("You'd have to write to the ward.", Kind.HANDS_BACK)
+        told = waiting().replies("Best speak to the ward yourself.", Kind.HANDS_BACK)
 
         assert told.level(Criterion.NEXT_STEPS) == 1
 
@@ -316,7 +316,7 @@ class TestFarewell:
             .replies("I'll send a nurse down now.", Kind.OFFER, (Kind.WHEN, "now"))
             .says("That's better.", SATISFIED)
             .replies("Anything else?", Kind.ANYTHING_ELSE)
-            .says("No, that's it.", SignalKind.REFUSED)
+            .says("Nothing more.", SignalKind.REFUSED)
             .replies("Goodbye, then.", Kind.GOODBYE)
         )
 
@@ -336,7 +336,7 @@ class TestFarewell:
         told = (
             waiting()
             .replies("I'll send a nurse down now.", Kind.OFFER, (Kind.WHEN, "now"))
-            .says("I'd hoped for a doctor.", SignalKind.REFUSED)
+            .says("A nurse is no doctor.", SignalKind.REFUSED)
             .replies("I know. Happy birthday to him.", (Kind.WISH, "Happy birthday"))
             .says("Thanks.", SATISFIED)
             .replies("Take care, bye.", (Kind.WISH, "Take care"), (Kind.GOODBYE, "bye"))
@@ -344,16 +344,16 @@ class TestFarewell:
 
         assert told.verdicts()["A5"].met is False
 
-    def test_thanks_for_bearing_with_a_no_are_no_sunny_wish_on_top_of_it(self) -> None:
-        text = "Thanks for bearing with the part I couldn't do. Enjoy the weekend!"
+    def test_thanks_for_taking_a_no_are_no_sunny_wish_on_top_of_it(self) -> None:
+        text = "Thank you for taking our no so kindly. Enjoy the weekend!"
         told = (
             waiting()
             .replies("I'll send a nurse down now.", Kind.OFFER, (Kind.WHEN, "now"))
             .says("Fine, good.", SATISFIED)
             .replies(
                 text,
-                (Kind.REFUSES, "I couldn't do"),
-                (Kind.THANKS, "Thanks for bearing with the part I couldn't do"),
+                (Kind.REFUSES, "our no"),
+                (Kind.THANKS, "Thank you for taking our no so kindly"),
                 (Kind.WISH, "Enjoy the weekend"),
             )
         )
