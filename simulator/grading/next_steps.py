@@ -132,7 +132,7 @@ def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Q
 
 def _only_denies(hearing: Hearing) -> Iterator[int]:
     """The replies with a no, a rule or a fault in them and no step, in which nothing follows (nor
-    did it in 118 of 136 such turns of labelled calls)."""
+    did it in 119 of 137 such turns of labelled calls)."""
     for reply in hearing.replies:
         if reply.has(*DENIES) and not reply.has(*FOLLOWS, *WHO_OR_WHAT):
             yield reply.number
