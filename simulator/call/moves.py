@@ -126,6 +126,8 @@ class SignalKind(StrEnum):
     """Names what it is about, once more."""
     WAVES_OFF = "waves-off"
     """Says what it is not about."""
+    WHAT_IF = "what-if"
+    """Asks what comes if it fails, or how to know."""
 
 
 class _Quoted(BaseModel):

@@ -39,7 +39,7 @@ def applies(hearing: Hearing, matters: Matters) -> Answers:
         "A1": hurt,
         "A2": thanked,
         "A3": shown(_provocations(hearing)),
-        "A4": _asks(hearing, hurt),
+        "A4": _asks(hearing, hurt, thanked),
         "A5": _open_wound(hearing),
         "A6": _left_in_recovery(hearing),
     }
@@ -89,20 +89,29 @@ def _provocations(hearing: Hearing) -> Iterator[Quote]:
             yield from tuple(said.quotes(SignalKind.JAB)) or (hearing.gist(said),)
 
 
-def _asks(hearing: Hearing, hurt: Answer) -> Answer:
-    """Whoever reports a harm has left something open, even without a question."""
-    asked = hearing.signs(SignalKind.ASKS)
-    if asked or hurt.met:
-        return shown([*asked, *hurt.quotes])
+def _asks(hearing: Hearing, hurt: Answer, thanked: Answer) -> Answer:
+    """Whoever reports a harm has left something open, even without a question. The words of a
+    thank-you ask for nothing."""
+    thanking = frozenset(quote.turn for quote in thanked.quotes)
+    signs = [*hearing.signs(SignalKind.ASKS), *hurt.quotes]
+    asked = [quote for quote in signs if quote.turn not in thanking]
+    if asked:
+        return shown(asked, barred=thanking)
     if hearing.scenario is not None and any(hearing.scenario.practical_needs()):
         return shown(said.opening() for said in hearing.said[:1])
-    return NO
+    return Answer(False, barred=thanking)
 
 
 def _open_wound(hearing: Hearing) -> Answer:
     """A "fine, then" heals no wound in answer to a bare no."""
     last = hearing.before_parting
     if last is None or last.cool:
+        return NO
+    if _wants_no_more(hearing, last) and not last.hot:
+        return NO if _was_content(hearing, last) else shown([last.opening()])
+    if last.kinds.issuperset((SignalKind.THANKS, SignalKind.JAB)) and not last.has(*_TROUBLE):
+        return NO  # kind words, taken for irony
+    if _only_chooses(hearing, last) and not last.hot:
         return NO
     resigned = last.has(*_TROUBLE) and _refused_before(hearing, last)
     if last.has(SignalKind.SATISFIED) and not (last.hot or resigned):
@@ -112,10 +121,34 @@ def _open_wound(hearing: Hearing) -> Answer:
     return shown([last.opening()]) if last.hot or _refused_before(hearing, last) else NO
 
 
+def _wants_no_more(hearing: Hearing, last: Said) -> bool:
+    """Whether their last words only say no to "anything else?"."""
+    asked = hearing.answered_by(last)
+    offered = asked is not None and asked.has(Kind.ANYTHING_ELSE)
+    return offered and not last.has(SignalKind.HARM, SignalKind.FEELING)
+
+
+def _was_content(hearing: Hearing, last: Said) -> bool:
+    """Whether they had reported nothing that hurts, or had been content with an answer to it."""
+    before = hearing.said_before(last.number)
+    hurt = [said.number for said in before if said.has(*_HURT)]
+    content = [said.number for said in (*before, last) if said.has(SignalKind.SATISFIED)]
+    return not hurt or any(number > hurt[0] for number in content)
+
+
+def _only_chooses(hearing: Hearing, last: Said) -> bool:
+    """Whether somebody who was content turns down one of the ways they were offered: the reply they
+    answer has no no in it."""
+    before, reply = hearing.said_before(last.number)[-1:], hearing.answered_by(last)
+    content = [said for said in before if said.has(SignalKind.SATISFIED) and not said.has(*_HURT)]
+    offered = reply is not None and reply.has(*MENDING) and not reply.has(Kind.REFUSES, *HURTING)
+    return bool(content) and offered and last.kinds <= {SignalKind.REFUSED}
+
+
 def _refused_before(hearing: Hearing, last: Said) -> bool:
     """Whether the reply before their last words refused them, with nothing in its place."""
-    before = [reply for reply in hearing.replies if reply.number < last.number]
-    return bool(before) and _refuses_only(before[-1]) and not last.has(SignalKind.THANKS)
+    before = hearing.answered_by(last)
+    return before is not None and _refuses_only(before) and not last.has(SignalKind.THANKS)
 
 
 def _refuses_only(reply: Reply) -> bool:

@@ -6,6 +6,7 @@ from simulator.call.moves import Kind, SignalKind
 from simulator.call.scenario import Ending
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, NOT_ASKED, Answer, Answers, shown
+from simulator.grading.applies import HURTING
 from simulator.grading.hearing import PARTS, WORKS, Hearing, Reply
 from simulator.grading.matters import Matters
 from simulator.grading.next_steps import CONCRETE, Plan
@@ -30,7 +31,7 @@ def farewell(hearing: Hearing, plan: Plan, matters: Matters, applies: Answers) -
         "F7": after_plan(hearing, plan.what, [*plan.when, *plan.check])
         if applies["A4"].met
         else NOT_ASKED,
-        "F8": shown(_sour(hearing, plan, fits=fits)),
+        "F8": shown(_sour(hearing, plan, fits=fits), barred=_well_parted(hearing, wounded)),
         "F9": acknowledged,
     }
 
@@ -92,9 +93,20 @@ def _sour(hearing: Hearing, plan: Plan, *, fits: bool) -> Iterator[Quote]:
         yield from cut
 
 
+def _well_parted(hearing: Hearing, wounded: bool) -> Iterator[int]:
+    """The last words to somebody who was content: nothing in them cuts off or is too cheerful."""
+    last = hearing.before_parting
+    content = last is not None and last.has(SignalKind.SATISFIED, SignalKind.THANKS)
+    for reply in hearing.last_words:
+        if content and not wounded and not reply.has(Kind.SOUR, *HURTING):
+            yield reply.number
+
+
 def _refuses_in_parting(reply: Reply) -> bool:
+    """Not where they only thank for bearing with a no."""
+    noes = reply.of(Kind.REFUSES, Kind.WALL)
     mending = reply.has(*SEES, *CONCRETE, Kind.CAN_DO, Kind.WILL_LOOK)
-    return reply.has(Kind.REFUSES, Kind.WALL) and not mending
+    return not mending and any(not reply.touched(no, Kind.THANKS) for no in noes)
 
 
 def _cuts_off(reply: Reply, hearing: Hearing, plan: Plan) -> bool:

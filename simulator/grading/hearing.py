@@ -29,8 +29,8 @@ WORKS = (
 )
 """Moves that work on the matter. Parting alone is none."""
 
-OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS, Kind.WHO, Kind.WHEN)
-_UNDOING = (Kind.HANDS_BACK, Kind.ANYTHING_ELSE, Kind.WALL)
+OFFERING = (Kind.CAN_DO, Kind.OFFER, Kind.WHAT, Kind.OWNS, Kind.WHO, Kind.WHEN, Kind.DONE)
+_UNDOING = (Kind.HANDS_BACK, Kind.ANYTHING_ELSE, Kind.WALL, Kind.DEFENDS)
 
 
 def opening(text: str) -> str:
@@ -154,6 +154,11 @@ class Hearing:
     def following(self, reply: Reply) -> Reply | None:
         return next((later for later in self.replies if later.number > reply.number), None)
 
+    def answered_by(self, said: Said) -> Reply | None:
+        """The reply that a customer's turn answers; None where they speak first."""
+        before = [reply for reply in self.replies if reply.number < said.number]
+        return before[-1] if before else None
+
     def told_before(self, said: Said) -> frozenset[str]:
         """What either of them had spoken of before this turn of the customer's."""
         turns: list[Said | Reply] = [*self.said, *self.replies]
@@ -191,8 +196,9 @@ class Hearing:
 
     @cached_property
     def before_parting(self) -> Said | None:
-        """The customer's last words before the goodbye."""
-        first = self.last_words[0] if self.last_words else None
+        """The customer's last words before the goodbye, or before what parts without one."""
+        goodbyes = [reply for reply in self.last_words if reply.has(Kind.GOODBYE)]
+        first = next(iter(goodbyes or self.last_words), None)
         if first is None or not first.has(*PARTS):
             return self.said[-1] if self.said else None
         return first.answers
@@ -222,7 +228,8 @@ def hear(transcript: Transcript, listener: Listener, words: Vocabulary) -> Heari
 
 def _to_the_customer(moves: Iterable[Move], text: str) -> tuple[Move, ...]:
     """The moves without those in a sentence that talks to the program, which earns nothing, and
-    without offers that are only the words of a no, or of a question put back to the customer.
+    without offers that are only the words of a no, of a defence ("I've done my job"), or of a
+    question put back to the customer.
     """
     moves = tuple(moves)
     if not of_kind(moves, Kind.META, Kind.REFUSES, *_UNDOING):

@@ -37,7 +37,8 @@ SHORTEST = 6
 """Turns. The model was taught by whole calls; a shorter one is answered by the rules alone."""
 
 IMPLIED = {"A4": "A1"}
-"""Whoever reports a harm has left something open, even without a question."""
+"""Whoever reports a harm has left something open, even without a question, unless they came to
+thank: then it is over."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
@@ -111,8 +112,9 @@ class Weigher:
             asked = agent if isinstance(one.turn, Reply) else customer
             for item, found in _met(one, asked) if asked else ():
                 quotes[item] += found
+        over = base.get("A2", NO).met
         for left, harm in IMPLIED.items():
-            if left in quotes and harm in quotes:
+            if left in quotes and harm in quotes and not over:
                 quotes[left] += quotes[harm]
         weighed = {item: _settled(base, item, found) for item, found in quotes.items()}
         if calm is hearing:

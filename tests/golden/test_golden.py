@@ -12,13 +12,21 @@ CALLS = names()
 WITHIN_ONE = {
     Criterion.EMPATHY: 0.92,
     Criterion.NEXT_STEPS: 0.90,
-    Criterion.FAREWELL: 0.78,
+    Criterion.FAREWELL: 0.96,
     Criterion.OWNERSHIP: 0.87,
     Criterion.COMPOSURE: 0.74,
     Criterion.PRAISE: 0.99,
 }
 """The share of open calls in which judge and first rater are at most a level apart, when it was
 last counted. The goal is the raters' own agreement; raise these with every step towards it."""
+
+
+EXACT = {
+    Criterion.NEXT_STEPS: 0.66,
+    Criterion.FAREWELL: 0.81,
+    Criterion.OWNERSHIP: 0.84,
+}
+"""The share in which they are at the same level, likewise."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +54,15 @@ def test_the_judge_agrees_with_people_no_less_than_before(
     first = {call: rated_by(RATERS[0])[call] for call in found}
 
     assert agreement(first, found, criterion).within_one >= WITHIN_ONE[criterion]
+
+
+@pytest.mark.parametrize("criterion", EXACT)
+def test_the_judge_is_of_the_same_mind_no_less_than_before(
+    criterion: Criterion, found: dict[str, Rated]
+) -> None:
+    first = {call: rated_by(RATERS[0])[call] for call in found}
+
+    assert agreement(first, found, criterion).exact >= EXACT[criterion]
 
 
 def test_two_raters_agree() -> None:

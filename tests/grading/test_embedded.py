@@ -196,6 +196,43 @@ class TestNextSteps:
 
         assert told.level(Criterion.NEXT_STEPS) == 2
 
+    def test_told_to_see_to_it_themselves_is_a_word_on_what_follows(self) -> None:
+        told = waiting().replies("Best speak to the ward yourself.", Kind.HANDS_BACK)
+
+        assert told.level(Criterion.NEXT_STEPS) == 1
+
+    def test_an_answer_to_and_if_not_is_a_way_to_check(self) -> None:
+        told = (
+            waiting()
+            .replies("I'll send a nurse down now.", Kind.OFFER, Kind.WHO, (Kind.WHEN, "now"))
+            .says("And if she can't come?", SignalKind.WHAT_IF)
+            .replies("Come back to this desk at six.", (Kind.WHEN, "at six"))
+        )
+
+        assert told.level(Criterion.NEXT_STEPS) == 3
+
+    def test_a_plan_that_is_waved_off_is_not_what_they_need(self) -> None:
+        told = (
+            waiting()
+            .replies("I'll refund the parking today.", Kind.OFFER, (Kind.WHEN, "today"))
+            .says("I don't mind about the parking.", SignalKind.WAVES_OFF)
+            .replies("It will be on your card tonight.", Kind.WHAT, (Kind.WHEN, "tonight"))
+        )
+
+        assert told.level(Criterion.NEXT_STEPS) == 1
+
+    def test_a_job_done_by_their_own_account_is_no_step(self) -> None:
+        text = "I've done my bit."
+        told = waiting().replies(text, Kind.DONE, Kind.DEFENDS)
+
+        assert told.level(Criterion.NEXT_STEPS) == 0
+
+    def test_the_words_of_a_thank_you_ask_for_nothing(self) -> None:
+        told = Told().says("Would you believe it, your driver waited for me.", THANKS, ASKS)
+        told.replies("Thank you for telling us.", Kind.THANKS)
+
+        assert told.level(Criterion.NEXT_STEPS) is None
+
     def test_nothing_asked_and_nothing_open(self) -> None:
         told = (
             Told().says("I only wanted to say thank you.", THANKS).replies("Thanks.", Kind.THANKS)
@@ -272,6 +309,56 @@ class TestFarewell:
         )
 
         assert told.level(Criterion.FAREWELL) == 3
+
+    def test_a_plain_no_to_anything_else_is_no_wound_to_whoever_was_content(self) -> None:
+        told = (
+            waiting()
+            .replies("I'll send a nurse down now.", Kind.OFFER, (Kind.WHEN, "now"))
+            .says("That's better.", SATISFIED)
+            .replies("Anything else?", Kind.ANYTHING_ELSE)
+            .says("Nothing more.", SignalKind.REFUSED)
+            .replies("Goodbye, then.", Kind.GOODBYE)
+        )
+
+        assert told.verdicts()["A5"].met is False
+
+    def test_a_plain_no_is_a_wound_to_whoever_never_was(self) -> None:
+        told = (
+            waiting()
+            .replies("Anything else?", Kind.ANYTHING_ELSE)
+            .says("No.", SignalKind.REFUSED)
+            .replies("Goodbye, then.", Kind.GOODBYE)
+        )
+
+        assert told.verdicts()["A5"].met is True
+
+    def test_their_last_words_are_those_before_the_goodbye(self) -> None:
+        told = (
+            waiting()
+            .replies("I'll send a nurse down now.", Kind.OFFER, (Kind.WHEN, "now"))
+            .says("A nurse is no doctor.", SignalKind.REFUSED)
+            .replies("I know. Happy birthday to him.", (Kind.WISH, "Happy birthday"))
+            .says("Thanks.", SATISFIED)
+            .replies("Take care, bye.", (Kind.WISH, "Take care"), (Kind.GOODBYE, "bye"))
+        )
+
+        assert told.verdicts()["A5"].met is False
+
+    def test_thanks_for_taking_a_no_are_no_sunny_wish_on_top_of_it(self) -> None:
+        text = "Thank you for taking our no so kindly. Enjoy the weekend!"
+        told = (
+            waiting()
+            .replies("I'll send a nurse down now.", Kind.OFFER, (Kind.WHEN, "now"))
+            .says("Fine, good.", SATISFIED)
+            .replies(
+                text,
+                (Kind.REFUSES, "our no"),
+                (Kind.THANKS, "Thank you for taking our no so kindly"),
+                (Kind.WISH, "Enjoy the weekend"),
+            )
+        )
+
+        assert told.verdicts()["F8"].met is False
 
     def test_the_last_words_decide(self) -> None:
         told = (
