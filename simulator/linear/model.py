@@ -129,4 +129,5 @@ def _values(grams: int, marks: int) -> Floats:
 
 
 def _known(rows: Mapping[str, int], features: Iterable[str]) -> list[int]:
-    return [rows[one] for one in features if one in rows]
+    # All in C: it takes half as long as a comprehension, and every reply is asked of many models.
+    return list(map(rows.__getitem__, filter(rows.__contains__, features)))
