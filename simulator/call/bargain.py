@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from simulator.call.acts import Act
 from simulator.call.appraisal import OFFENCES
-from simulator.call.asked import days_to_choose
+from simulator.call.asked import days_to_choose, shape_of
 from simulator.call.direction import OfferStanding, Standing
-from simulator.call.moves import Kind, Move, overlap, spoken
+from simulator.call.moves import Kind, Move, Shape, overlap, spoken
 from simulator.call.scenario import Condition, Offer, Scenario, Stage
 
 Days = dict[str, str]
@@ -34,6 +34,10 @@ ANSWERS = frozenset({Kind.SMALL_TALK, Kind.USES_NAME, Kind.APOLOGY, Kind.THANKS,
 """A reply of nothing but these, straight after an objection, can be about nothing else."""
 PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
 """Said of an offer that lies on the table, they name it again."""
+
+
+BARE = 7
+"""Words of a question for a yes that names nothing ("would that be all right?")."""
 
 
 HELPS = frozenset({Kind.CAN_DO, Kind.DONE, Kind.WHAT, Kind.CHECK})
@@ -84,6 +88,21 @@ def not_warned(moves: tuple[Move, ...]) -> tuple[Move, ...]:
         or not any(overlap(move, one) for one in ifs)
         or any(overlap(move, one) for one in helps)
     )
+
+
+def about_it(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Without a question for a yes to something else: what lies on the table has a day or a name in
+    it, or is asked about in few words.
+    """
+    said = [move for move in moves if move.kind in (Kind.OFFER, Kind.CHECK) or move.day]
+    other = [
+        move
+        for move in moves
+        if move.kind is Kind.ASKS_AGREEMENT
+        and (len(move.quote.split()) > BARE or shape_of(move) is Shape.TELLING)
+        and not any(overlap(move, one) for one in said)
+    ]
+    return tuple(move for move in moves if not any(overlap(move, one) for one in other))
 
 
 def met(condition: Condition, standing: Standing) -> bool:
@@ -207,10 +226,9 @@ def _on_the_table(
     """What the customer weighs now: the offers named, or those that are held to or planned, but
     for what something else is named instead of.
     """
-    kinds = {move.kind for move in moves}
-    argued = standing.asked is Act.OBJECT
-    held_to = argued and kinds & HOLDS_TO_IT and not named
-    answered = argued and in_words and not kinds - ANSWERS
+    answered = standing.asked is Act.OBJECT and in_words and not {m.kind for m in moves} - ANSWERS
+    kinds = {move.kind for move in about_it(moves)}
+    held_to = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not named
     weighed = {offer.id for offer in named}
     if (held_to or kinds & PLANS or answered) and not kinds & OFFENCES:
         instead = [need.offers for need in scenario.needs if weighed.intersection(need.offers)]
