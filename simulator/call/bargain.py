@@ -30,6 +30,9 @@ HOLDS_TO_IT = frozenset(
     }
 )
 """After an objection: the offer is held to, fairly, without being named again."""
+UNDERSTANDS = frozenset({Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.VALIDATES})
+ASKS_ELSE = frozenset({Kind.ASKS, Kind.ASKS_STORY})
+"""With one of these behind it, a word of understanding leads up to the question."""
 ANSWERS = frozenset({Kind.SMALL_TALK, Kind.USES_NAME, Kind.APOLOGY, Kind.THANKS, Kind.WHO})
 """A reply of nothing but these, straight after an objection, can be about nothing else."""
 PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
@@ -94,7 +97,7 @@ def about_it(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """Without a question for a yes to something else: what lies on the table has a day or a name in
     it, or is asked about in few words.
     """
-    said = [move for move in moves if move.kind in (Kind.OFFER, Kind.CHECK) or move.day]
+    said = [m for m in moves if m.kind in (Kind.OFFER, Kind.CHECK) or (m.day and spoken(m))]
     other = [
         move
         for move in moves
@@ -228,7 +231,8 @@ def _on_the_table(
     """
     answered = standing.asked is Act.OBJECT and in_words and not {m.kind for m in moves} - ANSWERS
     kinds = {move.kind for move in about_it(moves)}
-    held_to = standing.asked is Act.OBJECT and kinds & HOLDS_TO_IT and not named
+    said = kinds & HOLDS_TO_IT - (UNDERSTANDS if kinds & ASKS_ELSE else frozenset())
+    held_to = standing.asked is Act.OBJECT and said and not named
     weighed = {offer.id for offer in named}
     if (held_to or kinds & PLANS or answered) and not kinds & OFFENCES:
         instead = [need.offers for need in scenario.needs if weighed.intersection(need.offers)]

@@ -26,6 +26,7 @@ BESIDE = frozenset(
 """What says nothing to a question by itself."""
 TELLS_ON = frozenset({Act.REVEAL, Act.TELL_MORE, Act.GLOW, Act.SOFTEN})
 """With one of these an invitation to tell is answered, unless it asked for something else."""
+ANSWERING = frozenset({Act.ANSWER, Act.YES_TOO})
 PLACED = frozenset(
     {Kind.ASKS_FACT, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE, Kind.ANYTHING_ELSE, Kind.ASKS_SECRET}
 )
@@ -39,7 +40,7 @@ def noticed(scene: Scene, direction: Direction) -> Direction:
     if direction.act not in BESIDE or direction.ending is not None or direction.late:
         return direction
     question = unanswered(scene, direction)
-    if question is None or Act.ANSWER in (direction.act, direction.then) or too_often(scene):
+    if question is None or direction.then in ANSWERING or too_often(scene):
         return direction
     return direction.model_copy(update={"aside": True})
 
@@ -59,8 +60,8 @@ def unanswered(scene: Scene, direction: Direction) -> Move | None:
     with_it = [move for move in weighty if overlap(move, question)]
     if any(move.kind in PLACED or shape_of(move) in NOT_OF_THEM for move in with_it):
         return None
-    refs = {move.ref for move in with_it if move.kind is Kind.ASKS and move.ref}
-    if refs & {direction.fact, direction.answer}:
+    asked = {move.ref for move in weighty if move.ref and move.kind in (Kind.ASKS, Kind.ASKS_FACT)}
+    if asked & {direction.fact, direction.answer}:
         return None
     invites = any(move.kind is Kind.ASKS_STORY for move in with_it)
     at_length = len(question.quote.split()) > SHORT

@@ -5,7 +5,7 @@ from simulator.call.asked import consent_asked, days_to_choose, last_asked, shap
 from simulator.call.bargain import about_it, settled, undated
 from simulator.call.direction import Direction, OfferStanding
 from simulator.call.moves import Kind, Shape, spoken
-from simulator.call.rules.shared import push_on, quotable
+from simulator.call.rules.shared import confides, push_on, quotable
 from simulator.call.scene import Scene
 
 
@@ -78,9 +78,13 @@ def consent(scene: Scene) -> Direction | None:
     """Asked whether it may be done: yes to what they took, no to what comes too soon."""
     if not consent_asked(scene.moves) or settled(scene.scenario, scene.before):
         return None
-    if any(how.accepted for how in scene.after.offers.values()):
+    accepted = any(how.accepted for how in scene.after.offers.values())
+    if not consent_asked(about_it(scene.moves)):  # to something else: nothing is taken with that
+        content = accepted or (scene.after.offers and scene.after.gates and confides(scene))
+        return Direction(act=Act.CONSENT) if content else None
+    if accepted:
         return Direction(act=Act.CONSENT, then=push_on(scene))
-    too_soon = about(scene) if consent_asked(about_it(scene.moves)) else None
+    too_soon = about(scene)
     return Direction(act=Act.REBUFF, offer=too_soon) if too_soon else None
 
 
