@@ -30,9 +30,9 @@ HOLDS_TO_IT = frozenset(
     }
 )
 """After an objection: the offer is held to, fairly, without being named again."""
-UNDERSTANDS = frozenset({Kind.SITUATION, Kind.FEELING, Kind.STAKE, Kind.VALIDATES})
+STANDS_BY = frozenset({Kind.CAN_DO, Kind.WHAT, Kind.WHEN, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
+"""Of these, what says that it will be done; the others may lead up to a question about them."""
 ASKS_ELSE = frozenset({Kind.ASKS, Kind.ASKS_STORY})
-"""With one of these behind it, a word of understanding leads up to the question."""
 ANSWERS = frozenset({Kind.SMALL_TALK, Kind.USES_NAME, Kind.APOLOGY, Kind.THANKS, Kind.WHO})
 """A reply of nothing but these, straight after an objection, can be about nothing else."""
 PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
@@ -231,7 +231,7 @@ def _on_the_table(
     """
     answered = standing.asked is Act.OBJECT and in_words and not {m.kind for m in moves} - ANSWERS
     kinds = {move.kind for move in about_it(moves)}
-    said = kinds & HOLDS_TO_IT - (UNDERSTANDS if kinds & ASKS_ELSE else frozenset())
+    said = kinds & (STANDS_BY if kinds & ASKS_ELSE else HOLDS_TO_IT)
     held_to = standing.asked is Act.OBJECT and said and not named
     weighed = {offer.id for offer in named}
     if (held_to or kinds & PLANS or answered) and not kinds & OFFENCES:
