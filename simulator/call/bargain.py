@@ -108,6 +108,14 @@ def about_it(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     return tuple(move for move in moves if not any(overlap(move, one) for one in other))
 
 
+def is_plan(scenario: Scenario, when: Move) -> bool:
+    """Whether a time is one for something to be done: a day to come, or at once; "tonight" may be
+    when something else is."""
+    if when.kind is not Kind.WHEN or when.day is None:
+        return False
+    return when.day > scenario.today or not spoken(when)
+
+
 def met(condition: Condition, standing: Standing) -> bool:
     """Whether feelings and gates are as an offer wants them."""
     feelings = standing.feelings
@@ -231,6 +239,8 @@ def _on_the_table(
     """
     answered = standing.asked is Act.OBJECT and in_words and not {m.kind for m in moves} - ANSWERS
     kinds = {move.kind for move in about_it(moves)}
+    if kinds & ASKS_ELSE and not any(is_plan(scenario, move) for move in moves):
+        kinds -= {Kind.WHEN}
     said = kinds & (STANDS_BY if kinds & ASKS_ELSE else HOLDS_TO_IT)
     held_to = standing.asked is Act.OBJECT and said and not named
     weighed = {offer.id for offer in named}

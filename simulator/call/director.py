@@ -77,6 +77,7 @@ def direct(call: Call) -> Directed:
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
     direction = aside.noticed(scene, left.beside(scene, direction))
     if scene.interrupted and direction.ending is None:
-        direction = direction.model_copy(update={"act": Act.INTERRUPT, "then": direction.main})
+        cut = {"act": Act.INTERRUPT, "then": direction.main, "aside": False}
+        direction = direction.model_copy(update=cut)
     after = remember(scene, direction)
     return Directed(at=last.at, director=VERSION, direction=direction, changes=changes, after=after)

@@ -6,6 +6,7 @@ from simulator.call.direction import Direction
 from simulator.call.events import Heard, Spoken
 from simulator.call.moves import Kind, Move, Shape
 from tests.call.kettle import (
+    KETTLE,
     OFFERED,
     SATURDAY,
     SON,
@@ -173,3 +174,11 @@ def test_a_day_in_the_question_names_what_it_is_for() -> None:
     call = after(UNDERSTOOD, OFFERED, at_length(asks, day))
 
     assert call.standing.offers["new"].accepted
+
+
+def test_a_day_that_is_only_today_takes_nothing_when_something_else_is_asked() -> None:
+    today = Move(kind=Kind.WHEN, quote="today", start=0, day=KETTLE.today)
+    objected = after(UNDERSTOOD, OFFERED)
+
+    assert not after(at_length(today, WHAT_FOR), call=objected).standing.offers["new"].accepted
+    assert after(at_length(by(SATURDAY), WHAT_FOR), call=objected).standing.offers["new"].accepted

@@ -69,5 +69,6 @@ def unanswered(scene: Scene, direction: Direction) -> Move | None:
         return question if at_length and shape_of(question) not in MAY_BE_TOLD else None
     if direction.act not in TELLS_ON:
         return question
-    story = Kind.ASKS_STORY in scene.kinds  # which the story answers, if not the question
-    return question if just_told(scene) and (at_length if invites else not story) else None
+    invited = [move for move in weighty if move.kind is Kind.ASKS_STORY and move not in with_it]
+    follows = just_told(scene) and not invited  # else the story answers that
+    return question if follows and (at_length or not invites) else None
