@@ -30,6 +30,7 @@ class Act(StrEnum):
     CHOOSE = "choose"  # was given a choice: says which
     CONSENT = "consent"  # was asked whether it may be done: yes
     YES_TOO = "yes-too"  # says yes to what else was asked, behind an answer
+    SIDESTEP = "sidestep"  # was asked what they have no answer to: a word to that, beside the rest
     COME_BACK = "come-back"  # leads back to what was asked before, when something else came first
     ASK_DAY = "ask-day"  # a day is all that is missing: asks for it
     THANK = "thank"  # thanks, in their way

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from simulator.call.moves import Kind, Move, Shape, overlap, spoken
 
 SHAPED = frozenset({Kind.ASKS, Kind.ASKS_AGREEMENT})
-OF_A_DEED = frozenset({Shape.DOING, Shape.YES_NO, Shape.REQUEST})
+OF_A_DEED = frozenset({Shape.DOING, Shape.YES_NO, Shape.SEEN, Shape.REQUEST})
 """Shapes in which somebody may be asked for their consent; with any other it is a question."""
 ABOUT_WORDS = frozenset({Shape.WHO, Shape.WHEN, Shape.WHERE, Shape.WHICH, Shape.WHAT})
 """Shapes that what was told a moment ago may be the answer to, said again."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from simulator.call.acts import Act
 from simulator.call.appraisal import OFFENCES
-from simulator.call.asked import days_to_choose
+from simulator.call.asked import days_to_choose, shape_of
 from simulator.call.direction import OfferStanding, Standing
-from simulator.call.moves import Kind, Move, overlap, spoken
+from simulator.call.moves import Kind, Move, Shape, overlap, spoken
 from simulator.call.scenario import Condition, Offer, Scenario, Stage
 
 Days = dict[str, str]
@@ -30,10 +30,17 @@ HOLDS_TO_IT = frozenset(
     }
 )
 """After an objection: the offer is held to, fairly, without being named again."""
+STANDS_BY = frozenset({Kind.CAN_DO, Kind.WHAT, Kind.WHEN, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
+"""Of these, what says that it will be done; the others may lead up to a question about them."""
+ASKS_ELSE = frozenset({Kind.ASKS, Kind.ASKS_STORY})
 ANSWERS = frozenset({Kind.SMALL_TALK, Kind.USES_NAME, Kind.APOLOGY, Kind.THANKS, Kind.WHO})
 """A reply of nothing but these, straight after an objection, can be about nothing else."""
 PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
 """Said of an offer that lies on the table, they name it again."""
+
+
+BARE = 7
+"""Words of a question for a yes that names nothing ("would that be all right?")."""
 
 
 HELPS = frozenset({Kind.CAN_DO, Kind.DONE, Kind.WHAT, Kind.CHECK})
@@ -84,6 +91,29 @@ def not_warned(moves: tuple[Move, ...]) -> tuple[Move, ...]:
         or not any(overlap(move, one) for one in ifs)
         or any(overlap(move, one) for one in helps)
     )
+
+
+def about_it(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Without a question for a yes to something else: what lies on the table has a day or a name in
+    it, or is asked about in few words.
+    """
+    said = [m for m in moves if m.kind in (Kind.OFFER, Kind.CHECK) or (m.day and spoken(m))]
+    other = [
+        move
+        for move in moves
+        if move.kind is Kind.ASKS_AGREEMENT
+        and (len(move.quote.split()) > BARE or shape_of(move) is Shape.TELLING)
+        and not any(overlap(move, one) for one in said)
+    ]
+    return tuple(move for move in moves if not any(overlap(move, one) for one in other))
+
+
+def is_plan(scenario: Scenario, when: Move) -> bool:
+    """Whether a time is one for something to be done: a day to come, or at once; "tonight" may be
+    when something else is."""
+    if when.kind is not Kind.WHEN or when.day is None:
+        return False
+    return when.day > scenario.today or not spoken(when)
 
 
 def met(condition: Condition, standing: Standing) -> bool:
@@ -207,10 +237,12 @@ def _on_the_table(
     """What the customer weighs now: the offers named, or those that are held to or planned, but
     for what something else is named instead of.
     """
-    kinds = {move.kind for move in moves}
-    argued = standing.asked is Act.OBJECT
-    held_to = argued and kinds & HOLDS_TO_IT and not named
-    answered = argued and in_words and not kinds - ANSWERS
+    answered = standing.asked is Act.OBJECT and in_words and not {m.kind for m in moves} - ANSWERS
+    kinds = {move.kind for move in about_it(moves)}
+    if kinds & ASKS_ELSE and not any(is_plan(scenario, move) for move in moves):
+        kinds -= {Kind.WHEN}
+    said = kinds & (STANDS_BY if kinds & ASKS_ELSE else HOLDS_TO_IT)
+    held_to = standing.asked is Act.OBJECT and said and not named
     weighed = {offer.id for offer in named}
     if (held_to or kinds & PLANS or answered) and not kinds & OFFENCES:
         instead = [need.offers for need in scenario.needs if weighed.intersection(need.offers)]

@@ -32,7 +32,8 @@ class Direction(_Frozen):
     `echo` is the agent's own words to throw back, `fact`, `answer` and `offer` are ids of the
     scenario, `count` how often something was repeated, `ending` is set when the call ends with
     these words. `late` says that the answer, the fact or the yes is one that they were asked for in
-    an earlier reply, when something else came first.
+    an earlier reply, when something else came first; `aside` that a question they have no answer to
+    gets a word as well.
     """
 
     act: Act
@@ -46,6 +47,7 @@ class Direction(_Frozen):
     count: int | None = None
     ending: Ending | None = None
     late: bool = False
+    aside: bool = False
 
     @property
     def main(self) -> Act:

@@ -12,7 +12,7 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.occasions import after_hold, after_twist, greeting
-from simulator.call.rules import improper, left, offers, parting, questions, story, temper
+from simulator.call.rules import aside, improper, left, offers, parting, questions, story, temper
 from simulator.call.scene import VERSION, Scene, remember, take_in
 
 Rule = Callable[[Scene], Direction | None]
@@ -30,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     story.told_when_asked,
     story.answer,
     story.echoed,
+    questions.seen,
+    story.meant,
     improper.bad_news,
     improper.long_wait,
     story.understood,
@@ -73,8 +75,9 @@ def direct(call: Call) -> Directed:
         raise ValueError("the customer has nothing to answer")
     scene, changes = take_in(call, last)
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
-    direction = left.beside(scene, direction)
+    direction = aside.noticed(scene, left.beside(scene, direction))
     if scene.interrupted and direction.ending is None:
-        direction = direction.model_copy(update={"act": Act.INTERRUPT, "then": direction.main})
+        cut = {"act": Act.INTERRUPT, "then": direction.main, "aside": False}
+        direction = direction.model_copy(update=cut)
     after = remember(scene, direction)
     return Directed(at=last.at, director=VERSION, direction=direction, changes=changes, after=after)

@@ -106,6 +106,7 @@ class Shape(StrEnum):
     WHICH = "which"  # which, what kind, this or that
     HOW = "how"
     WHAT = "what"
+    SEEN = "seen"  # yes or no to what is in front of them: is it there, can you see it
     YES_NO = "yes-no"  # yes or no about them
 
 

@@ -9,8 +9,18 @@ _ALIKE = str.maketrans(
 _LEFT_OUT = re.compile(r"\[?(?:…|\.{3,})\]?")
 _AROUND = " \"'"
 _PUNCTUATION = f"{_AROUND}.,;:!?-"
+_BARE = dict.fromkeys(map(ord, ".,;:!?…"))
 WIDEST = 400
 """Characters from the first to the last of words with something left out between them."""
+RUN = 4
+"""Words in a row that are nobody else's by chance."""
+
+
+def repeats(words: str, others: str) -> bool:
+    """Whether some of the others' own words are said again, in a row."""
+    said, theirs = (_plain(one)[0].translate(_BARE).split() for one in (words, others))
+    runs = {tuple(theirs[at : at + RUN]) for at in range(len(theirs) - RUN + 1)}
+    return any(tuple(said[at : at + RUN]) in runs for at in range(len(said) - RUN + 1))
 
 
 def found_in(text: str, words: str) -> tuple[int, int] | None:

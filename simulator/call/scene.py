@@ -403,6 +403,8 @@ def remember(scene: Scene, direction: Direction) -> Standing:
     acts = {**after.acts, direction.act: after.acts.get(direction.act, 0) + 1}
     if direction.then:
         acts[direction.then] = acts.get(direction.then, 0) + 1
+    if direction.aside:
+        acts[Act.SIDESTEP] = acts.get(Act.SIDESTEP, 0) + 1
     asking = next((act for act in (direction.then, direction.act) if act in ASKING), None)
     answered = bool(scene.kinds & ANSWERED_BY)
     answers = dict(after.answers)

@@ -70,8 +70,12 @@ class Moment:
 
     @cached_property
     def asked(self) -> Shape | None:
-        """The shape of the question it ends on."""
-        return asked(self.moves)
+        """The shape of the question it ends on; whether it is there is asked like any other yes or
+        no, but for the yes itself.
+        """
+        shape = asked(self.moves)
+        other = shape is Shape.SEEN and self.act is not Act.CONSENT
+        return Shape.YES_NO if other else shape
 
     @cached_property
     def stage(self) -> Stage:

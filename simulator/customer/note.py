@@ -162,7 +162,8 @@ class Note:
     def _with(self) -> Iterator[str]:
         words, call, direction = self.words, self.call, self.direction
         acts = {direction.act, direction.then}
-        if left_asked(call) and direction.act in ASIDE and not self._answers:
+        asked_too = left_asked(call) and direction.act in ASIDE
+        if (asked_too or direction.aside) and not self._answers:
             yield words.aside.format(called=call.scenario.customer.called)
         if direction.fact is not None:
             yield words.fact.format(about=call.scenario.fact(direction.fact).about)

@@ -70,6 +70,8 @@ SOFTER: dict[Act, tuple[Act, ...]] = {
 NOTHING_LEFT = "…"
 LATE = frozenset({Act.ANSWER, Act.YES_TOO})
 """Where the second half of a breath is one of these, it is what comes late."""
+BRIEF = frozenset({Act.AGREE, Act.CONSENT, Act.THANK})
+"""Behind these comes the word to what else was asked; before the others, which go on or ask."""
 
 
 class Phrasebook(BaseModel):
@@ -127,14 +129,19 @@ class ScriptedCustomer:
 
     def reply(self, call: Call, direction: Direction) -> Iterator[Clause]:
         """One clause for the act, another for what is said in the same breath, if there is a line
-        left for it; before what comes late, one that leads back to it.
+        left for it; before what comes late, one that leads back to it; where they
+        turn aside from a question, a word that does.
         """
         self._used = ()
         turn = len(call.turns)
         lead = self._own_or_shared(call, Act.COME_BACK, direction, turn) if direction.late else None
         first = None if direction.then in LATE else lead
         said = self._find(call, direction.act, direction, turn)
-        yield Clause(self._joined(first, said) or NOTHING_LEFT)
+        aside = (
+            self._own_or_shared(call, Act.SIDESTEP, direction, turn) if direction.aside else None
+        )
+        order = (first, said, aside) if direction.act in BRIEF else (first, aside, said)
+        yield Clause(self._joined(*order) or NOTHING_LEFT)
         if direction.fact:
             call = replace(call, revealed=call.revealed | {direction.fact})
         then = (

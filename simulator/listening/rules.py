@@ -27,7 +27,7 @@ _BESIDE_A_TIME = 2
 _BARE_PARTING = 2
 _HELLO = 2
 """Telling words in a customer's turn that is no more than picking up the phone."""
-_WHETHER = (None, Shape.YES_NO, Shape.DOING)
+_WHETHER = (None, Shape.YES_NO, Shape.SEEN, Shape.DOING)
 """Shapes of a question that "all right" may be: not of "all right, when was it?"."""
 _SHAMES_US = "_shames-us"
 _INVITES = "_invites"

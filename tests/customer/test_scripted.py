@@ -230,6 +230,16 @@ def test_what_comes_late_is_led_back_to() -> None:
     assert words(customer, directed(behind)) == "My boy. His arm. You asked me something. In March."
 
 
+def test_a_word_to_what_nothing_answers_stands_before_a_story_and_behind_a_yes() -> None:
+    aside = Line(say="That's a question.", when=When(act=Act.SIDESTEP))
+    customer = ScriptedCustomer(Phrasebook(lines=(aside,)))
+    story = Direction(act=Act.REVEAL, fact="scald", aside=True)
+    agreed = Direction(act=Act.AGREE, aside=True)
+
+    assert words(customer, directed(story)) == "That's a question. My boy. His arm."
+    assert words(customer, directed(agreed)) == "Agreed. That's a question."
+
+
 def test_of_two_days_they_name_one_and_not_the_thing() -> None:
     thing = Line(say="The kettle.", when=When(act=Act.CHOOSE, offer="new"))
     day = Line(say="{day}, please.", when=When(act=Act.CHOOSE))

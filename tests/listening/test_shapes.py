@@ -26,6 +26,8 @@ QUESTIONS = [
     ("I could drop it round, if you can't be bothered to come in?", Shape.DOING),
     ("May I tell you what I can do?", Shape.TELLING),
     ("Can you write that down?", Shape.REQUEST),
+    ("Has it come up clear on your phone?", Shape.SEEN),
+    ("Is it there?", Shape.SEEN),
 ]
 
 

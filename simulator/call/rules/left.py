@@ -1,6 +1,7 @@
 """What was asked of them and left, since something else came first: they come back to it."""
 
 from simulator.call.acts import Act
+from simulator.call.asked import last_asked
 from simulator.call.bargain import accepted, met
 from simulator.call.direction import Direction, Left
 from simulator.call.left import answered_by_the_act, asked_for, yes_wanted
@@ -93,11 +94,21 @@ def answers_asked(scene: Scene, direction: Direction) -> list[str]:
     """The answers that this reply asks for, but for what is answered by what they do."""
     told, given = scene.call.revealed, scene.before.answers
     answered = answered_by_the_act(scene.moves, direction)
-    return [
+    asks = [
         one.ref
         for one, move in asked_for(scene.scenario, scene.moves, told, given)
         if one.what == "answer" and one.ref and not any(overlap(move, other) for other in answered)
     ]
+    return asks or likely_asked(scene)
+
+
+def likely_asked(scene: Scene) -> list[str]:
+    """The answer that the last question is most likely for, if it was not given yet."""
+    last = last_asked(scene.moves)
+    known = {one.id for one in scene.scenario.answers}.difference(scene.before.answers)
+    if last is None or last.kind is not Kind.ASKS or Kind.ASKS_CHOICE in scene.kinds:
+        return []
+    return [last.ref] if last.ref and last.ref in known else []
 
 
 def says_yes(scene: Scene) -> bool:

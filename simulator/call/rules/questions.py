@@ -1,11 +1,11 @@
 """What the agent asks of them about what lies on the table: which of these, and may I."""
 
 from simulator.call.acts import Act
-from simulator.call.asked import consent_asked, days_to_choose
-from simulator.call.bargain import settled, undated
+from simulator.call.asked import consent_asked, days_to_choose, last_asked, shape_of
+from simulator.call.bargain import about_it, settled, undated
 from simulator.call.direction import Direction, OfferStanding
-from simulator.call.moves import Kind, spoken
-from simulator.call.rules.shared import push_on, quotable
+from simulator.call.moves import Kind, Shape, spoken
+from simulator.call.rules.shared import confides, push_on, quotable
 from simulator.call.scene import Scene
 
 
@@ -65,11 +65,24 @@ def choice(scene: Scene) -> Direction | None:
     return chosen(scene, None, ask_day=False).model_copy(update={"then": push_on(scene)})
 
 
+def seen(scene: Scene) -> Direction | None:
+    """Whether what is being done for them is there: it is."""
+    question = last_asked(scene.moves)
+    if question is None or shape_of(question) is not Shape.SEEN or scene.argued:
+        return None
+    new = any(not was(scene, offer.id).accepted for offer in scene.offers)
+    return Direction(act=Act.CONSENT) if scene.after.offers and not new else None
+
+
 def consent(scene: Scene) -> Direction | None:
     """Asked whether it may be done: yes to what they took, no to what comes too soon."""
     if not consent_asked(scene.moves) or settled(scene.scenario, scene.before):
         return None
-    if any(how.accepted for how in scene.after.offers.values()):
+    accepted = any(how.accepted for how in scene.after.offers.values())
+    if not consent_asked(about_it(scene.moves)):  # to something else: nothing is taken with that
+        content = accepted or (scene.after.offers and scene.after.gates and confides(scene))
+        return Direction(act=Act.CONSENT) if content else None
+    if accepted:
         return Direction(act=Act.CONSENT, then=push_on(scene))
     too_soon = about(scene)
     return Direction(act=Act.REBUFF, offer=too_soon) if too_soon else None

@@ -2,10 +2,11 @@
 
 from simulator.call.acts import Act
 from simulator.call.appraisal import CARING
-from simulator.call.asked import ABOUT_WORDS, asked
+from simulator.call.asked import ABOUT_WORDS, asked, last_asked
 from simulator.call.bargain import settled
 from simulator.call.direction import Direction
 from simulator.call.moves import Kind, overlap
+from simulator.call.quoting import repeats
 from simulator.call.rules.offers import offered, plan_clear
 from simulator.call.rules.questions import was
 from simulator.call.rules.shared import (
@@ -19,9 +20,15 @@ from simulator.call.rules.shared import (
 )
 from simulator.call.scenario import Fact, Stage
 from simulator.call.scene import HARD, IN_PASSING, QUESTIONS, UNPLACED_BORNE, UNSAYING, Scene
+from simulator.call.transcript import Speaker
 
 TAKES_IT = frozenset({Kind.TAKES_PRAISE, Kind.TO_HEART, Kind.SHARES, Kind.FEELING, Kind.STAKE})
 ECHOES = QUESTIONS | {Kind.STAKE, Kind.FACT}
+PLACED = frozenset({Kind.ASKS_FACT, Kind.ASKS_CHOICE, Kind.ANYTHING_ELSE})
+STOPS = (
+    HARD | QUESTIONS | {Kind.OFFER, Kind.REFUSES, Kind.HOLD, Kind.ASKS_FACT, Kind.ASKS_AGREEMENT}
+)
+"""With one of these a reply is no mere go-ahead."""
 SHORT = 4  # words of a question that asks back
 MOST_EXPLAINED = 3  # times in a call
 OFTEN = 4  # from here somebody who is not understood is told more of the story instead
@@ -141,6 +148,22 @@ def echoed(scene: Scene) -> Direction | None:
     return as_told(scene, told) if named and within else None
 
 
+def meant(scene: Scene) -> Direction | None:
+    """A question the reply ends on, when it is clear enough what is meant by it: told or answered
+    before what was said in front of it.
+    """
+    question = last_asked(scene.moves)
+    if question is None or question.ref is None or scene.offers or scene.kinds & (HARD | PLACED):
+        return None
+    goes_on = any(m.start > question.start for m in scene.moves if m.kind not in IN_PASSING)
+    if goes_on or scene.after.agreed > scene.before.agreed:
+        return None
+    likely = likely_answer(scene)
+    if likely is None or likely.act not in (Act.REVEAL, Act.ANSWER):
+        return None
+    return None if likely.act is Act.ANSWER and scene.new_gates else likely
+
+
 def understood(scene: Scene) -> Direction | None:
     stake = Kind.STAKE in scene.kinds and not scene.said_before(Kind.STAKE)
     acknowledged = scene.new_gates and scene.kinds & CARING
@@ -217,7 +240,7 @@ def asked_story(scene: Scene) -> Direction | None:
 
 def told_on_invitation(scene: Scene) -> Direction | None:
     likely = likely_answer(scene) if scene.guessed else None
-    if likely is not None and likely.act is Act.REVEAL:
+    if likely is not None and likely.act in (Act.REVEAL, Act.ANSWER):
         return likely
     fact = invited_to_tell(scene)
     return Direction(act=Act.REVEAL, fact=fact.id) if fact else likely
@@ -236,11 +259,34 @@ def has_begun(scene: Scene) -> bool:
 
 def owed(scene: Scene) -> Direction | None:
     """Invited to tell in the reply before, when what was offered came first: told now."""
+    if waved_on(scene):
+        return told_after_all(scene)
     busy = scene.kinds & PROMISES or scene.ends_on_question
     if not scene.before.invited or busy or not has_begun(scene):
         return None
     fact = invited_to_tell(scene)
     return Direction(act=Act.REVEAL, fact=fact.id) if fact else None
+
+
+def told_after_all(scene: Scene) -> Direction | None:
+    """What they have put off, told when they are asked to go on in their own words."""
+    fact = wanted(scene) or invited_to_tell(scene) or unlocked(scene, "cared")
+    return Direction(act=Act.REVEAL, fact=fact.id) if fact else None
+
+
+def waved_on(scene: Scene) -> bool:
+    """Whether they have put a question off, and are told to go on as they said they would."""
+    put_off = scene.call.last_act() is Act.PUZZLED or last_aside(scene)
+    if not put_off or scene.kinds & STOPS or scene.ends_on_question or not has_begun(scene):
+        return False
+    theirs = scene.call.last_words(Speaker.CUSTOMER)
+    return repeats(scene.call.last_words(Speaker.AGENT), theirs)
+
+
+def last_aside(scene: Scene) -> bool:
+    """Whether their last words turned aside from a question."""
+    said = [turn.direction for turn in scene.call.turns if turn.direction is not None]
+    return bool(said) and said[-1].aside
 
 
 def bursting(scene: Scene) -> Direction | None:
