@@ -53,13 +53,7 @@ def not_denied(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """
     no = [move for move in moves if move.kind is Kind.REFUSES]
     helps = [m for m in moves if m.kind in HELPS and not any(overlap(m, one) for one in no)]
-    return tuple(
-        move
-        for move in moves
-        if move.kind is not Kind.OFFER
-        or not any(overlap(move, one) for one in no)
-        or any(overlap(move, one) for one in helps)
-    )
+    return _offers_outside(no, moves, helps)
 
 
 def not_only_told(moves: tuple[Move, ...]) -> tuple[Move, ...]:
@@ -84,11 +78,18 @@ def not_warned(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """
     ifs = [move for move in moves if move.kind is Kind.CHECK]
     helps = [move for move in moves if move.kind in HELPS - {Kind.CHECK}]
+    return _offers_outside(ifs, moves, helps)
+
+
+def _offers_outside(
+    hollow: Iterable[Move], moves: tuple[Move, ...], helps: Iterable[Move]
+) -> tuple[Move, ...]:
+    """Without offers in the words of what is `hollow`, unless some of what `helps` is in them."""
     return tuple(
         move
         for move in moves
         if move.kind is not Kind.OFFER
-        or not any(overlap(move, one) for one in ifs)
+        or not any(overlap(move, one) for one in hollow)
         or any(overlap(move, one) for one in helps)
     )
 
