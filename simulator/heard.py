@@ -16,7 +16,7 @@ from simulator.call.disputes import WHOLE, Dispute, thing_of
 from simulator.call.events import Heard
 from simulator.call.moves import Kind, Move
 from simulator.call.scenario import Scenario
-from simulator.call.scene import cut_short
+from simulator.call.taking_in import cut_short
 from simulator.call.transcript import Speaker
 
 LAST_WORDS = 4

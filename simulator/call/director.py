@@ -12,8 +12,10 @@ from simulator.call.call import Call
 from simulator.call.direction import Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.occasions import after_hold, after_twist, greeting
+from simulator.call.remembering import remember
 from simulator.call.rules import aside, improper, left, offers, parting, questions, story, temper
-from simulator.call.scene import VERSION, Scene, remember, take_in
+from simulator.call.scene import VERSION, Scene
+from simulator.call.taking_in import take_in
 
 Rule = Callable[[Scene], Direction | None]
 RULES: tuple[Rule, ...] = (

@@ -5,7 +5,8 @@ from simulator.call.call import Call
 from simulator.call.direction import Change, Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.scenario import Feelings
-from simulator.call.scene import VERSION, name_given, take_in
+from simulator.call.scene import VERSION, name_given
+from simulator.call.taking_in import take_in
 from simulator.call.transcript import Speaker
 from simulator.call.waiting import wait_of
 

@@ -18,8 +18,10 @@ from simulator.call.events import Directed, Heard, Spoken
 from simulator.call.items import Criterion
 from simulator.call.moves import Kind, of_kind
 from simulator.call.ports import Customer
+from simulator.call.remembering import remember
 from simulator.call.scenario import Ending, Offer, Playtest, Scenario
-from simulator.call.scene import VERSION, praising, remember, take_in
+from simulator.call.scene import VERSION, praising
+from simulator.call.taking_in import take_in
 from simulator.call.transcript import Speaker
 from simulator.drills.moments import Moment, Skill
 from simulator.kit import Kit
