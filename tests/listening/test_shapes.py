@@ -50,6 +50,8 @@ def test_a_question_has_the_shape_of_its_answer(
         ("Would you like just the thanks passed on, or both?", "the thanks passed on"),
         ("Shall I post it, or will you collect it?", None),
         ("Number three, or number fourteen?", "Number three"),
+        ("I can lend you fifty, or I can write to them. Which would help you more?", None),
+        ("There's the stick, and there's your own name. What feels right?", None),
     ],
 )
 def test_of_a_choice_between_things_the_first_is_heard_by_its_words(

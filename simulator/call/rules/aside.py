@@ -7,7 +7,7 @@ from simulator.call.moves import Kind, Move, Shape, overlap
 from simulator.call.rules.story import SHORT, just_told, last_aside
 from simulator.call.scene import IN_PASSING, Scene
 
-MOST = 3  # times in a call
+MOST = 2  # times in a call: more are noticed
 BESIDE = frozenset(
     {
         Act.AGREE,
