@@ -5,6 +5,7 @@ and resolves them against the day the call plays on. Past ones ("eleven months a
 Which words mean what is the language pack's business (`dates.json`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,6 +60,7 @@ class Times:
     def find(self, tokens: Tokens, today: date | None) -> list[Time]:
         """The times named, in order. Linear in the number of words."""
         found: list[Time] = []
+        dated: dict[int, date] = {}
         words, sentences = tokens.words, tokens.sentences
         roles = self._roles
         begins = [at for at, word in enumerate(words) if word in roles or word[0].isdigit()]
@@ -78,10 +80,14 @@ class Times:
                     break
                 at += 1
             at = max(at, first + 1)
+            if self._rate(tokens, first):
+                continue
             if last > first and reading.says_when() and not self._over(tokens, first, last):
                 if today is not None and reading.behind(today):
                     continue
                 day = reading.day(today)
+                if day and reading.weekday is not None and not reading.weekday_only():
+                    dated[reading.weekday] = day
                 time = Time(
                     first,
                     last,
@@ -93,7 +99,7 @@ class Times:
                     reading.span_only() and self._lasts(tokens, first),
                 )
                 _join(found, time, tokens, self._links)
-        return _same_weekday(found)
+        return _same_weekday(found, dated)
 
     def spoken(self, tokens: Tokens, time: Time) -> str:
         """The words of the time itself, with the "by" or "in" before it; none of a mere "now",
@@ -121,6 +127,15 @@ class Times:
             and goes_on
             and (at + 1 in tokens.paused or tokens.words[at + 1] in self._articles)
         )
+
+    def _rate(self, tokens: Tokens, first: int) -> bool:
+        """Whether it only says how often money is paid: "nine pounds a month"."""
+        words = tokens.words
+        if not first or words[first] not in self._articles:
+            return False
+        before = words[first - 1]
+        symbol = tokens.text[: tokens.starts[first - 1]].endswith(CURRENCY)
+        return before in self._dates.money or (before[0].isdigit() and symbol)
 
     def led(self, tokens: Tokens, time: Time) -> bool:
         """Whether it stands after a "by" or "in"."""
@@ -244,9 +259,8 @@ def _join(found: list[Time], time: Time, tokens: Tokens, links: frozenset[str]) 
         found[-1] = Time(before.first, time.last, max(before.day, time.day))
 
 
-def _same_weekday(found: list[Time]) -> list[Time]:
+def _same_weekday(found: list[Time], dated: Mapping[int, date]) -> list[Time]:
     """A bare "Monday" is the Monday whose date is named in the same reply."""
-    dated = {time.day.weekday(): time.day for time in found if time.day and not time.weekday_only}
     return [
         replace(time, day=dated[time.day.weekday()])
         if time.weekday_only and time.day and time.day.weekday() in dated

@@ -55,6 +55,12 @@ def test_and_before_the_next_piece_of_her_story() -> None:
     assert (act(call), direction(call).aside) == (Act.REVEAL, True)
 
 
+def test_a_name_or_a_tag_at_the_end_is_no_question_to_notice() -> None:
+    tag = Move(kind=Kind.ASKS, quote="d'you think?", start=80, value=Shape.YES_NO)
+
+    assert not direction(after(UNDERSTOOD, at_length(NAMED, tag))).aside
+
+
 def test_what_she_tells_when_she_is_asked_is_no_turning_aside() -> None:
     assert not direction(told()).aside
 

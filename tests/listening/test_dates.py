@@ -58,6 +58,8 @@ def test_a_promised_day(pack: LanguagePack, words: str, day: date | None) -> Non
         ("Between Wednesday the 12th and Monday the 17th.", [date(2025, 11, 17)]),
         ("It's there Friday, 14 November.", [date(2025, 11, 14)]),
         ("By Monday the first, three pounds twenty back.", [date(2025, 12, 1)]),
+        ("By the twelfth. You come on Wednesday.", [date(2025, 11, 12), date(2025, 11, 5)]),
+        ("Monday the first, and I ring on Monday.", [date(2025, 12, 1), date(2025, 12, 1)]),
         ("Now, about your jacket.", []),
         ("Ready Friday the 14th; ring me if it isn't there on Friday.", [date(2025, 11, 14)] * 2),
     ],
@@ -76,6 +78,8 @@ def test_several_days_in_one_reply(pack: LanguagePack, reply: str, days: list[da
         "I may be wrong",
         "on Tuesday the twenty-eighth Craig said it's sorted",
         "on Monday the third of November, when you rang",
+        "it is nine pounds a month",
+        "at £12 a week",
     ],
 )
 def test_what_is_over_is_no_promise(pack: LanguagePack, words: str) -> None:

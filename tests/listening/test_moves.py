@@ -169,6 +169,7 @@ DOES_NOT = [
     (Kind.GOODBYE, "Before we say goodbye, let me read it back."),
     (Kind.GOODBYE, "I'll take care of it."),
     (Kind.SOUR, "It's all booked for Friday. Have a lovely day!"),
+    (Kind.SOUR, "Is there anything else you want to check before your bus?"),
     (Kind.HOLD, "You were kept on hold for an hour."),
     (Kind.META, "I'm not a robot."),
     (Kind.NONSENSE, "Nevertheless."),

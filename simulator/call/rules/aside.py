@@ -8,6 +8,7 @@ from simulator.call.rules.story import SHORT, just_told, last_aside
 from simulator.call.scene import IN_PASSING, Scene
 
 MOST = 2  # times in a call: more are noticed
+FEWEST = 3  # words; a name or a "d'you think" at the end asks for nothing
 BESIDE = frozenset(
     {
         Act.AGREE,
@@ -55,7 +56,9 @@ def unanswered(scene: Scene, direction: Direction) -> Move | None:
     weighty = [move for move in scene.moves if move.kind not in IN_PASSING]
     asks = [move for move in weighty if move.kind in (Kind.ASKS, Kind.ASKS_STORY)]
     question = max(asks, key=lambda one: (one.start, one.kind is Kind.ASKS), default=None)
-    if question is None or any(move.start > question.start for move in weighty):
+    if question is None or len(question.quote.split()) < FEWEST:
+        return None
+    if any(move.start > question.start for move in weighty):
         return None
     with_it = [move for move in weighty if overlap(move, question)]
     if any(move.kind in PLACED or shape_of(move) in NOT_OF_THEM for move in with_it):
