@@ -46,7 +46,7 @@ BETTER, HALF = 0.07, 0.5
 """By how much a model's F1 must be better than the rules' before it decides an item; or it must
 leave no more than half of what they lack."""
 LEFT_TO_RULES = frozenset(
-    {"A5", "F7", "F8", "C3", "C4", "C8", "E6", "E8", "N3", "N8", "O5", "O6", "O7"}
+    {"A5", "F7", "F8", "C3", "C4", "C8", "E6", "E8", "N1", "N3", "N8", "O5", "O6", "O7"}
 )
 """Items that the call as a whole answers, not a turn by itself; and what the phrases of the pack
 know best: stock phrases, walls, questions for consent. For these the model agreed less with the
