@@ -40,12 +40,15 @@ SHORTEST = 6
 IMPLIED = {"A4": "A1"}
 """Whoever reports a harm has left something open, even without a question."""
 
-ONCE_IS_ENOUGH = frozenset({"A1", "A2", "A3", "C5", "E7"})
-"""What decides over a whole call wherever it is met: whether a criterion is asked at all, and the
-worst faults. Among many turns there is sooner or later one that looks like it."""
+ONCE_IS_ENOUGH = frozenset({"A1", "A2", "A3", "E7"})
+"""What decides over a whole call wherever it is met: whether a criterion is asked at all, and a
+dismissal. Among many turns there is sooner or later one that looks like it."""
+FAULTS = frozenset(
+    {"E7", "E8", "O5", "O6", "O7", *(f"C{n}" for n in range(4, 10)), "F8", "P5", "P6"}
+)
 RISES, USUAL = 1.5, 6
 """So for these the log-odds rise with the log of how many turns the speaker has: by nothing where
-it is the usual number."""
+it is the usual number. For a fault they never sink: who says little is not the sooner blamed."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
@@ -146,7 +149,10 @@ class Weigher:
 
 def rising(item: str, turns: int) -> float:
     """How much more is asked of an item in a call in which the speaker has so many turns."""
-    return RISES * math.log(turns / USUAL) if turns and item in ONCE_IS_ENOUGH else 0.0
+    if item not in ONCE_IS_ENOUGH or not turns:
+        return 0.0
+    more = RISES * math.log(turns / USUAL)
+    return max(more, 0.0) if item in FAULTS else more
 
 
 class _Questions(NamedTuple):

@@ -23,6 +23,7 @@ from simulator.grading.hearing import Reply, hear
 from simulator.grading.weighed import (
     AGENT_WEIGHTS,
     CUSTOMER_WEIGHTS,
+    FAULTS,
     ITEMS,
     ONCE_IS_ENOUGH,
     Seen,
@@ -46,14 +47,11 @@ BETTER, HALF = 0.07, 0.5
 """By how much a model's F1 must be better than the rules' before it decides an item; or it must
 leave no more than half of what they lack."""
 LEFT_TO_RULES = frozenset(
-    {"A5", "F7", "F8", "C3", "C4", "C8", "E6", "E8", "N1", "N3", "N8", "O5", "O6", "O7"}
+    {"A5", "F7", "F8", "C3", "C4", "C5", "C8", "E6", "E8", "N1", "N3", "N8", "O5", "O6", "O7"}
 )
 """Items that the call as a whole answers, not a turn by itself; and what the phrases of the pack
 know best: stock phrases, walls, questions for consent. For these the model agreed less with the
 raters of the open golden calls."""
-FAULTS = frozenset(
-    {"E7", "E8", "O5", "O6", "O7", *(f"C{n}" for n in range(4, 10)), "F8", "P5", "P6"}
-)
 CAREFUL, WARY = 0.5, 0.75
 """For a fault precision counts more: it is worse to be blamed wrongly than to get away with one.
 Somewhat more it counts for an occasion, as a criterion is not asked where there was none, and for
