@@ -62,10 +62,12 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
 
 
 def in_time(hearing: Hearing, answers: Answers) -> Answers:
-    """E4 once more where weighing left it unmet although E1 and E2 both hold in a turn: what came
-    first is an order in the whole call, of which a model of turns knows little.
+    """E4 once more where weighing left it unmet although E1 and E2 both hold in a turn, and not
+    after a policy or a refusal in an earlier one: what came first is an order in the whole call, of
+    which a model of turns knows little.
     """
     first_fix = _first_fix(hearing)
+    first_no = min([reply.number for reply in hearing.replies if reply.has(*NOES)], default=None)
     one, other = (answers.get(item, NO).quotes for item in ("E1", "E2"))
     both = {quote.turn for quote in one} & {quote.turn for quote in other}
     texts = {reply.number: reply.text for reply in hearing.replies if reply.number in both}
@@ -74,7 +76,12 @@ def in_time(hearing: Hearing, answers: Answers) -> Answers:
         for quote in (*one, *other)
         if quote.turn in texts and (quote.turn, texts[quote.turn].find(quote.quote)) <= first_fix
     ]
-    return {**answers, "E4": shown([*answers.get("E4", NO).quotes, *first])} if first else answers
+    kept = [
+        quote
+        for quote in answers.get("E4", NO).quotes
+        if first_no is None or quote.turn <= first_no
+    ]
+    return {**answers, "E4": shown([*kept, *first])}
 
 
 def _first_fix(hearing: Hearing) -> tuple[int, int]:

@@ -20,7 +20,16 @@ from simulator import paths
 from simulator.call.transcript import Speaker, Transcript, Turn
 from simulator.grading.embedded import by_rules
 from simulator.grading.hearing import Reply, hear
-from simulator.grading.weighed import AGENT_WEIGHTS, CUSTOMER_WEIGHTS, ITEMS, Seen, seen
+from simulator.grading.weighed import (
+    AGENT_WEIGHTS,
+    CUSTOMER_WEIGHTS,
+    FAULTS,
+    ITEMS,
+    ONCE_IS_ENOUGH,
+    Seen,
+    rising,
+    seen,
+)
 from simulator.grading.words import Vocabulary
 from simulator.linear.features import MARK
 from simulator.linear.fit import Vector, Yes, flags, regress, table
@@ -34,33 +43,36 @@ GRAMS, MARKS = 2.0, 0.35
 """How large words and marks are for the regression: marks are many and tell much the same."""
 FEWEST_GRAMS, FEWEST_MARKS = 2, 4
 FEWEST_MET = 20
-BETTER, HALF = 0.1, 0.5
+BETTER, HALF = 0.07, 0.5
 """By how much a model's F1 must be better than the rules' before it decides an item; or it must
 leave no more than half of what they lack."""
-TOGETHER, A_LITTLE = frozenset({"N1", "N3", "N5"}), 0.03
-"""Items of a plan, which is taken together over a call: there it is enough to be a little better
-turn by turn."""
-LEFT_TO_RULES = frozenset({"A2", "A5", "F7", "C3", "C4", "C5", "C8", "E6", "N8", "O6"})
-"""Items that the call as a whole answers, not a turn by itself; and what the phrases of the pack
-know best: stock phrases, attacks, walls, questions for consent. For these the model agreed less
-with the raters of the open golden calls."""
-FAULTS = frozenset(
-    {"E7", "E8", "O5", "O6", "O7", *(f"C{n}" for n in range(4, 10)), "F8", "P5", "P6"}
+LEFT_TO_RULES = frozenset(
+    {"A5", "F7", "F8", "C3", "C4", "C5", "C8", "E6", "E8", "N1", "N3", "N8", "O5", "O6", "O7"}
 )
-CAREFUL = 0.75
-"""For a fault precision counts more: it is worse to be blamed wrongly than to get away with one."""
+"""Items that the call as a whole answers, not a turn by itself; and what the phrases of the pack
+know best: stock phrases, walls, questions for consent. For these the model agreed less with the
+raters of the open golden calls."""
+CAREFUL, WARY = 0.5, 0.75
+"""For a fault precision counts more: it is worse to be blamed wrongly than to get away with one.
+Somewhat more it counts for an occasion, as a criterion is not asked where there was none, and for
+what by itself makes sympathy of a reply."""
+DOUBTED = ONCE_IS_ENOUGH | {"E1", "E2"}
 THRESHOLDS = np.linspace(-2.5, 1.5, 41)
-NEIGHBOURS = 3
-"""Thresholds on each side that are asked too."""
+AROUND = np.hanning(11)[1:-1] / np.hanning(11).sum()
+"""A threshold is judged with those around it: the best by a turn or two is an accident."""
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """A turn as the judge sees it, what people found in it, and the fold of its call."""
+    """A turn as the judge sees it, what people found in it, and the number of its call."""
 
     seen: Seen
     items: frozenset[str]
-    fold: int
+    call: int
+
+    @property
+    def fold(self) -> int:
+        return self.call % FOLDS
 
 
 Items = frozenset[str]
@@ -91,7 +103,7 @@ def labelled(language: str) -> list[Labelled]:
     for number, (call, items) in enumerate(read(folder)):
         hearing = hear(call, listener, words)
         found += [
-            Labelled(one, items[one.turn.number], number % FOLDS)
+            Labelled(one, items[one.turn.number], number)
             for one in seen(hearing, by_rules(hearing))
         ]
     return found
@@ -131,16 +143,25 @@ def f1(met: Yes, said: Yes, beta: float = 1.0) -> float:
     return float((1 + square) * (met & said).sum() / max(1, square * met.sum() + said.sum()))
 
 
-def _evened(earned: Sequence[float]) -> Vector:
-    """Each with its neighbours: a peak by itself is chance, and another a call later."""
-    window = 2 * NEIGHBOURS + 1
-    return np.convolve(np.pad(earned, NEIGHBOURS, "edge"), np.ones(window) / window, "valid")
+def by_call(calls: Sequence[int], values: Vector | Yes) -> Vector:
+    """The highest value of each call's turns."""
+    most: Vector = np.full(max(calls) + 1, -np.inf)
+    np.maximum.at(most, calls, values)
+    return np.asarray(most[np.isfinite(most)])
+
+
+def least(earned: Sequence[float]) -> float:
+    """The threshold that earns most, together with those around it."""
+    padded = np.pad(np.array(earned), len(AROUND) // 2, mode="edge")
+    return float(THRESHOLDS[int(np.argmax(np.convolve(padded, AROUND, "valid")))])
 
 
 def teach(turns: Sequence[Labelled], file: Path) -> dict[str, float]:
     """Learns one speaker's items and keeps the model; the thresholds of those it decides."""
     given = Given.of(turns)
     folds = np.array([one.fold for one in turns])
+    calls = [one.call for one in turns]
+    many = Counter(calls)
     items = sorted({item for one in turns for item in one.items})
     weights = np.zeros((given.rows.shape[1], len(items)))
     bias = np.full(len(items), -9.0)
@@ -154,17 +175,28 @@ def teach(turns: Sequence[Labelled], file: Path) -> dict[str, float]:
             out = folds == fold
             w, b = regress(given.rows[~out], met[~out], TRUST)
             scores[out] = given.rows[out] @ w + b
-        beta = CAREFUL if item in FAULTS else 1.0
-        earned = [f1(met, scores > threshold, beta) for threshold in THRESHOLDS]
-        least = THRESHOLDS[int(np.argmax(_evened(earned)))]
-        rules = f1(met, np.array([item in one.seen.ruled for one in turns]), beta)
-        model = max(earned)
-        print(f"{item}  {met.sum():4} turns  rules {rules:.2f}  model {model:.2f}")
+        ruled = np.array([item in one.seen.ruled for one in turns])
+        beta = CAREFUL if item in FAULTS else WARY if item in DOUBTED else 1.0
+        ways = [(met, scores, ruled)]
+        if item in ONCE_IS_ENOUGH:
+            asked = np.array([rising(item, many[call]) for call in calls])
+            ways.append(
+                (
+                    by_call(calls, met) > 0,
+                    by_call(calls, scores - asked),
+                    by_call(calls, ruled) > 0,
+                )
+            )
+        earned: list[float] = []
+        better = False
+        for right, found, by_rule in ways:
+            earned = [f1(right, found > threshold, beta) for threshold in THRESHOLDS]
+            rules, model = f1(right, by_rule, beta), max(earned)
+            better |= model > rules + BETTER or 1 - model < HALF * (1 - rules)
+            print(f"{item}  {right.sum():4} met  rules {rules:.2f}  model {model:.2f}")
         weights[:, column], bias[column] = regress(given.rows, met, TRUST)
-        margin = A_LITTLE if item in TOGETHER else BETTER
-        better = model > rules + margin or 1 - model < HALF * (1 - rules)
         if better and item not in LEFT_TO_RULES:
-            above[item] = round(float(least), 2)
+            above[item] = round(least(earned), 2)
     given.model(items, weights, bias).save(file)
     return above
 
