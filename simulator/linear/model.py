@@ -22,10 +22,16 @@ Floats = npt.NDArray[np.float32]
 
 
 class LinearModel:
-    """`weights` has a row for each feature, by its name in a file, and a column for each label."""
+    """`weights` has a row for each feature, by its name in a file, and a column for each label;
+    `senses` a row for each figure of a text's vector."""
 
     def __init__(
-        self, names: Iterable[str], labels: Iterable[str], weights: Floats, bias: Floats
+        self,
+        names: Iterable[str],
+        labels: Iterable[str],
+        weights: Floats,
+        bias: Floats,
+        senses: Floats | None = None,
     ) -> None:
         self._grams = {name: row for row, name in enumerate(names)}
         marks = [name for name in self._grams if name.startswith(MARK)]
@@ -33,6 +39,7 @@ class LinearModel:
         self.labels = tuple(labels)
         self._weights = weights
         self._bias = bias
+        self._senses = senses
 
     @classmethod
     def load(cls, path: Path) -> "LinearModel | None":
@@ -43,7 +50,9 @@ class LinearModel:
             names = bytes(kept["features"]).decode().split("\n")
             labels = bytes(kept["labels"]).decode().split("\n")
             weights = kept["weights"].astype(np.float32) * kept["scales"]
-            return cls(names, labels, weights, kept["bias"].astype(np.float32))
+            senses = kept.get("senses")
+            senses = senses if senses is not None and len(senses) else None
+            return cls(names, labels, weights, kept["bias"].astype(np.float32), senses)
 
     @property
     def names(self) -> list[str]:
@@ -63,6 +72,7 @@ class LinearModel:
 
     def save(self, path: Path) -> None:
         scales = np.maximum(np.abs(self._weights).max(axis=0) / 127, 1e-9).astype(np.float32)
+        senses = np.zeros((0, len(self.labels))) if self._senses is None else self._senses
         np.savez_compressed(
             path,
             features=np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
@@ -70,6 +80,7 @@ class LinearModel:
             weights=np.rint(self._weights / scales).astype(np.int8),
             scales=scales,
             bias=self._bias.astype(np.float32),
+            senses=senses.astype(np.float32),
         )
 
     @property
@@ -77,9 +88,13 @@ class LinearModel:
         """The single words it knows."""
         return (gram for gram in self._grams if " " not in gram)
 
-    def scores(self, seen: Features) -> Mapping[str, float]:
-        """For each label the log-odds that a text with these features carries it."""
-        return dict(zip(self.labels, self.logits(seen).tolist(), strict=True))
+    def scores(self, seen: Features, vector: Floats | None = None) -> Mapping[str, float]:
+        """For each label the log-odds that a text with these features, and this vector, carries
+        it."""
+        logits = self.logits(seen)
+        if vector is not None and self._senses is not None:
+            logits = logits + vector.dot(self._senses)
+        return dict(zip(self.labels, logits.tolist(), strict=True))
 
     def logits(self, seen: Features) -> Floats:
         """The same, in the order of the labels."""

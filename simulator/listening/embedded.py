@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.call.moves import Kind, Move, Signal
 from simulator.call.scenario import Scenario
-from simulator.linear.features import features
+from simulator.linear.features import Features, features
 from simulator.listening.dates import Times
 from simulator.listening.decider import Decider
 from simulator.listening.heard import Heard
@@ -24,6 +24,7 @@ from simulator.listening.tokens import Tokens
 
 if TYPE_CHECKING:
     from simulator.linear.model import LinearModel
+    from simulator.linear.vectors import Floats, Vectors
     from simulator.listening.acts import ActEar
     from simulator.listening.said import Said, SlightEar
     from simulator.listening.signals import SignalEar
@@ -146,7 +147,7 @@ class EmbeddedListener:
         if self._sense.none(heard.tokens, ear.words if ear else frozenset()):
             heard.add(Kind.NONSENSE, 0, len(words), exact=True)
         elif self._model:
-            scores = self._model.scores(features(words, heard.kinds()))
+            scores = self._model.scores(*self.looks(heard))
             sure = [
                 (scores.get(name, -1.0) - head.alone.above, head.alone.kind)
                 for name, head in self._pack.labels.heads.items()
@@ -170,8 +171,14 @@ class EmbeddedListener:
         if heard is None:
             return answers(self._pack.labels, set(), {})
         kinds = heard.kinds()
-        scores = self._model.scores(features(heard.tokens.words, kinds)) if self._model else {}
+        scores = self._model.scores(*self.looks(heard)) if self._model else {}
         return answers(self._pack.labels, kinds, scores)
+
+    def looks(self, heard: Heard) -> "tuple[Features, Floats | None]":
+        """What the model looks at in a reply."""
+        words = heard.tokens.words
+        vector = self._vectors.of(words) if self._vectors else None
+        return features(words, heard.kinds()), vector
 
     def _ear(self, scenario: Scenario) -> ScenarioEar:
         ear = self._ears.get(id(scenario))
@@ -198,6 +205,12 @@ class EmbeddedListener:
         from simulator.linear.model import WEIGHTS, LinearModel  # numpy: most calls need none
 
         return LinearModel.load(self._folder / WEIGHTS)
+
+    @cached_property
+    def _vectors(self) -> "Vectors | None":
+        from simulator.linear.vectors import VECTORS, Vectors
+
+        return Vectors.load(self._folder / VECTORS)
 
     @cached_property
     def _acts(self) -> "ActEar | None":

@@ -118,12 +118,14 @@ class Alone(_Part):
 
 class Head(_Part):
     """One of the questions of `label`: yes where the model's log-odds are above `above`, or above
-    `above_with` where one of the kinds `when` was found."""
+    `above_with` where one of the kinds `when` was found. `tone`: it is one of tone, for which the
+    model looks at the vectors of words too (what a sentence does they hardly tell)."""
 
     when: list[str] = []
     above_with: float = -99.0
     above: float = 0.0
     alone: Alone | None = None
+    tone: bool = False
 
 
 class Labels(_Part):
