@@ -13,8 +13,8 @@ WITHIN_ONE = {
     Criterion.EMPATHY: 0.92,
     Criterion.NEXT_STEPS: 0.90,
     Criterion.FAREWELL: 0.96,
-    Criterion.OWNERSHIP: 0.87,
-    Criterion.COMPOSURE: 0.79,
+    Criterion.OWNERSHIP: 0.90,
+    Criterion.COMPOSURE: 0.78,
     Criterion.PRAISE: 0.99,
 }
 """The share of open calls in which judge and first rater are at most a level apart, when it was
@@ -24,9 +24,11 @@ APPLIES = {Criterion.EMPATHY: 0.97, Criterion.COMPOSURE: 0.76, Criterion.PRAISE:
 """The share of open calls in which they agree whether there was an occasion for it at all."""
 
 EXACT = {
-    Criterion.NEXT_STEPS: 0.66,
-    Criterion.FAREWELL: 0.81,
+    Criterion.EMPATHY: 0.69,
+    Criterion.NEXT_STEPS: 0.78,
+    Criterion.FAREWELL: 0.90,
     Criterion.OWNERSHIP: 0.84,
+    Criterion.COMPOSURE: 0.57,
 }
 """The share in which they are at the same level, likewise."""
 
