@@ -35,8 +35,8 @@ def composure(hearing: Hearing) -> Answers:
     return {
         **_steadiness(hearing, frozenset(provoking)),
         "C3": shown(limits) if limits else NOT_ASKED,
-        "C4": shown(_attacks(hearing)),
-        "C5": shown(hearing.quotes(Kind.CONTEMPT)),
+        "C4": shown(_attacks(hearing), sure=True),
+        "C5": shown(hearing.quotes(Kind.CONTEMPT), sure=True),
         "C6": shown(hearing.quotes(Kind.DEFENDS)),
         "C7": shown(hearing.quotes(Kind.CALM_DOWN)),
         "C8": shown(apologies if len(apologies) >= SPIRAL else ()),

@@ -29,6 +29,7 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
     """
     found: dict[str, list[Quote]] = {f"E{number}": [] for number in range(1, 6)}
     barred: set[int] = set()
+    later: set[int] = set()
     first_fix = _first_fix(hearing)
     for reply in hearing.replies:
         told = matters.until(reply.number)
@@ -48,8 +49,11 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         found["E2"] += map(reply.quote, feeling)
         found["E3"] += map(reply.quote, stake)
         found["E4"] += map(reply.quote, first)
+        if _only_after(reply, spoken):
+            later.add(reply.number)
         if spoken:
             found["E5"] += _helping(reply, hearing)
+    taken_back = hearing.quotes(Kind.TAKES_BACK)
     slights = hearing.quotes(Kind.DISMISSES, Kind.BLAMES)
     warm = {one.turn for one in found["E1"]} & {one.turn for one in found["E2"]}
     return {
@@ -57,15 +61,17 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         "E5": shown(found["E5"]),
         "E6": shown(hearing.quotes(Kind.STOCK, Kind.APOLOGY)),
         "E7": shown(slights, sure=True, barred=warm - {quote.turn for quote in slights}),
-        "E8": shown(hearing.quotes(Kind.TAKES_BACK)),
+        "E8": shown(quote for quote in taken_back if quote.turn not in later),
     }
 
 
 def in_time(hearing: Hearing, answers: Answers) -> Answers:
-    """E4 once more where weighing left it unmet although E1 and E2 both hold in a turn: what came
-    first is an order in the whole call, of which a model of turns knows little.
+    """E4 once more where weighing left it unmet although E1 and E2 both hold in a turn, and not
+    after a policy or a refusal in an earlier one: what came first is an order in the whole call, of
+    which a model of turns knows little.
     """
     first_fix = _first_fix(hearing)
+    first_no = min([reply.number for reply in hearing.replies if reply.has(*NOES)], default=None)
     one, other = (answers.get(item, NO).quotes for item in ("E1", "E2"))
     both = {quote.turn for quote in one} & {quote.turn for quote in other}
     texts = {reply.number: reply.text for reply in hearing.replies if reply.number in both}
@@ -74,7 +80,12 @@ def in_time(hearing: Hearing, answers: Answers) -> Answers:
         for quote in (*one, *other)
         if quote.turn in texts and (quote.turn, texts[quote.turn].find(quote.quote)) <= first_fix
     ]
-    return {**answers, "E4": shown([*answers.get("E4", NO).quotes, *first])} if first else answers
+    kept = [
+        quote
+        for quote in answers.get("E4", NO).quotes
+        if first_no is None or quote.turn <= first_no
+    ]
+    return {**answers, "E4": shown([*kept, *first])}
 
 
 def _first_fix(hearing: Hearing) -> tuple[int, int]:
@@ -96,7 +107,8 @@ def _situation(reply: Reply, told: Matters, hearing: Hearing) -> Iterator[Move]:
     for move in reply.of(*SPEAKS_OF, *MAY_SPEAK_OF):
         if reply.touched(move, Kind.STOCK) or reply.touched(move, Kind.DISMISSES, Kind.BLAMES):
             continue
-        aim = told.aim(hearing.words.content(reply.sentence(move)))
+        said = move.quote if move.kind is Kind.OWNS else reply.sentence(move)
+        aim = told.aim(hearing.words.content(said))
         surely = move.kind is Kind.STAKE or (move.kind in SPEAKS_OF and aim != "beside it")
         speaks = surely or (move.kind in MAY_SPEAK_OF and aim in {"at what matters", "near it"})
         if speaks and _adds(move, reply, hearing):
@@ -134,6 +146,16 @@ def _is_the_stake(move: Move, reply: Reply, told: Matters, hearing: Hearing) -> 
     if hearing.scenario is not None and hearing.scenario.stakes:
         return move.kind is Kind.STAKE
     return told.aim(hearing.words.content(reply.sentence(move))) == "at what matters"
+
+
+def _only_after(reply: Reply, spoken: list[Move]) -> bool:
+    """Whether the "but" refuses nothing and all sympathy comes after it: what was not yet said is
+    not taken back."""
+    buts = reply.of(Kind.TAKES_BACK)
+    ends = [sentence_at(reply.text, move.start)[1] for move in buts]
+    refused = any(reply.touched(move, *NOES) for move in buts)
+    kind = [*spoken, *reply.of(Kind.STOCK, Kind.APOLOGY)] if spoken else []
+    return bool(kind) and not refused and min(move.start for move in kind) >= max(ends, default=0)
 
 
 def _feeling(

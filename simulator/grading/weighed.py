@@ -7,6 +7,7 @@ better on calls that it had not seen, and not where a rule is sure; without a mo
 answers stand.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -40,11 +41,19 @@ IMPLIED = {"A4": "A1"}
 """Whoever reports a harm has left something open, even without a question, unless they came to
 thank: then it is over."""
 
+ONCE_IS_ENOUGH = frozenset({"A1", "A2", "A3", "E7"})
+"""What decides over a whole call wherever it is met: whether a criterion is asked at all, and a
+dismissal. Among many turns there is sooner or later one that looks like it."""
+FAULTS = frozenset(
+    {"E7", "E8", "O5", "O6", "O7", *(f"C{n}" for n in range(4, 10)), "F8", "P5", "P6"}
+)
+RISES, USUAL = 1.5, 6
+"""So for these the log-odds rise with the log of how many turns the speaker has: by nothing where
+it is the usual number. For a fault they never sink: who says little is not the sooner blamed."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
 """Turns at the beginning and at the end of a call."""
-_STEP, _LONGEST = 6, 6
-"""Words are counted in sixes, up to six of them."""
 _OF_AN_INSULT = ("C", "X")
 """Items that begin so speak of composure, which an insult changes all through a call."""
 _TELLING_MOVES = frozenset({"refuses", "offer", "policy"})
@@ -106,8 +115,9 @@ class Weigher:
         if len(turns) < SHORTEST:
             return answers
         quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
-        agent = self._questions(self._agent, quotes, base)
-        customer = self._questions(self._customer, quotes, base)
+        replies = sum(isinstance(one.turn, Reply) for one in turns)
+        agent = self._questions(self._agent, quotes, base, replies)
+        customer = self._questions(self._customer, quotes, base, len(turns) - replies)
         for one in turns:
             asked = agent if isinstance(one.turn, Reply) else customer
             for item, found in _met(one, asked) if asked else ():
@@ -123,12 +133,12 @@ class Weigher:
         return {**base, **weighed, **insulted}
 
     def _questions(
-        self, model: "LinearModel | None", items: Collection[str], rules: Answers
+        self, model: "LinearModel | None", items: Collection[str], rules: Answers, turns: int
     ) -> "_Questions | None":
         if model is None:
             return None
         asked = [
-            (n, item, self._above[item], rules.get(item, NO))
+            (n, item, self._above[item] + rising(item, turns), rules.get(item, NO))
             for n, item in enumerate(model.labels)
             if item in items
         ]
@@ -137,6 +147,14 @@ class Weigher:
     def _decided(self, hearing: Hearing) -> list[str]:
         known = FROM_SCENARIO if hearing.scenario is not None else ()
         return [item for item in self._above if not item.startswith(known)]
+
+
+def rising(item: str, turns: int) -> float:
+    """How much more is asked of an item in a call in which the speaker has so many turns."""
+    if item not in ONCE_IS_ENOUGH or not turns:
+        return 0.0
+    more = RISES * math.log(turns / USUAL)
+    return max(more, 0.0) if item in FAULTS else more
 
 
 class _Questions(NamedTuple):
@@ -223,7 +241,7 @@ def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
         words = _words(turn.text)
         own = [f"m:{kind}" for kind in turn.kinds]
         lights = [f"pos:{_position(n, len(turns))}"]
-        marks = {*own, *lights, f"len:{min(_LONGEST, len(words) // _STEP)}"}
+        marks = {*own, *lights}
         marks.update([f"r:{item}" for item in calm[n]])
         if n and isinstance(turns[n - 1], Reply) is not isinstance(turn, Reply):
             marks.update([f"p:{kind}" for kind in turns[n - 1].kinds])

@@ -32,10 +32,10 @@ def flags(texts: Sequence[Set[str]], marks: Sequence[str], value: float) -> csr_
 
 
 def regress(
-    given: csr_array | Table, meant: Yes, trust: float, emphasis: float = 1.0
+    given: csr_array | Table, meant: Yes, trust: float | Vector, emphasis: float = 1.0
 ) -> tuple[Vector, float]:
-    """Logistic regression with a penalty on the weights, by L-BFGS. What is meant counts `emphasis`
-    times."""
+    """Logistic regression with a penalty on the weights, by L-BFGS. `trust` is how much a line
+    counts; what is meant counts `emphasis` times that."""
     sign = np.where(meant, 1.0, -1.0)
     counts = np.where(meant, trust * emphasis, trust)
     turned = given.T.tocsr() if isinstance(given, csr_array) else given.T

@@ -13,18 +13,22 @@ WITHIN_ONE = {
     Criterion.EMPATHY: 0.92,
     Criterion.NEXT_STEPS: 0.90,
     Criterion.FAREWELL: 0.96,
-    Criterion.OWNERSHIP: 0.87,
-    Criterion.COMPOSURE: 0.74,
+    Criterion.OWNERSHIP: 0.90,
+    Criterion.COMPOSURE: 0.78,
     Criterion.PRAISE: 0.99,
 }
 """The share of open calls in which judge and first rater are at most a level apart, when it was
 last counted. The goal is the raters' own agreement; raise these with every step towards it."""
 
+APPLIES = {Criterion.EMPATHY: 0.97, Criterion.COMPOSURE: 0.76, Criterion.PRAISE: 0.99}
+"""The share of open calls in which they agree whether there was an occasion for it at all."""
 
 EXACT = {
-    Criterion.NEXT_STEPS: 0.66,
-    Criterion.FAREWELL: 0.81,
+    Criterion.EMPATHY: 0.69,
+    Criterion.NEXT_STEPS: 0.78,
+    Criterion.FAREWELL: 0.90,
     Criterion.OWNERSHIP: 0.84,
+    Criterion.COMPOSURE: 0.57,
 }
 """The share in which they are at the same level, likewise."""
 
@@ -63,6 +67,15 @@ def test_the_judge_is_of_the_same_mind_no_less_than_before(
     first = {call: rated_by(RATERS[0])[call] for call in found}
 
     assert agreement(first, found, criterion).exact >= EXACT[criterion]
+
+
+@pytest.mark.parametrize("criterion", APPLIES)
+def test_the_judge_sees_what_a_call_gives_occasion_for_no_less_than_before(
+    criterion: Criterion, found: dict[str, Rated]
+) -> None:
+    first = {call: rated_by(RATERS[0])[call] for call in found}
+
+    assert agreement(first, found, criterion).applies >= APPLIES[criterion]
 
 
 def test_two_raters_agree() -> None:

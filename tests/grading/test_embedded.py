@@ -52,6 +52,11 @@ REAL_MOVES = (
             1,
         ),
         (
+            "We do read them, but there are many. That must have been frightening.",
+            [(Kind.TAKES_BACK, "but there are many"), (Kind.FEELING, "That must have been")],
+            2,
+        ),
+        (
             "That must have been frightening.",
             [Kind.FEELING],
             2,

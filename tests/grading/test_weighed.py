@@ -7,10 +7,13 @@ import pytest
 from simulator import paths
 from simulator.call.items import IDS
 from simulator.call.transcript import Speaker, Transcript, Turn
+from simulator.call.verdicts import Quote
+from simulator.grading.answers import Answer
 from simulator.grading.embedded import EmbeddedJudge, by_rules
+from simulator.grading.empathy import in_time
 from simulator.grading.hearing import Hearing, hear
 from simulator.grading.rubric import load_rubric
-from simulator.grading.weighed import SHORTEST, Items, Weigher, seen
+from simulator.grading.weighed import SHORTEST, USUAL, Items, Weigher, rising, seen
 from simulator.listening import EmbeddedListener
 
 FOLDER = paths.assets() / "language" / "en"
@@ -86,3 +89,37 @@ def test_handing_it_back_is_nothing_one_can_do() -> None:
     handed = "It would go faster if it was you who counted the litres and brought us the sum."
     hearing = heard(*CALL[:2], ("agent", handed), *CALL[3:])
     assert 2 not in {q.turn for q in Weigher(FOLDER).weigh(hearing, by_rules)["O3"].quotes}
+
+
+ORDINARY = (
+    ("agent", "Good morning, Town Baths, Moses speaking."),
+    ("customer", "Good morning. What time is the aqua class on Thursdays?"),
+    ("agent", "Half past ten, in the small pool. Are you a member?"),
+    ("customer", "Not yet. Can I pay for the one class?"),
+    ("agent", "You can, it's six pounds at the desk. Bring a coin for the locker."),
+    ("customer", "I will, thank you. Do I get it back?"),
+    ("agent", "You do, at the end."),
+    ("customer", "Lovely, see you on Thursday."),
+    ("agent", "See you on Thursday. Bye now."),
+)
+
+
+@pytest.mark.parametrize("item", ["A1", "A2", "A3"])
+def test_an_ordinary_question_is_no_harm_no_thanks_and_no_jab(item: str) -> None:
+    answers = Weigher(FOLDER).weigh(heard(*ORDINARY), by_rules)
+    assert not answers[item].met
+
+
+def test_what_is_enough_once_must_be_clearer_among_many_turns() -> None:
+    assert rising("A3", USUAL // 2) < rising("A3", USUAL) < rising("A3", 2 * USUAL)
+
+
+def test_what_is_found_turn_by_turn_is_asked_alike_of_every_call() -> None:
+    assert rising("E1", 2 * USUAL) == rising("E1", USUAL)
+
+
+def test_what_follows_a_policy_does_not_come_first_whatever_a_model_says() -> None:
+    policy = ("agent", "It's our policy that we only come after ten days.")
+    hearing = heard(*CALL[:2], policy, CALL[3], CALL[2])
+    late = Answer(True, (Quote(turn=4, quote=CALL[2][1]),))
+    assert in_time(hearing, {"E4": late})["E4"].met is False

@@ -6,6 +6,7 @@ from simulator.call.moves import Kind
 from tests.listening.conftest import Kinds
 
 SLIGHTS = [
+    (Kind.DISMISSES, "Too bad you look at it that way."),
     (Kind.CALM_DOWN, "Now then, a nice deep breath before we go on."),
     (Kind.CALM_DOWN, "could you try not to be so aggressive please"),
     (Kind.CALM_DOWN, "Madam please, not so loud, I hear you"),
@@ -174,6 +175,7 @@ INNOCENT = [
     (Kind.CONTEMPT, "Anyone can follow the parcel with this link."),
     (Kind.CONTEMPT, "All guests can leave their bags at the desk."),
     (Kind.CONTEMPT, "He's asleep on the sofa by the desk, your boy, and he's fine."),
+    (Kind.CONTEMPT, "Please tell your lad, from the yard, well done."),
     (Kind.PATRONISES, "The clever girl from the lab found it: Dr Osei."),
     (Kind.PATRONISES, "Mr Duck, it's Wednesday."),
     (Kind.PATRONISES, "My love of maps helps here: it's the second left."),
