@@ -295,7 +295,9 @@ class ScenarioEar:
         if heard.asks(hit.first) and not heard.has(sentence[0], end, "_commits"):
             return
         if not self._allowed[hit.item] and (
-            not heard.has(sentence[0], end, "_committed") or heard.has(*sentence, Kind.REFUSES)
+            not heard.has(sentence[0], end, "_committed")
+            or heard.has(*sentence, Kind.REFUSES)
+            or heard.has(start, end, NEGATES)
         ):
             return
         if _supposed(heard, sentence):
