@@ -61,45 +61,55 @@ class Times:
         """The times named, in order. Linear in the number of words."""
         found: list[Time] = []
         dated: dict[int, date] = {}
-        words, sentences = tokens.words, tokens.sentences
-        roles = self._roles
-        begins = [at for at, word in enumerate(words) if word in roles or word[0].isdigit()]
-        at, count = 0, len(words)
-        for first in begins:
+        words, roles = tokens.words, self._roles
+        at = 0
+        for first in [n for n, word in enumerate(words) if word in roles or word[0].isdigit()]:
             if first < at or self._opens(tokens, first):
                 continue
-            at, reading, last = first, Reading(), first
-            while at < count and sentences[at] == sentences[first] and at - first < 14:
-                if words[at] in self._weekdays and reading.has_day():
-                    break
-                if self._read(words, at, reading, tokens):
-                    last = at + 1
-                elif at == last and words[at] in self._past and self._clock(words, at):
-                    reading.hour = True
-                elif words[at] not in self._links or at - last >= 2:
-                    break
-                at += 1
-            at = max(at, first + 1)
-            if self._rate(tokens, first):
+            reading, last, at = self._run(tokens, first)
+            if not self._ahead(reading, tokens, first, last, today):
                 continue
-            if last > first and reading.says_when() and not self._over(tokens, first, last):
-                if today is not None and reading.behind(today):
-                    continue
-                day = reading.day(today)
-                if day and reading.weekday is not None and not reading.weekday_only():
-                    dated[reading.weekday] = day
-                time = Time(
-                    first,
-                    last,
-                    day,
-                    reading.hour_only(),
-                    reading.weekday_only(),
-                    reading.soon_only(),
-                    reading.span_only(),
-                    reading.span_only() and self._lasts(tokens, first),
-                )
-                _join(found, time, tokens, self._links)
+            day = reading.day(today)
+            if day and reading.weekday is not None and not reading.weekday_only():
+                dated[reading.weekday] = day
+            time = Time(
+                first,
+                last,
+                day,
+                reading.hour_only(),
+                reading.weekday_only(),
+                reading.soon_only(),
+                reading.span_only(),
+                reading.span_only() and self._lasts(tokens, first),
+            )
+            _join(found, time, tokens, self._links)
         return _same_weekday(found, dated)
+
+    def _run(self, tokens: Tokens, first: int) -> tuple[Reading, int, int]:
+        """What the words from `first` on say of a time, where that ends, and where to go on."""
+        words, sentences = tokens.words, tokens.sentences
+        at, count, reading, last = first, len(words), Reading(), first
+        while at < count and sentences[at] == sentences[first] and at - first < 14:
+            if words[at] in self._weekdays and reading.has_day():
+                break
+            if self._read(words, at, reading, tokens):
+                last = at + 1
+            elif at == last and words[at] in self._past and self._clock(words, at):
+                reading.hour = True
+            elif words[at] not in self._links or at - last >= 2:
+                break
+            at += 1
+        return reading, last, max(at, first + 1)
+
+    def _ahead(
+        self, reading: Reading, tokens: Tokens, first: int, last: int, today: date | None
+    ) -> bool:
+        """Whether it is a time, and none that is over."""
+        if last == first or not reading.says_when() or self._rate(tokens, first):
+            return False
+        if self._over(tokens, first, last):
+            return False
+        return today is None or not reading.behind(today)
 
     def spoken(self, tokens: Tokens, time: Time) -> str:
         """The words of the time itself, with the "by" or "in" before it; none of a mere "now",
