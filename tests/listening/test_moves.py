@@ -168,6 +168,7 @@ DOES_NOT = [
     (Kind.GOODBYE, "By the way, did you get the letter?"),
     (Kind.GOODBYE, "Before we say goodbye, let me read it back."),
     (Kind.GOODBYE, "I'll take care of it."),
+    (Kind.GOODBYE, "I could lend you the other one till then, for nothing."),
     (Kind.SOUR, "It's all booked for Friday. Have a lovely day!"),
     (Kind.SOUR, "Is there anything else you want to check before your bus?"),
     (Kind.HOLD, "You were kept on hold for an hour."),

@@ -28,6 +28,7 @@ QUESTIONS = [
     ("Can you write that down?", Shape.REQUEST),
     ("Has it come up clear on your phone?", Shape.SEEN),
     ("Is it there?", Shape.SEEN),
+    ("Has the second one come through?", Shape.SEEN),
 ]
 
 
