@@ -161,6 +161,8 @@ DOES_NOT = [
     (Kind.INSULT, "What a nice story."),
     (Kind.INSULT, "The four payments go back to your joint account by Monday."),
     (Kind.CONTEMPT, "Shall I send number one, or another one?"),
+    (Kind.CONTEMPT, "I won't make you another one that I can't hold to."),
+    (Kind.CONTEMPT, "Each time you looked at it you'd think of the hall."),
     (Kind.DISOWNS, "And he never told him he was wrong."),
     (Kind.CALM_DOWN, "I won't ask you to calm down."),
     (Kind.PATRONISES, "Oh dear, what happened?"),
