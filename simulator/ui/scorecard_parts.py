@@ -65,7 +65,8 @@ class Turns:
             start = text.find(" ", start, first) + 1 or first
         if end < len(text):
             end = max(text.rfind(" ", 0, end), last)
-        before, after = "…" if start else "", "…" if end < len(text) else ""
+        whole = text[:end].endswith((".", "!", "?", "…"))  # four points in a row look like a slip
+        before, after = "…" if start else "", "" if end == len(text) else " …" if whole else "…"
         shift = 1 + len(before) - start
         marks = tuple((at + shift, at + shift + long) for at, long in found)
         return f"“{before}{text[start:end]}{after}”", marks
