@@ -31,7 +31,7 @@ FINISHED = {
     "worn-clothing-return": 0.15,
     "grateful-caller": 0.08,
     "sarcastic-double-charge": 0.1,
-    "bereavement-account": 0.2,
+    "bereavement-account": 0.17,
     "gone-quiet": 0.05,
     "kind-no": 0.08,
     "promised-call-back": 0.2,
@@ -39,7 +39,8 @@ FINISHED = {
     "blurry-photos": 0.12,
 }
 """Scenarios whose author has written remedies, and of how many of the levels below the highest at
-least there is a better wording: few, since one is shown only where it fits."""
+least there is a better wording: few, since one is shown only where it fits. (Of the bereavement a
+fifth, until the judge found an occasion for more.)"""
 PRACTISED = (Bot.RUDE, Bot.ROBOT)
 CALLS = 10
 """Within so many calls of a scenario nothing is shown twice."""
