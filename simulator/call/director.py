@@ -77,7 +77,8 @@ def direct(call: Call) -> Directed:
         raise ValueError("the customer has nothing to answer")
     scene, changes = take_in(call, last)
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
-    direction = aside.noticed(scene, left.beside(scene, direction))
+    direction = left.beside(scene, offers.and_the_rest(scene, direction))
+    direction = aside.noticed(scene, direction)
     if scene.interrupted and direction.ending is None:
         cut = {"act": Act.INTERRUPT, "then": direction.main, "aside": False}
         direction = direction.model_copy(update=cut)

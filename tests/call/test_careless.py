@@ -89,6 +89,20 @@ def test_a_day_for_one_thing_is_none_for_what_is_promised_after_it() -> None:
     assert act(after(UNDERSTOOD, two_things)) is Act.ECHO_VAGUE
 
 
+@pytest.mark.parametrize(
+    ("said", "then"), [("Done Friday. A bag soon.", Act.ECHO_VAGUE), ("Soon: Friday.", None)]
+)
+def test_a_vague_word_beside_a_plan_is_asked_about_unless_the_day_is_its_own(
+    said: str, then: Act | None
+) -> None:
+    friday = by(FRIDAY, "Friday").model_copy(update={"start": said.index("Friday")})
+    soon = SOON.model_copy(update={"start": said.lower().index("soon")})
+
+    call = after(UNDERSTOOD, Heard(text=said, moves=(MONEY, friday, soon)))
+
+    assert (act(call), last(call).direction.then) == (Act.AGREE, then)
+
+
 def test_only_the_words_for_a_time_are_quoted_as_a_day() -> None:
     dated = MONEY.model_copy(update={"day": FRIDAY})
 

@@ -42,7 +42,7 @@ GOES_ON = frozenset(
 )
 """Said with or after a goodbye, these show that it was none."""
 WORTH_THANKS = USEFUL | {Kind.WHAT, Kind.WHO, Kind.THANKS, Kind.WISH, Kind.HOPES_BACK, Kind.MATTER}
-WANTS_A_DAY = frozenset({Act.ACCEPT, Act.ASK_DAY})
+WANTS_A_DAY = frozenset({Act.ACCEPT, Act.ASK_DAY, Act.ECHO_VAGUE})
 """Having said one of these they wait for a day."""
 HELPS = frozenset({Kind.OFFER, Kind.CAN_DO, Kind.WHEN, Kind.DONE})
 
