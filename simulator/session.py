@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from simulator.call.bargain import settled
 from simulator.call.call import Call
@@ -64,6 +65,11 @@ class Cast:
     stop_words: frozenset[str] = frozenset()
     promised: Callable[[str], Promise | None] = _no_promise
     spent: Callable[[], Cost | None] = _nothing
+
+    @cached_property
+    def rehearing(self) -> Rehearing | None:
+        """The listener where it may hear more later; looked at once, as it takes long to see."""
+        return self.listener if isinstance(self.listener, Rehearing) else None
 
 
 @dataclass
@@ -311,17 +317,16 @@ class Session:
 
     def _hear_out(self) -> None:
         """What is being listened to was said before the call ended."""
-        if isinstance(self.cast.listener, Rehearing):
-            self.cast.listener.hurry()
+        if self.cast.rehearing is not None:
+            self.cast.rehearing.hurry()
         with self._hearing:
             pass
 
     def _rehear(self, *, over: bool = False) -> None:
         """What came too late for the customer's answers is kept for whoever reads the call."""
-        listener = self.cast.listener
-        if not isinstance(listener, Rehearing):
+        if self.cast.rehearing is None:
             return
-        for reply, moves in listener.reheard(over=over):
+        for reply, moves in self.cast.rehearing.reheard(over=over):
             self._add(Reheard(at=self._now(), turn=self._listened[reply], moves=moves))
 
     def _end(self, ending: Ending) -> None:

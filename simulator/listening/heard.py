@@ -17,6 +17,7 @@ from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
 
 if TYPE_CHECKING:
+    from simulator.linear.model import Floats
     from simulator.listening.decider import Form
 
 Span = tuple[int, int]
@@ -50,8 +51,8 @@ class Heard:
     """`marks` are the places of each phrase kind, `shapes` of those that shape a question, which
     the models know nothing of; `asking` the numbers of the clauses that ask; `sure` are the things
     that are not doubted; `forms` what the decider knows of sentences, `said` what a model makes of
-    them for some moves; `places` where the ear for a scenario found their stems. Moves are
-    gathered with `add`, one of a kind for a clause."""
+    them for some moves, `sums` what others make of them; `places` where the ear for a scenario
+    found their stems. Moves are gathered with `add`, one of a kind for a clause."""
 
     def __init__(
         self, tokens: Tokens, found: Iterable[Found], times: list[Time], today: date | None
@@ -71,6 +72,7 @@ class Heard:
         self.sure: set[tuple[Kind, str]] = set()
         self.forms: dict[Span, Form] = {}
         self.said: dict[Kind, list[float]] = {}
+        self.sums: dict[object, tuple[Floats, Floats]] = {}
         self.places: dict[Span, dict[str, int]] = {}
         self._moves: dict[_Key, tuple[int, int, Details]] = {}
 

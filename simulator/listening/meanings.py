@@ -163,7 +163,7 @@ class Meanings:
     ) -> Iterator[Candidate]:
         """What the reply may mean by what was learned from labelled replies; `rules` as below."""
         links = self.before(context).links
-        for kind, readings in taught.read(heard.grams, {*links, *rules}).items():
+        for kind, readings in taught.read(heard, {*links, *rules}).items():
             for one in readings:
                 span = heard.sentences[one.sentence]
                 form = self._decider.form(heard, span)

@@ -39,7 +39,8 @@ class Said:
 
     def of(self, heard: Heard) -> dict[Kind, list[float]]:
         """The same of a reply's sentences, weighed once."""
-        heard.said = heard.said or self.weigh(heard.grams)
+        if not heard.said:  # kept for whoever hears the same words again
+            heard.said.update(self.weigh(heard.grams))
         return heard.said
 
 

@@ -90,7 +90,8 @@ class ScenarioEar:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word the author wrote for agents to say or know."""
-        return frozenset(self._pack.tokens(self.scenario.model_dump_json()).words)
+        once = dict.fromkeys(self.scenario.model_dump_json().split())
+        return frozenset(self._pack.tokens(" ".join(once)).words)
 
     @property
     def today(self) -> date:

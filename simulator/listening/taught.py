@@ -13,6 +13,7 @@ from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
 from simulator.linear.model import LinearModel
 from simulator.listening.decider import Reading, Thing
+from simulator.listening.heard import Heard
 
 TAUGHT = "taught"
 LIKELY = -4.0
@@ -38,12 +39,12 @@ class Taught:
         taught = cls(model) if model else None
         return taught if taught and set(taught.things) == set(things_of(scenario)) else None
 
-    def read(
-        self, sentences: Sequence[set[str]], also: Collection[Thing]
-    ) -> Mapping[Kind, list[Reading]]:
-        """The likely things of each kind, and those in `also`. `sentences` are their grams."""
+    def read(self, heard: Heard, also: Collection[Thing]) -> Mapping[Kind, list[Reading]]:
+        """The likely things of each kind, and those in `also`."""
         many = len(self.things)
-        all_over, each = self._model.sentences(sentences)
+        if self not in heard.sums:  # kept for whoever hears the same words again
+            heard.sums[self] = self._model.sentences(heard.grams)
+        all_over, each = heard.sums[self]
         here = each[:, many:]
         most = here.max(0)
         both = (all_over[:many] + most) / 2

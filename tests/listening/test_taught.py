@@ -9,6 +9,7 @@ from simulator.linear.features import grams
 from simulator.linear.model import LinearModel
 from simulator.listening import EmbeddedListener
 from simulator.listening.fitting import Lesson, learned
+from simulator.listening.heard import Heard
 from simulator.listening.taught import TAUGHT, Taught, labels_of, things_of
 
 MEND, BAKE = (Kind.OFFER, "mend"), (Kind.OFFER, "bake")
@@ -33,20 +34,23 @@ def taught() -> Taught:
     return Taught(learned(lessons, [MEND, BAKE]))
 
 
+def heard(text: str) -> Heard:
+    found = EmbeddedListener.load(paths.assets()).listen(text, "", None)
+    assert found is not None
+    return found
+
+
 def test_it_knows_which_thing_is_meant_and_in_which_sentence(taught: Taught) -> None:
-    sentences = [
-        grams(["good", "morning"]),
-        grams(["i", "will", "mend", "the", "chair"]),
-    ]
-    best = max(taught.read(sentences, ())[Kind.OFFER], key=lambda one: one.both)
+    said = heard("Good morning. I will mend the chair.")
+    best = max(taught.read(said, ())[Kind.OFFER], key=lambda one: one.both)
     assert best.thing == MEND
     assert best.sentence == 1
     assert best.lead > 0
 
 
 def test_what_else_speaks_for_is_looked_at_however_unlikely(taught: Taught) -> None:
-    sentences = [grams(["thank", "you", "ann"])]
-    assert BAKE in {one.thing for one in taught.read(sentences, {BAKE})[Kind.OFFER]}
+    said = heard("Thank you, Ann.")
+    assert BAKE in {one.thing for one in taught.read(said, {BAKE})[Kind.OFFER]}
 
 
 def test_learning_twice_gives_the_same() -> None:
