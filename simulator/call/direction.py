@@ -30,10 +30,10 @@ class Direction(_Frozen):
     """What the customer does next. `then` is a second act said in the same breath.
 
     `echo` is the agent's own words to throw back, `fact`, `answer` and `offer` are ids of the
-    scenario, `count` how often something was repeated, `ending` is set when the call ends with
-    these words. `late` says that the answer, the fact or the yes is one that they were asked for in
-    an earlier reply, when something else came first; `aside` that a question they have no answer to
-    gets a word as well.
+    scenario, `also` that of another offer, which `then` is about, `count` how often something was
+    repeated, `ending` is set when the call ends with these words. `late` says that the answer, the
+    fact or the yes is one that they were asked for in an earlier reply, when something else came
+    first; `aside` that a question they have no answer to gets a word as well.
     """
 
     act: Act
@@ -41,6 +41,7 @@ class Direction(_Frozen):
     fact: str | None = None
     answer: str | None = None
     offer: str | None = None
+    also: str | None = None
     echo: str | None = None
     day: str | None = None
     amount: str | None = None

@@ -13,7 +13,17 @@ from simulator.call.direction import Direction
 from simulator.call.events import Directed, Heard, Held, Nudged
 from simulator.call.occasions import after_hold, after_twist, greeting
 from simulator.call.remembering import remember
-from simulator.call.rules import aside, improper, left, offers, parting, questions, story, temper
+from simulator.call.rules import (
+    aside,
+    besides,
+    improper,
+    left,
+    offers,
+    parting,
+    questions,
+    story,
+    temper,
+)
 from simulator.call.scene import VERSION, Scene
 from simulator.call.taking_in import take_in
 
@@ -77,7 +87,8 @@ def direct(call: Call) -> Directed:
         raise ValueError("the customer has nothing to answer")
     scene, changes = take_in(call, last)
     direction = next(found for rule in RULES if (found := rule(scene)) is not None)
-    direction = left.beside(scene, offers.and_the_rest(scene, direction))
+    direction = besides.vague_word(scene, besides.other_offer(scene, direction))
+    direction = left.beside(scene, direction)
     direction = aside.noticed(scene, direction)
     if scene.interrupted and direction.ending is None:
         cut = {"act": Act.INTERRUPT, "then": direction.main, "aside": False}

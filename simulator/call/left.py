@@ -86,4 +86,4 @@ def _is_met(move: Move, direction: Direction) -> bool:
 def _met(left: Left, direction: Direction) -> bool:
     if left.what == "yes":
         return direction.main not in TELLS or direction.then is Act.YES_TOO
-    return left.ref in (direction.answer, direction.fact, direction.offer)
+    return left.ref in (direction.answer, direction.fact, direction.offer, direction.also)

@@ -83,7 +83,7 @@ def _offers_left(scene: Scene, direction: Direction) -> Iterable[str]:
     new = {one.id for one in scene.offers if one.id not in was or not was[one.id].accepted}
     taken = {one for one in new if scene.after.offers[one].accepted}
     unsaid = taken if direction.main in TELLS else set()
-    return sorted(((scene.argued & new) | unsaid) - {direction.offer})
+    return sorted(((scene.argued & new) | unsaid) - {direction.offer, direction.also})
 
 
 def remember(scene: Scene, direction: Direction) -> Standing:

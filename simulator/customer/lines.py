@@ -82,6 +82,11 @@ class Moment:
         return stage(self.call.scenario, self.call.standing)
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a word to all that lies on the table: not where each thing gets its own."""
+        return self.direction.also is None
+
+    @property
     def standing(self) -> Standing:
         return self.call.standing
 
@@ -102,7 +107,7 @@ _CONDITIONS: tuple[tuple[str, int, Callable[[Any, Moment], bool]], ...] = (
     ("gates_closed", 1, lambda gates, now: now.standing.gates.isdisjoint(gates)),
     ("needs_met", 1, lambda needs, now: now.standing.needs.issuperset(needs)),
     ("needs_open", 1, lambda needs, now: now.standing.needs.isdisjoint(needs)),
-    ("offered", 1, lambda offers, now: now.standing.offers.keys() >= set(offers)),
+    ("offered", 1, lambda offers, now: now.whole and now.standing.offers.keys() >= set(offers)),
     ("not_offered", 0, lambda offers, now: now.standing.offers.keys().isdisjoint(offers)),
 )
 """What a line may ask for, how much that counts, and whether it holds: one each, nothing for what

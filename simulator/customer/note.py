@@ -184,6 +184,8 @@ class Note:
         words, call, direction = self.words, self.call, self.direction
         if direction.offer is not None and direction.act is not Act.CHOOSE:
             yield words.offer.format(offer=call.scenario.offer(direction.offer).title)
+        if direction.also is not None:
+            yield words.also.format(offer=call.scenario.offer(direction.also).title)
         if direction.day is not None and direction.day != direction.echo:
             yield words.day.format(day=direction.day.translate(HARMLESS))
         settled = taken(call)

@@ -144,11 +144,21 @@ class ScriptedCustomer:
         yield Clause(self._joined(*order) or NOTHING_LEFT)
         if direction.fact:
             call = replace(call, revealed=call.revealed | {direction.fact})
-        then = (
-            self._own_or_shared(call, direction.then, direction, turn) if direction.then else None
-        )
+        then = self._then(call, direction, turn)
         if then is not None and then.key not in self._used:
             yield Clause(f" {self._joined(None if first else lead, then)}")
+
+    def _then(self, call: Call, direction: Direction, turn: int) -> Candidate | None:
+        """What is said in the same breath; to another offer only in a line about that one."""
+        if direction.then is None:
+            return None
+        if direction.also is None:
+            return self._own_or_shared(call, direction.then, direction, turn)
+        other = direction.model_copy(update={"offer": direction.also, "day": None, "echo": None})
+        shelf = self._book.own(call.scenario).get(direction.then, ())
+        about_it = {direction.then: [one for one in shelf if one.line.when.offer]}
+        moment = Moment(call, other, direction.then)
+        return choose(fitting(about_it, moment, self._values(call, other)), call.seed, turn)
 
     def _joined(self, *found: Candidate | None) -> str:
         lines = [one for one in found if one is not None]

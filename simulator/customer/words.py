@@ -68,6 +68,7 @@ class PromptWords(_Words):
     aside: str
     count: str
     offer: str
+    also: str
     day: str
     taken: str
     settled: str

@@ -148,12 +148,13 @@ def test_consent_to_what_comes_too_soon_is_refused_by_name() -> None:
     assert (direction.act, direction.offer) == (Act.REBUFF, "new")
 
 
-def test_an_objection_is_to_what_she_was_asked_to_agree_to() -> None:
+def test_what_she_was_asked_to_agree_to_is_answered_first_and_the_other_offer_behind_it() -> None:
     money = Move(kind=Kind.OFFER, quote="or your money", ref="money", start=20)
     kettle = Move(kind=Kind.OFFER, quote="put a new kettle down?", ref="new", start=62)
     direction = last(after(UNDERSTOOD, at_length(money, MAY_I, kettle))).direction
 
     assert (direction.act, direction.offer) == (Act.OBJECT, "new")
+    assert (direction.then, direction.also) == (Act.ACCEPT, "money")
 
 
 @pytest.mark.parametrize("question", [ANYONE_HURT, WAS_IT_HIM])

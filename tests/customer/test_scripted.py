@@ -86,6 +86,30 @@ def test_a_second_act_follows_in_the_same_breath() -> None:
     assert says(both) == "Well. Yes. So what now?"
 
 
+def test_another_offer_gets_its_own_word_or_none() -> None:
+    about_both = Direction(act=Act.ACCEPT, offer="money", then=Act.OBJECT, also="new")
+    nothing_on_it = about_both.model_copy(update={"also": "money"})
+
+    assert says(about_both) == "Fine. When? Another one. With the same lid?"
+    assert says(nothing_on_it) == "Fine. When?"
+
+
+def test_a_line_for_several_offers_is_not_for_one_of_them() -> None:
+    both = Line(say="Both, then.", when=When(act=Act.ACCEPT, offered=("new", "money")))
+    one = Line(say="That one.", when=When(act=Act.ACCEPT))
+    customer = ScriptedCustomer(Phrasebook(lines=(both, one)))
+    scenario = KETTLE.model_copy(update={"lines": ()})
+    offers = {"new": OfferStanding(made=1), "money": OfferStanding(made=1)}
+
+    def said(direction: Direction) -> str:
+        call = Call.of(scenario, 1).then(Heard(text="so"))
+        after = standing(call, offers=offers)
+        return words(customer, call.then(Directed(director=1, direction=direction, after=after)))
+
+    assert said(Direction(act=Act.ACCEPT)) == "Both, then."
+    assert said(Direction(act=Act.ACCEPT, then=Act.OBJECT, also="new")) == "That one."
+
+
 def test_a_line_knows_how_far_the_call_is() -> None:
     lines = tuple(
         Line(say=stage.value, when=When(act=Act.WAIT, stage=stage, heat=(0, 10))) for stage in Stage

@@ -9,8 +9,6 @@ from simulator.call.rules.questions import chosen, first_day, several_offered, w
 from simulator.call.rules.shared import few_words, quotable
 from simulator.call.scenario import Offer
 from simulator.call.scene import Scene
-from simulator.call.text import SENTENCE_END
-from simulator.call.transcript import Speaker
 
 
 def contradiction(scene: Scene) -> Direction | None:
@@ -144,25 +142,6 @@ def for_no_day(scene: Scene) -> Move | None:
         return vague
     promised = [move.start for move in scene.moves if move.kind is Kind.CAN_DO]
     return vague if any(max(days) <= start <= vague.start for start in promised) else None
-
-
-def and_the_rest(scene: Scene, direction: Direction) -> Direction:
-    """The same, with a word to what else was promised, for no day, in a sentence of its own."""
-    vague = scene.first(Kind.VAGUE)
-    settles = direction.act is Act.AGREE and direction.then is None and direction.ending is None
-    if vague is None or not settles or scene.done(Act.ECHO_VAGUE) or with_a_day(scene, vague):
-        return direction
-    echo = vague.value or few_words(vague.quote)
-    return direction.model_copy(update={"then": Act.ECHO_VAGUE, "echo": echo})
-
-
-def with_a_day(scene: Scene, vague: Move) -> bool:
-    """Whether a day is said in the sentence of a vague word."""
-    text = scene.call.last_words(Speaker.AGENT)
-    days = [(move.start, move.start + len(move.quote)) for move in scene.moves if move.day]
-    own = (vague.start, vague.start + len(vague.quote))
-    gaps = [(min(end, own[1]), max(start, own[0])) for start, end in days]
-    return any(SENTENCE_END.search(text, *gap) is None for gap in gaps)
 
 
 def held_to_it(scene: Scene) -> Direction | None:
