@@ -33,6 +33,7 @@ HOLDS_TO_IT = frozenset(
 STANDS_BY = frozenset({Kind.CAN_DO, Kind.WHAT, Kind.WHEN, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
 """Of these, what says that it will be done; the others may lead up to a question about them."""
 ASKS_ELSE = frozenset({Kind.ASKS, Kind.ASKS_STORY})
+PROPOSES = frozenset({Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE, Kind.OFFER})
 ANSWERS = frozenset({Kind.SMALL_TALK, Kind.USES_NAME, Kind.APOLOGY, Kind.THANKS, Kind.WHO})
 """A reply of nothing but these, straight after an objection, can be about nothing else."""
 PLANS = frozenset({Kind.WHEN, Kind.CHECK, Kind.ASKS_AGREEMENT, Kind.ASKS_CHOICE})
@@ -107,6 +108,18 @@ def about_it(moves: tuple[Move, ...]) -> tuple[Move, ...]:
         and not any(overlap(move, one) for one in said)
     ]
     return tuple(move for move in moves if not any(overlap(move, one) for one in other))
+
+
+def not_in_questions(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Without what is heard in the very words of a question about something else."""
+    proposes = [move for move in moves if move.kind in PROPOSES]
+    asks = [move for move in moves if move.kind in ASKS_ELSE]
+    asks = [one for one in asks if not any(overlap(one, other) for other in proposes)]
+    return tuple(
+        move
+        for move in moves
+        if move.kind in ASKS_ELSE or not any(overlap(move, one) for one in asks)
+    )
 
 
 def is_plan(scenario: Scenario, when: Move) -> bool:
@@ -239,7 +252,7 @@ def _on_the_table(
     for what something else is named instead of.
     """
     answered = standing.asked is Act.OBJECT and in_words and not {m.kind for m in moves} - ANSWERS
-    kinds = {move.kind for move in about_it(moves)}
+    kinds = {move.kind for move in not_in_questions(about_it(moves))}
     if kinds & ASKS_ELSE and not any(is_plan(scenario, move) for move in moves):
         kinds -= {Kind.WHEN}
     said = kinds & (STANDS_BY if kinds & ASKS_ELSE else HOLDS_TO_IT)

@@ -13,6 +13,7 @@ from tests.call.kettle import (
     MONEY,
     OFFERED,
     SATURDAY,
+    SON,
     UNDERSTOOD,
     act,
     after,
@@ -309,3 +310,20 @@ def test_asked_again_for_what_she_took_she_says_yes_before_she_takes_the_next() 
         Act.ACCEPT,
         "money",
     )
+
+
+def test_words_of_a_question_about_something_else_hold_to_no_offer() -> None:
+    argued = after(UNDERSTOOD, said(new_kettle()))
+    question = Move(kind=Kind.ASKS, quote="did he put a plaster on it?", start=40)
+    heard_in_it = Move(kind=Kind.WHAT, quote="put a plaster on it", start=47)
+
+    assert act(argued) is Act.OBJECT
+    asked = after(at_length(SON, question, heard_in_it), call=argued)
+    assert not asked.standing.offers["new"].accepted
+
+
+def test_what_is_named_again_beside_a_question_is_agreed_to_not_answered_with_a_yes() -> None:
+    both = at_length(MONEY, by(FRIDAY), new_kettle(), Move(kind=Kind.ASKS, quote="do you work?"))
+    direction = last(after(UNDERSTOOD, OFFERED, both)).direction
+
+    assert Act.CONSENT not in (direction.act, direction.then)

@@ -104,7 +104,9 @@ def took(scene: Scene, offer: Offer) -> Direction:
     if not waiting and (scene.after.agreed or (aside and days)):
         return Direction(act=Act.AGREE, offer=offer.id, day=day_words(scene, days))
     if waiting and offer.id not in waiting and offer in scene.offers and days:
-        return Direction(act=Act.CONSENT, then=Act.ACCEPT, offer=waiting[0])
+        if consent_asked(scene.moves):
+            return Direction(act=Act.CONSENT, then=Act.ACCEPT, offer=waiting[0])
+        return Direction(act=Act.AGREE, offer=offer.id, then=Act.ACCEPT, also=waiting[0])
     if offer.id in waiting and taken_before(scene, agreement_asked(scene)):
         return Direction(act=Act.CONSENT, then=Act.ACCEPT, offer=offer.id)
     named = scene.first(Kind.OFFER)

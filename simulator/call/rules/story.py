@@ -173,10 +173,8 @@ def understood(scene: Scene) -> Direction | None:
     if scene.offers:
         return offered(scene)
     if fact:
-        told_already = bool(scene.call.revealed)
-        return Direction(
-            act=Act.REVEAL, fact=fact.id, then=push_on(scene) if told_already else None
-        )
+        pushes = scene.call.revealed and Kind.ASKS_STORY not in scene.kinds  # else that is enough
+        return Direction(act=Act.REVEAL, fact=fact.id, then=push_on(scene) if pushes else None)
     return Direction(act=Act.SOFTEN, then=push_on(scene))
 
 
