@@ -32,22 +32,31 @@ def flags(texts: Sequence[Set[str]], marks: Sequence[str], value: float) -> csr_
 
 
 def regress(
-    given: csr_array | Table, meant: Yes, trust: float | Vector, emphasis: float = 1.0
+    given: csr_array | Table,
+    meant: Yes,
+    trust: float | Vector,
+    emphasis: float = 1.0,
+    beside: Table | None = None,
 ) -> tuple[Vector, float]:
     """Logistic regression with a penalty on the weights, by L-BFGS. `trust` is how much a line
-    counts; what is meant counts `emphasis` times that."""
+    counts; what is meant counts `emphasis` times that. Columns `beside` the given ones are the last
+    of the weights."""
     sign = np.where(meant, 1.0, -1.0)
     counts = np.where(meant, trust * emphasis, trust)
     turned = given.T.tocsr() if isinstance(given, csr_array) else given.T
+    also = np.zeros((len(meant), 0)) if beside is None else beside
+    split = given.shape[1]
 
     def loss(at: Vector) -> tuple[float, Vector]:
-        margin = sign * (given @ at[:-1] + at[-1])
+        margin = sign * (given @ at[:split] + also @ at[split:-1] + at[-1])
         slack = np.logaddexp(0, -margin)
         error = -counts * sign / (1 + np.exp(np.minimum(margin, 50)))
-        gradient = np.append(turned @ error + at[:-1], error.sum())
+        gradient = np.concatenate([turned @ error, also.T @ error, [0.0]])
+        gradient[:-1] += at[:-1]
+        gradient[-1] = error.sum()
         return float(counts @ slack + at[:-1] @ at[:-1] / 2), gradient
 
-    start = np.zeros(given.shape[1] + 1)
+    start = np.zeros(split + also.shape[1] + 1)
     start[-1] = np.log(meant.mean() / (1 - meant.mean()))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100})
     return found.x[:-1], float(found.x[-1])

@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float32]
 
 class LinearModel:
     """`weights` has a row for each feature, by its name in a file, and a column for each label;
-    `senses` a row for each figure of a text's vector."""
+    `senses` a row for each figure of what a text means (see `senses`)."""
 
     def __init__(
         self,
@@ -66,9 +66,8 @@ class LinearModel:
         shares = np.abs(self._weights) / np.maximum(np.abs(self._weights).max(axis=0), 1e-9)
         kept = np.flatnonzero(shares.max(axis=1) >= least).tolist()
         names = self.names
-        return LinearModel(
-            [names[row] for row in kept], self.labels, self._weights[kept], self._bias
-        )
+        grams = [names[row] for row in kept]
+        return LinearModel(grams, self.labels, self._weights[kept], self._bias, self._senses)
 
     def save(self, path: Path) -> None:
         scales = np.maximum(np.abs(self._weights).max(axis=0) / 127, 1e-9).astype(np.float32)
@@ -89,25 +88,31 @@ class LinearModel:
         return (gram for gram in self._grams if " " not in gram)
 
     def scores(self, seen: Features, vector: Floats | None = None) -> Mapping[str, float]:
-        """For each label the log-odds that a text with these features, and this vector, carries
+        """For each label the log-odds that a text with these features, which means this, carries
         it."""
-        logits = self.logits(seen)
-        if vector is not None and self._senses is not None:
-            logits = logits + vector.dot(self._senses)
-        return dict(zip(self.labels, logits.tolist(), strict=True))
+        return dict(zip(self.labels, self.logits(seen, vector).tolist(), strict=True))
 
-    def logits(self, seen: Features) -> Floats:
+    def logits(self, seen: Features, vector: Floats | None = None) -> Floats:
         """The same, in the order of the labels."""
-        return self._sum(*self.rows(seen))
+        return self._with(vector, self._sum(*self.rows(seen)))
 
-    def sentences(self, texts: Sequence[Set[str]]) -> tuple[Floats, Floats]:
+    def sentences(
+        self, texts: Sequence[Set[str]], vectors: tuple[Floats, Floats] | None = None
+    ) -> tuple[Floats, Floats]:
         """The same for texts without marks: for all of them together, and for each."""
         known = [_known(self._grams, text) for text in texts]
+        whole, each = vectors or (None, None)
         if len(known) == 1:
-            alone = self._sum(known[0])
+            alone = self._with(whole, self._sum(known[0]))
             return alone, alone[np.newaxis]
-        together = list(set[int]().union(*known))
-        return self._sum(together), np.array([self._sum(rows) for rows in known])
+        together = self._sum(list(set[int]().union(*known)))
+        apart = np.array([self._sum(rows) for rows in known])
+        return self._with(whole, together), self._with(each, apart)
+
+    def _with(self, vectors: Floats | None, logits: Floats) -> Floats:
+        if vectors is not None and self._senses is not None:
+            logits = logits + vectors.dot(self._senses)
+        return logits
 
     def _sum(self, grams: list[int], marks: Sequence[int] = ()) -> Floats:
         if not grams and not marks:
