@@ -18,6 +18,9 @@ HELPS = (Kind.OFFER, Kind.CAN_DO, Kind.WILL_LOOK, Kind.DONE, Kind.OWNS, Kind.WHA
 FIXES = (*(Kind.POLICY, Kind.WALL, Kind.REFUSES, Kind.OFFER, Kind.DONE, Kind.CAN_DO, Kind.WHAT),)
 ADDS = (*HELPS, Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY)
 NOES = (Kind.REFUSES, Kind.POLICY, Kind.WALL)
+BUSINESS = (*NOES, Kind.GREETING, Kind.OWN_NAME, Kind.GOODBYE)
+NAMES_FEELING = (Kind.FEELING, Kind.VALIDATES, Kind.OWNS)
+CARES = (*NAMES_FEELING, Kind.APOLOGY, Kind.STAKE)
 NEW_WORDS = 2
 """Words with a meaning of their own that make more of a sentence than the customer's facts."""
 
@@ -36,9 +39,9 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         if hollow(reply, told, matters, hearing):
             barred.add(reply.number)
             continue
+        if _only_business(reply):
+            barred.add(reply.number)
         if not reply.has(*SPEAKS_OF, *MAY_SPEAK_OF):
-            if reply.has(Kind.GREETING, Kind.OWN_NAME):
-                barred.add(reply.number)
             continue
         situation = list(_situation(reply, told, hearing))
         stake = [move for move in situation if _is_the_stake(move, reply, told, hearing)]
@@ -63,6 +66,15 @@ def empathy(hearing: Hearing, matters: Matters) -> Answers:
         "E7": shown(slights, sure=True, barred=warm - {quote.turn for quote in slights}),
         "E8": shown(quote for quote in taken_back if quote.turn not in later),
     }
+
+
+def _only_business(reply: Reply) -> bool:
+    """A beginning, an end, a no or a stock phrase, with no word on what happened to them or on how
+    that feels (nor was there any in nine of ten such turns of labelled calls); and what happened as
+    a rule has it."""
+    stock = reply.has(Kind.STOCK) and not reply.has(*SPEAKS_OF, *NAMES_FEELING)
+    ruled = reply.has(Kind.POLICY, Kind.WALL) and not reply.has(*CARES)
+    return stock or ruled or (reply.has(*BUSINESS) and not reply.has(*SPEAKS_OF, *MAY_SPEAK_OF))
 
 
 def in_time(hearing: Hearing, answers: Answers) -> Answers:

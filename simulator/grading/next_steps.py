@@ -117,13 +117,15 @@ def _own_day(move: Move, reply: Reply) -> date | None:
 def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Quote]) -> Answers:
     """N1–N8 and X2. `asked` are the customer's words that ask for something."""
     forbidden = _forbidden(plan, hearing.scenario)
+    denies = frozenset(_only_denies(hearing))
+    need = _right_need(hearing, plan, matters, asked)
     return {
-        "N1": shown([*plan.follows, *plan.what, *plan.when], barred=_only_denies(hearing)),
-        "N2": shown(plan.what),
+        "N1": shown([*plan.follows, *plan.what, *plan.when], barred=denies),
+        "N2": shown(plan.what, barred=denies),
         "N3": shown(plan.who, barred=_only_dated(hearing)),
         "N4": shown(plan.when),
         "N5": shown(plan.check),
-        "N6": _right_need(hearing, plan, matters, asked),
+        "N6": need._replace(barred=need.barred | denies),
         "N7": forbidden,
         "N8": shown(hearing.quotes(Kind.ASKS_AGREEMENT)),
         "X2": forbidden,
@@ -132,7 +134,7 @@ def next_steps(hearing: Hearing, plan: Plan, matters: Matters, asked: Iterable[Q
 
 def _only_denies(hearing: Hearing) -> Iterator[int]:
     """The replies with a no, a rule or a fault in them and no step, in which nothing follows (nor
-    did it in 119 of 137 such turns of labelled calls)."""
+    did it in 245 of 322 such turns of labelled calls, and in 283 nothing concrete)."""
     for reply in hearing.replies:
         if reply.has(*DENIES) and not reply.has(*FOLLOWS, *WHO_OR_WHAT):
             yield reply.number

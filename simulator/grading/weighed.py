@@ -27,6 +27,7 @@ from simulator.linear.features import Features, features, grams
 
 if TYPE_CHECKING:
     from simulator.linear.model import LinearModel
+    from simulator.linear.senses import Senses
 
 ITEMS = "items.json"
 AGENT_WEIGHTS, CUSTOMER_WEIGHTS = "items-agent.npz", "items-customer.npz"
@@ -50,6 +51,8 @@ FAULTS = frozenset(
 RISES, USUAL = 1.5, 6
 """So for these the log-odds rise with the log of how many turns the speaker has: by nothing where
 it is the usual number. For a fault they never sink: who says little is not the sooner blamed."""
+DENIED_BY = {"E7": ("E1", "E2")}
+"""Who speaks of what happened to them, and of how that feels, dismisses it in plain words only."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
@@ -102,6 +105,12 @@ class Weigher:
 
         return LinearModel.load(self._folder / name)
 
+    @cached_property
+    def _senses(self) -> "Senses | None":
+        from simulator.linear.senses import SENSES, Senses
+
+        return Senses.load(self._folder / SENSES)
+
     def weigh(self, hearing: Hearing, rules: Callable[[Hearing], Answers]) -> Answers:
         """The answers as they are to be given; `rules` say what single moves make of a call.
 
@@ -122,6 +131,7 @@ class Weigher:
             asked = agent if isinstance(one.turn, Reply) else customer
             for item, found in _met(one, asked) if asked else ():
                 quotes[item] += found
+        _deny(quotes, base)
         over = base.get("A2", NO).met
         for left, harm in IMPLIED.items():
             if left in quotes and harm in quotes and not over:
@@ -142,7 +152,7 @@ class Weigher:
             for n, item in enumerate(model.labels)
             if item in items
         ]
-        return _Questions(model, asked)
+        return _Questions(model, self._senses, asked)
 
     def _decided(self, hearing: Hearing) -> list[str]:
         known = FROM_SCENARIO if hearing.scenario is not None else ()
@@ -157,24 +167,42 @@ def rising(item: str, turns: int) -> float:
     return max(more, 0.0) if item in FAULTS else more
 
 
+def _deny(quotes: dict[str, list[Quote]], rules: Answers) -> None:
+    """Takes back what no rule is sure of where what denies it holds in the same turn."""
+    for item in DENIED_BY.keys() & quotes.keys():
+        by = [{quote.turn for quote in quotes.get(one, ())} for one in DENIED_BY[item]]
+        denied = set[int].intersection(*by)
+        quotes[item] = [
+            quote
+            for quote in quotes[item]
+            if quote.turn not in denied or rules.get(item, NO).surely(quote.turn)
+        ]
+
+
 class _Questions(NamedTuple):
     """What a model is asked of each turn: the columns of items, the log-odds above which they are
     met, and what the rules answered."""
 
     model: "LinearModel"
+    senses: "Senses | None"
     asked: Sequence[tuple[int, str, float, Answer]]
+
+    def scores(self, seen: Features) -> list[float]:
+        meant = self.senses.of(seen.grams) if self.senses else None
+        scores: list[float] = self.model.logits(seen, meant).tolist()
+        return scores
 
 
 def _met(one: Seen, questions: _Questions) -> Iterator[tuple[str, list[Quote]]]:
     """The items that are met in a turn, each with the words that show it."""
-    scores = questions.model.logits(one.features).tolist()
+    scores = questions.scores(one.features)
     parts: list[_Part] = []
     for n, item, above, rule in questions.asked:
         surely = rule.surely(one.turn.number) if rule.sure or rule.barred else None
         if not (scores[n] > above if surely is None else surely):
             continue
         if item not in one.ruled:
-            parts = parts or _parts(one.turn, questions.model)
+            parts = parts or _parts(one.turn, questions)
         yield item, one.ruled.get(item) or [_telling(parts, n)]
 
 
@@ -202,7 +230,7 @@ class _Part(NamedTuple):
     speaks: Sequence[float] = ()
 
 
-def _parts(turn: Reply | Said, model: "LinearModel") -> list[_Part]:
+def _parts(turn: Reply | Said, questions: _Questions) -> list[_Part]:
     texts = [turn.text[start:end] for start, end in sentences(turn.text)]
     texts = [text for text in texts if _WORD.search(text)]
     if len(texts) < 2:
@@ -210,7 +238,7 @@ def _parts(turn: Reply | Said, model: "LinearModel") -> list[_Part]:
     return [
         _Part(
             Quote(turn=turn.number, quote=text.strip()),
-            model.logits(features(_words(text), ())).tolist(),
+            questions.model.logits(features(as_words(text), ())).tolist(),
         )
         for text in texts
     ]
@@ -238,7 +266,7 @@ def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
     calm = [[item for item in items if not item.startswith(_OF_AN_INSULT)] for items in ruled]
     so_far: Counter[str] = Counter()
     for n, turn in enumerate(turns):
-        words = _words(turn.text)
+        words = as_words(turn.text)
         own = [f"m:{kind}" for kind in turn.kinds]
         lights = [f"pos:{_position(n, len(turns))}"]
         marks = {*own, *lights}
@@ -268,7 +296,7 @@ def _without_insults(reply: Reply) -> Reply:
     return Reply(reply.number, text, moves, reply.answers)
 
 
-def _words(text: str) -> list[str]:
+def as_words(text: str) -> list[str]:
     words = " ".join(_WORD.findall(text.lower()))
     return words.replace("’", "").replace("'", "").split(" ") if words else []
 

@@ -3,7 +3,8 @@
 `calls` holds transcripts in trades and styles unlike the scenarios'; `first.jsonl` and
 `second.jsonl` what two raters made of each, who had seen nothing but the rubric and the transcript:
 the levels, and for every item that is met the turns it is met in. No call is edited after it
-failed. The calls with an even number are closed: nobody who mends the judge looks at them.
+failed. The calls from number 69 on are closed: nobody who mends the judge looks at them. The others
+have been looked at.
 """
 
 import json
@@ -25,6 +26,8 @@ from simulator.listening import EmbeddedListener
 
 FOLDER = Path(__file__).parent
 RATERS = ("first", "second")
+CLOSED = 69
+"""The first of the calls that nobody who mends the judge looks at."""
 FURTHEST = 3
 """Between two levels."""
 
@@ -56,10 +59,12 @@ class Agreement:
 
 
 def names(which: str = "all") -> list[str]:
-    """The calls: the "open" half, the "closed" one, or "all"."""
-    every = sorted(file.stem for file in (FOLDER / "calls").glob("*.json"))
-    wanted = {"open": (1,), "closed": (0,), "all": (0, 1)}[which]
-    return [name for name in every if int(name[-2:]) % 2 in wanted]
+    """The calls: those that are "open", the "closed" ones, or "all", by their number."""
+    every = {file.stem: int(file.stem.split("-")[1]) for file in (FOLDER / "calls").glob("*.json")}
+    wanted = {"open": range(CLOSED), "closed": range(CLOSED, 1000), "all": range(1000)}[which]
+    return sorted(
+        (name for name, number in every.items() if number in wanted), key=every.__getitem__
+    )
 
 
 def rated_by(rater: str) -> dict[str, Rated]:

@@ -15,6 +15,7 @@ from simulator.grading.hearing import Hearing, hear
 from simulator.grading.rubric import load_rubric
 from simulator.grading.weighed import SHORTEST, USUAL, Items, Weigher, rising, seen
 from simulator.listening import EmbeddedListener
+from tests.grading.hard_cases import hard_cases
 
 FOLDER = paths.assets() / "language" / "en"
 LISTENER = EmbeddedListener(FOLDER)
@@ -123,3 +124,15 @@ def test_what_follows_a_policy_does_not_come_first_whatever_a_model_says() -> No
     hearing = heard(*CALL[:2], policy, CALL[3], CALL[2])
     late = Answer(True, (Quote(turn=4, quote=CALL[2][1]),))
     assert in_time(hearing, {"E4": late})["E4"].met is False
+
+
+def test_who_speaks_of_it_and_of_how_it_feels_dismisses_it_in_plain_words_only() -> None:
+    for case in hard_cases():
+        hearing = hear(case.call, LISTENER, WORDS)
+        ruled = turns(by_rules(hearing)["E7"])
+        answers = Weigher(FOLDER).weigh(hearing, by_rules)
+        assert turns(answers["E7"]) & turns(answers["E1"]) & turns(answers["E2"]) <= ruled
+
+
+def turns(answer: Answer) -> set[int]:
+    return {quote.turn for quote in answer.quotes}
