@@ -94,25 +94,19 @@ class LinearModel:
 
     def logits(self, seen: Features, vector: Floats | None = None) -> Floats:
         """The same, in the order of the labels."""
-        return self._with(vector, self._sum(*self.rows(seen)))
+        logits = self._sum(*self.rows(seen))
+        if vector is not None and self._senses is not None:
+            logits = logits + vector.dot(self._senses)
+        return logits
 
-    def sentences(
-        self, texts: Sequence[Set[str]], vectors: tuple[Floats, Floats] | None = None
-    ) -> tuple[Floats, Floats]:
+    def sentences(self, texts: Sequence[Set[str]]) -> tuple[Floats, Floats]:
         """The same for texts without marks: for all of them together, and for each."""
         known = [_known(self._grams, text) for text in texts]
-        whole, each = vectors or (None, None)
         if len(known) == 1:
-            alone = self._with(whole, self._sum(known[0]))
+            alone = self._sum(known[0])
             return alone, alone[np.newaxis]
-        together = self._sum(list(set[int]().union(*known)))
-        apart = np.array([self._sum(rows) for rows in known])
-        return self._with(whole, together), self._with(each, apart)
-
-    def _with(self, vectors: Floats | None, logits: Floats) -> Floats:
-        if vectors is not None and self._senses is not None:
-            logits = logits + vectors.dot(self._senses)
-        return logits
+        together = list(set[int]().union(*known))
+        return self._sum(together), np.array([self._sum(rows) for rows in known])
 
     def _sum(self, grams: list[int], marks: Sequence[int] = ()) -> Floats:
         if not grams and not marks:

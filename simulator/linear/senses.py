@@ -8,7 +8,7 @@ something of their likes, and the encoder, a thousand times slower, stays at hom
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
@@ -61,13 +61,6 @@ class Senses:
             return np.zeros_like(self._scales)
         total: Floats = self._table.take(rows, 0).sum(0, np.int32) * self._scales
         return total / np.float32(math.sqrt(len(rows)))
-
-    def sentences(self, texts: Sequence[Set[str]]) -> tuple[Floats, Floats]:
-        """The same of all of them together, and of each."""
-        if len(texts) == 1:
-            alone = self.of(texts[0])
-            return alone, alone[np.newaxis]
-        return self.of(set[str]().union(*texts)), np.array([self.of(text) for text in texts])
 
     def _find(self, gram: str) -> int | None:
         number = key(gram)

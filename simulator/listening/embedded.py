@@ -24,7 +24,6 @@ from simulator.listening.tokens import Tokens
 
 if TYPE_CHECKING:
     from simulator.linear.model import LinearModel
-    from simulator.linear.senses import Senses
     from simulator.linear.vectors import Floats, Vectors
     from simulator.listening.acts import ActEar
     from simulator.listening.said import Said, SlightEar
@@ -195,7 +194,7 @@ class EmbeddedListener:
     def _taught(self, scenario: Scenario) -> "Taught | None":
         from simulator.listening.taught import Taught  # numpy
 
-        return Taught.load(self._folder, scenario, self._senses)
+        return Taught.load(self._folder, scenario)
 
     @cached_property
     def _pack(self) -> LanguagePack:
@@ -214,12 +213,6 @@ class EmbeddedListener:
         return Vectors.load(self._folder / VECTORS)
 
     @cached_property
-    def _senses(self) -> "Senses | None":
-        from simulator.linear.senses import SENSES, Senses
-
-        return Senses.load(self._folder / SENSES)
-
-    @cached_property
     def _acts(self) -> "ActEar | None":
         from simulator.linear.model import LinearModel
         from simulator.listening.acts import ACT_WEIGHTS, ActEar
@@ -233,7 +226,7 @@ class EmbeddedListener:
         from simulator.listening.said import SAID_WEIGHTS, Said
 
         model = LinearModel.load(self._folder / SAID_WEIGHTS)
-        return Said(model, self._senses) if model else None
+        return Said(model) if model else None
 
     @cached_property
     def _slights(self) -> "SlightEar | None":

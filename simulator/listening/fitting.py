@@ -8,17 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.call.moves import Kind
-from simulator.linear.fit import Table, Vector, Yes, regress, table
+from simulator.linear.fit import Vector, Yes, regress, table
 from simulator.linear.model import LinearModel
-from simulator.linear.senses import Senses
 from simulator.listening.decider import Thing
 from simulator.listening.taught import labels_of
 
 TRUST = 30.0
 """How much the examples count against the wish for small weights (the C of a support-vector
 machine); chosen by cross-validation."""
-MEANING = 0.4
-"""What a text's meaning counts beside its words, which have a length of 1."""
 FEWEST = 2
 """Texts a gram must occur in."""
 ROUNDS = 2
@@ -37,9 +34,7 @@ class Lesson:
     about: Kind | None = None
 
 
-def learned(
-    lessons: Sequence[Lesson], things: Sequence[Thing], senses: Senses | None = None
-) -> LinearModel:
+def learned(lessons: Sequence[Lesson], things: Sequence[Thing]) -> LinearModel:
     """A column for each thing in the whole reply, and one for it in a single sentence."""
     every = [set[str]().union(*lesson.sentences) for lesson in lessons]
     counted = Counter(name for grams in every for name in grams)
@@ -48,33 +43,21 @@ def learned(
     sentences = [(n, one) for n, lesson in enumerate(lessons) for one in lesson.sentences]
     owner = np.array([n for n, _ in sentences])
     wholes, parts = table(every, row), table([one for _, one in sentences], row)
-    all_mean = _meant(every, senses)
-    each_means = _meant([one for _, one in sentences], senses)
-    weights = np.zeros((len(names) + all_mean.shape[1], 2 * len(things)), np.float32)
+    weights = np.zeros((len(names), 2 * len(things)), np.float32)
     bias = np.full(2 * len(things), NEVER, np.float32)
     for column, (kind, item) in enumerate(things):
         judged = np.array([lesson.about in (None, kind) for lesson in lessons])
         meant = np.array([(kind, item) in lesson.means for lesson in lessons])
         if meant.sum() < 2:
             continue
-        whole, base = regress(wholes[judged], meant[judged], TRUST, beside=all_mean[judged])
+        whole, base = regress(wholes[judged], meant[judged], TRUST)
         weights[:, column], bias[column] = whole, base
         for _ in range(ROUNDS):
-            scores = parts @ whole[: len(names)] + each_means @ whole[len(names) :] + base
-            tells = _telling(scores, owner, meant)
+            tells = _telling(parts @ whole + base, owner, meant)
             kept = judged[owner] & (tells | ~meant[owner])
-            whole, base = regress(parts[kept], tells[kept], TRUST, beside=each_means[kept])
+            whole, base = regress(parts[kept], tells[kept], TRUST)
         weights[:, column + len(things)], bias[column + len(things)] = whole, base
-    own, meaning = np.split(weights, [len(names)])
-    meaning *= MEANING
-    return LinearModel(names, labels_of(things), own, bias, meaning if senses else None)
-
-
-def _meant(texts: Sequence[set[str]], senses: Senses | None) -> Table:
-    """What each text means, a line each; no column without senses."""
-    if senses is None:
-        return np.zeros((len(texts), 0), np.float32)
-    return np.array([MEANING * senses.of(text) for text in texts], np.float32)
+    return LinearModel(names, labels_of(things), weights, bias)
 
 
 def _telling(scores: Vector, owner: npt.NDArray[np.int_], meant: Yes) -> Yes:

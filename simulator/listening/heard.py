@@ -17,7 +17,7 @@ from simulator.listening.pack import Found, outside_concepts
 from simulator.listening.tokens import SHORTEST_CLAUSE, Tokens
 
 if TYPE_CHECKING:
-    from simulator.linear.senses import Floats, Senses
+    from simulator.linear.model import Floats
     from simulator.listening.decider import Form
 
 Span = tuple[int, int]
@@ -86,12 +86,6 @@ class Heard:
     def grams(self) -> list[set[str]]:
         """What the linear models look at in each sentence."""
         return [grams(self.tokens.words[first:last]) for first, last in self.sentences]
-
-    def meant(self, senses: "Senses") -> "tuple[Floats, Floats]":
-        """What it means as a whole, and each sentence by itself."""
-        if senses not in self.sums:
-            self.sums[senses] = senses.sentences(self.grams)
-        return self.sums[senses]
 
     def has(self, first: int, last: int, *kinds: str) -> bool:
         """Whether a phrase of one of these kinds lies within words first..last−1."""

@@ -25,7 +25,6 @@ from simulator.call.scenario import Scenario
 from simulator.linear.features import grams
 from simulator.linear.fit import regress
 from simulator.linear.model import Floats, LinearModel
-from simulator.linear.senses import SENSES, Senses
 from simulator.listening.acts import ACT_WEIGHTS, ActEar
 from simulator.listening.dates import Times
 from simulator.listening.decider import Decider, Thing
@@ -49,16 +48,16 @@ SLIGHTEST = 0.045
 SAID = [(Kind.WHEN, ""), (Kind.INSULT, "")]
 TO_ADD = {
     Kind.OFFER: 2.5,
-    Kind.STAKE: 3.5,
-    Kind.ASKS_FACT: 5.0,
-    Kind.WHEN: 8.0,
+    Kind.STAKE: 2.5,
+    Kind.ASKS_FACT: 4.0,
+    Kind.WHEN: 4.0,
     Kind.INSULT: 6.0,
 }
 TO_KEEP = {
     Kind.OFFER: 0.4,
     Kind.STAKE: 1.2,
     Kind.ASKS_FACT: 1.5,
-    Kind.WHEN: 2.4,
+    Kind.WHEN: 1.5,
     Kind.INSULT: 1.2,
 }
 """What a thing heard wrongly costs where one recognised earns 1: one that the rules missed, and one
@@ -135,9 +134,8 @@ class Scholar:
     """Learns one scenario. A reply is heard with the author's examples that are not themselves
     taken from replies of its fold, and by a model that has not seen it."""
 
-    def __init__(self, pack: LanguagePack, file: Path, acts: ActEar, senses: Senses | None) -> None:
+    def __init__(self, pack: LanguagePack, file: Path, acts: ActEar) -> None:
         self.pack = pack
-        self.senses = senses
         self.scenario = Scenario.model_validate_json(
             (paths.scenarios() / f"{file.stem}.json").read_bytes()
         )
@@ -158,8 +156,8 @@ class Scholar:
             for row in rows
             if (heard := self._heard(row.text)) is not None
         ]
-        self.fitted = learned([*lessons, *self._examples], self.things, self.senses)
-        return Taught(self.fitted, self.senses)
+        self.fitted = learned([*lessons, *self._examples], self.things)
+        return Taught(self.fitted)
 
     def said(self, without: int | None = None) -> Iterator[Lesson]:
         """What its replies say of promises and slights; `without` those of a fold."""
@@ -191,7 +189,7 @@ class Scholar:
                 cases.by_replies += self._cases(row, found, fold)
                 found = ear.candidates(heard, places, context)
                 cases.by_examples += self._cases(row, found, fold)
-                scores = said[fold].weigh(heard)
+                scores = said[fold].weigh(heard.grams)
                 cases.anywhere += self._promises(row, heard, ear, fold, scores[Kind.WHEN])
                 if not heard.made(*SLIGHTS, *PLAIN):
                     self._acts.hear(heard)
@@ -346,16 +344,12 @@ def main(language: str = "en") -> None:
         sys.exit("No acts yet: run `python -m simulator.listening.train` first.")
     ear = ActEar(acts, pack.labels.acts)
     files = sorted((folder / "examples" / "replies").glob("*.jsonl"))
-    senses = Senses.load(folder / SENSES)
-    scholars = [Scholar(pack, file, ear, senses) for file in files]
+    scholars = [Scholar(pack, file, ear) for file in files]
     said = [
-        Said(
-            learned([one for scholar in scholars for one in scholar.said(fold)], SAID, senses),
-            senses,
-        )
+        Said(learned([one for scholar in scholars for one in scholar.said(fold)], SAID))
         for fold in range(FOLDS)
     ]
-    everything = learned([one for scholar in scholars for one in scholar.said()], SAID, senses)
+    everything = learned([one for scholar in scholars for one in scholar.said()], SAID)
     everything.without(SLIGHTEST).save(folder / SAID_WEIGHTS)
     cases = Cases([], [], [], dict.fromkeys((*KEYS, Kind.WHEN, Kind.INSULT), 0))
     (folder / TAUGHT).mkdir(exist_ok=True)

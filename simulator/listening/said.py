@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from simulator.call.moves import Kind
 from simulator.linear.model import LinearModel
-from simulator.linear.senses import Senses
 from simulator.listening.acts import ActEar
 from simulator.listening.decider import Decider
 from simulator.listening.heard import Heard
@@ -26,16 +25,14 @@ _FEWEST_WORDS = 3
 class Said:
     """`model`'s labels are those of `taught.labels_of` for moves without a reference."""
 
-    def __init__(self, model: LinearModel, senses: Senses | None = None) -> None:
+    def __init__(self, model: LinearModel) -> None:
         self._model = model
-        self._senses = senses
         labels = model.labels[: len(model.labels) // 2]
         self._columns = {Kind(label.split("/")[0]): n for n, label in enumerate(labels)}
 
-    def weigh(self, heard: Heard) -> dict[Kind, list[float]]:
+    def weigh(self, sentences: Sequence[set[str]]) -> dict[Kind, list[float]]:
         """For each move the log-odds of each sentence: the mean of its own and the reply's."""
-        meant = heard.meant(self._senses) if self._senses else None
-        whole, each = self._model.sentences(heard.grams, meant)
+        whole, each = self._model.sentences(sentences)
         many = len(self._columns)
         both = (each[:, many:] + whole[:many]) / 2
         return {kind: both[:, n].tolist() for kind, n in self._columns.items()}
@@ -43,7 +40,7 @@ class Said:
     def of(self, heard: Heard) -> dict[Kind, list[float]]:
         """The same of a reply's sentences, weighed once."""
         if not heard.said:  # kept for whoever hears the same words again
-            heard.said.update(self.weigh(heard))
+            heard.said.update(self.weigh(heard.grams))
         return heard.said
 
 

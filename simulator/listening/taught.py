@@ -12,7 +12,6 @@ from pathlib import Path
 from simulator.call.moves import Kind
 from simulator.call.scenario import Scenario
 from simulator.linear.model import LinearModel
-from simulator.linear.senses import Senses
 from simulator.listening.decider import Reading, Thing
 from simulator.listening.heard import Heard
 
@@ -24,9 +23,8 @@ LIKELY = -4.0
 class Taught:
     """`model`'s labels are those of `labels_of`."""
 
-    def __init__(self, model: LinearModel, senses: Senses | None = None) -> None:
+    def __init__(self, model: LinearModel) -> None:
         self._model = model
-        self._senses = senses
         self.things = [_thing(label) for label in model.labels[: len(model.labels) // 2]]
         self._place = {thing: place for place, thing in enumerate(self.things)}
         kinds = [kind for kind, _ in self.things]
@@ -35,20 +33,17 @@ class Taught:
         }
 
     @classmethod
-    def load(
-        cls, folder: Path, scenario: Scenario, senses: Senses | None = None
-    ) -> "Taught | None":
+    def load(cls, folder: Path, scenario: Scenario) -> "Taught | None":
         """None where nobody labelled replies to this scenario, or to one with other things."""
         model = LinearModel.load(folder / TAUGHT / f"{scenario.id}.npz")
-        taught = cls(model, senses) if model else None
+        taught = cls(model) if model else None
         return taught if taught and set(taught.things) == set(things_of(scenario)) else None
 
     def read(self, heard: Heard, also: Collection[Thing]) -> Mapping[Kind, list[Reading]]:
         """The likely things of each kind, and those in `also`."""
         many = len(self.things)
         if self not in heard.sums:  # kept for whoever hears the same words again
-            meant = heard.meant(self._senses) if self._senses else None
-            heard.sums[self] = self._model.sentences(heard.grams, meant)
+            heard.sums[self] = self._model.sentences(heard.grams)
         all_over, each = heard.sums[self]
         here = each[:, many:]
         most = here.max(0)

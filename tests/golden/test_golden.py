@@ -14,7 +14,7 @@ WITHIN_ONE = {
     Criterion.NEXT_STEPS: 0.95,
     Criterion.FAREWELL: 0.89,
     Criterion.OWNERSHIP: 0.90,
-    Criterion.COMPOSURE: 0.92,
+    Criterion.COMPOSURE: 0.84,
     Criterion.PRAISE: 0.99,
 }
 """The share of open calls in which judge and first rater are at most a level apart, when it was
@@ -30,7 +30,7 @@ EXACT = {
     Criterion.NEXT_STEPS: 0.80,
     Criterion.FAREWELL: 0.74,
     Criterion.OWNERSHIP: 0.74,
-    Criterion.COMPOSURE: 0.57,
+    Criterion.COMPOSURE: 0.53,
 }
 """The share in which they are at the same level, likewise."""
 

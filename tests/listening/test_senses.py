@@ -35,13 +35,6 @@ def test_a_text_of_which_nothing_is_known_means_nothing() -> None:
     assert SMALL.of({"xyzzy", "xyzzy kind now"}).tolist() == [0, 0]
 
 
-def test_a_reply_means_what_its_sentences_do_together() -> None:
-    whole, each = SMALL.sentences([{"kind"}, {"late"}])
-
-    assert whole == pytest.approx(SMALL.of({"kind", "late"}))
-    assert each.tolist() == [SMALL.of({"kind"}).tolist(), SMALL.of({"late"}).tolist()]
-
-
 def test_a_language_without_senses_does_without(tmp_path: Path) -> None:
     assert Senses.load(tmp_path / SENSES) is None
 

@@ -61,7 +61,7 @@ turn by turn."""
 FEW_SPEAK_OF = frozenset({f"P{n}" for n in range(1, 7)})
 """Items of so few calls that models which leave out a third of them know too little."""
 LEFT_TO_RULES = frozenset(
-    {"A5", "F7", "C2", "C3", "C4", "C6", "C8", "E6", "E8", "N8", "O5", "O6", "O7"}
+    {"A5", "F7", "C1", "C3", "C4", "C6", "C8", "E6", "E8", "N8", "O2", "O5", "O6", "O7"}
 )
 """Items that the call as a whole answers, not a turn by itself; and what the phrases of the pack
 know best: stock phrases, walls, questions for consent. For these the model agreed less with the
