@@ -322,8 +322,23 @@ def test_words_of_a_question_about_something_else_hold_to_no_offer() -> None:
     assert not asked.standing.offers["new"].accepted
 
 
-def test_what_is_named_again_beside_a_question_is_agreed_to_not_answered_with_a_yes() -> None:
-    both = at_length(MONEY, by(FRIDAY), new_kettle(), Move(kind=Kind.ASKS, quote="do you work?"))
-    direction = last(after(UNDERSTOOD, OFFERED, both)).direction
+def test_a_yes_is_only_said_to_who_asked_for_one() -> None:
+    dated = MONEY.model_copy(update={"day": FRIDAY})
+    offered, asked = (
+        last(after(at_length(dated, *also), call=taken())).direction for also in ((), (MAY_I,))
+    )
 
-    assert Act.CONSENT not in (direction.act, direction.then)
+    assert (offered.act, offered.offer) == (Act.AGREE, "money")
+    assert (offered.then, offered.also) == (Act.ACCEPT, "new")
+    assert (asked.act, asked.then) == (Act.CONSENT, Act.ACCEPT)
+
+
+def test_who_is_asked_to_tell_does_not_hurry_on() -> None:
+    told = after(said(ANYONE_HURT))
+    understood, invited = (
+        last(after(said(SON, *also), call=told)).direction for also in ((), (Kind.ASKS_STORY,))
+    )
+
+    assert (understood.fact, invited.fact) == ("night", "night")
+    assert understood.then is Act.ASK_SOLUTION
+    assert invited.then is None

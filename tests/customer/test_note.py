@@ -82,6 +82,15 @@ def test_who_agrees_throws_nothing_back() -> None:
     assert "seventh" not in note(call, Direction(act=Act.AGREE, echo="Friday the seventh"))
 
 
+def test_the_second_half_of_a_breath_is_about_another_offer() -> None:
+    offer, other = people.scenario(FLAGSHIP).offers[:2]
+    both = Direction(act=Act.ACCEPT, offer=offer.id, then=Act.OBJECT, also=other.id)
+
+    assert offer.title in note(heard(), both)
+    assert other.title in note(heard(), both)
+    assert other.title not in note(heard(), both.model_copy(update={"also": None}))
+
+
 def test_a_choice_is_not_said_to_be_about_one_offer() -> None:
     offer = people.scenario(FLAGSHIP).offers[0]
 

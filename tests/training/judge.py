@@ -65,7 +65,8 @@ LEFT_TO_RULES = frozenset(
 )
 """Items that the call as a whole answers, not a turn by itself; and what the phrases of the pack
 know best: stock phrases, walls, questions for consent. For these the model agreed less with the
-raters of the open golden calls."""
+raters of the open golden calls, or no better; for C1 it did agree more, but fewer better wordings
+were found for the scorecard."""
 CAREFUL, WARY, GENEROUS = 0.5, 0.75, 1.3
 """For a fault precision counts more: it is worse to be blamed wrongly than to get away with one.
 Somewhat more it counts for an occasion, as a criterion is not asked where there was none. Less it

