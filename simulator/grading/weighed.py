@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,10 +23,10 @@ from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, Answer, Answers, shown
 from simulator.grading.hearing import Hearing, Reply, Said
 from simulator.grading.words import sentences
-from simulator.linear.features import Features, features, grams
+from simulator.linear.features import Features, grams
 
 if TYPE_CHECKING:
-    from simulator.linear.model import LinearModel
+    from simulator.linear.model import Floats, LinearModel
     from simulator.linear.senses import Senses
 
 ITEMS = "items.json"
@@ -57,6 +57,7 @@ DENIED_BY = {"E7": ("E1", "E2")}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENING, _CLOSING, _LATE = 2, 2, 4
 """Turns at the beginning and at the end of a call."""
+_TEXTS_KEPT = 4096
 _OF_AN_INSULT = ("C", "X")
 """Items that begin so speak of composure, which an insult changes all through a call."""
 _TELLING_MOVES = frozenset({"refuses", "offer", "policy"})
@@ -93,17 +94,18 @@ class Weigher:
         return Items.model_validate_json(file.read_bytes()).above if file.is_file() else {}
 
     @cached_property
-    def _agent(self) -> "LinearModel | None":
-        return self._model(AGENT_WEIGHTS)
+    def _agent(self) -> "_Judge | None":
+        return self._judge(AGENT_WEIGHTS)
 
     @cached_property
-    def _customer(self) -> "LinearModel | None":
-        return self._model(CUSTOMER_WEIGHTS)
+    def _customer(self) -> "_Judge | None":
+        return self._judge(CUSTOMER_WEIGHTS)
 
-    def _model(self, name: str) -> "LinearModel | None":
+    def _judge(self, name: str) -> "_Judge | None":
         from simulator.linear.model import LinearModel  # numpy
 
-        return LinearModel.load(self._folder / name)
+        model = LinearModel.load(self._folder / name)
+        return _Judge(model, self._senses) if model else None
 
     @cached_property
     def _senses(self) -> "Senses | None":
@@ -143,16 +145,16 @@ class Weigher:
         return {**base, **weighed, **insulted}
 
     def _questions(
-        self, model: "LinearModel | None", items: Collection[str], rules: Answers, turns: int
+        self, judge: "_Judge | None", items: Collection[str], rules: Answers, turns: int
     ) -> "_Questions | None":
-        if model is None:
+        if judge is None:
             return None
         asked = [
             (n, item, self._above[item] + rising(item, turns), rules.get(item, NO))
-            for n, item in enumerate(model.labels)
+            for n, item in enumerate(judge.model.labels)
             if item in items
         ]
-        return _Questions(model, self._senses, asked)
+        return _Questions(judge, asked)
 
     def _decided(self, hearing: Hearing) -> list[str]:
         known = FROM_SCENARIO if hearing.scenario is not None else ()
@@ -179,23 +181,39 @@ def _deny(quotes: dict[str, list[Quote]], rules: Answers) -> None:
         ]
 
 
-class _Questions(NamedTuple):
-    """What a model is asked of each turn: the columns of items, the log-odds above which they are
-    met, and what the rules answered."""
+class _Judge:
+    """A model of one speaker's turns, with what words mean.
 
-    model: "LinearModel"
-    senses: "Senses | None"
-    asked: Sequence[tuple[int, str, float, Answer]]
+    What it makes of words is remembered: the same are said in many calls, by bots and customers.
+    """
 
-    def scores(self, seen: Features) -> list[float]:
-        meant = self.senses.of(seen.grams) if self.senses else None
-        scores: list[float] = self.model.logits(seen, meant).tolist()
+    def __init__(self, model: "LinearModel", senses: "Senses | None") -> None:
+        self.model = model
+        self._senses = senses
+        self._worded = lru_cache(_TEXTS_KEPT)(self._word)
+
+    def scores(self, one: Seen) -> list[float]:
+        """The log-odds of each label."""
+        worded = self._worded(one.turn.text)
+        scores: list[float] = self.model.marked(worded, one.features.marks).tolist()
         return scores
+
+    def _word(self, text: str) -> "Floats":
+        words = grams_of(text)
+        return self.model.worded(words, self._senses.of(words) if self._senses else None)
+
+
+class _Questions(NamedTuple):
+    """What is asked of each turn: the columns of items, the log-odds above which they are met, and
+    what the rules answered."""
+
+    judge: _Judge
+    asked: Sequence[tuple[int, str, float, Answer]]
 
 
 def _met(one: Seen, questions: _Questions) -> Iterator[tuple[str, list[Quote]]]:
     """The items that are met in a turn, each with the words that show it."""
-    scores = questions.scores(one.features)
+    scores = questions.judge.scores(one)
     parts: list[_Part] = []
     for n, item, above, rule in questions.asked:
         surely = rule.surely(one.turn.number) if rule.sure or rule.barred else None
@@ -238,7 +256,7 @@ def _parts(turn: Reply | Said, questions: _Questions) -> list[_Part]:
     return [
         _Part(
             Quote(turn=turn.number, quote=text.strip()),
-            questions.model.logits(features(as_words(text), ())).tolist(),
+            questions.judge.model.worded(grams_of(text)).tolist(),
         )
         for text in texts
     ]
@@ -266,7 +284,6 @@ def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
     calm = [[item for item in items if not item.startswith(_OF_AN_INSULT)] for items in ruled]
     so_far: Counter[str] = Counter()
     for n, turn in enumerate(turns):
-        words = as_words(turn.text)
         own = [f"m:{kind}" for kind in turn.kinds]
         lights = [f"pos:{_position(n, len(turns))}"]
         marks = {*own, *lights}
@@ -281,7 +298,7 @@ def seen(hearing: Hearing, answers: Answers) -> Iterator[Seen]:
         marks.update([f"{one}&{light}" for one in own for light in lights])
         so_far.update(_TELLING_ITEMS.intersection(ruled[n]))
         so_far.update(_TELLING_MOVES.intersection(turn.kinds))
-        yield Seen(turn, Features(grams(words), marks), ruled[n])
+        yield Seen(turn, Features(grams_of(turn.text), marks), ruled[n])
 
 
 def _without_insults(reply: Reply) -> Reply:
@@ -294,6 +311,11 @@ def _without_insults(reply: Reply) -> Reply:
             text = text[:start] + " " * (end - start) + text[end:]
     moves = tuple(move for move in reply.moves if text[move.start : move.start + 1].strip())
     return Reply(reply.number, text, moves, reply.answers)
+
+
+@lru_cache(_TEXTS_KEPT)
+def grams_of(text: str) -> frozenset[str]:
+    return frozenset(grams(as_words(text)))
 
 
 def as_words(text: str) -> list[str]:

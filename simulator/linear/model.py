@@ -94,10 +94,22 @@ class LinearModel:
 
     def logits(self, seen: Features, vector: Floats | None = None) -> Floats:
         """The same, in the order of the labels."""
-        logits = self._sum(*self.rows(seen))
+        return self.marked(self.worded(seen.grams, vector), seen.marks)
+
+    def worded(self, grams: Set[str], vector: Floats | None = None) -> Floats:
+        """What the words alone say, whatever is marked."""
+        logits = self._sum(_known(self._grams, grams))
         if vector is not None and self._senses is not None:
             logits = logits + vector.dot(self._senses)
         return logits
+
+    def marked(self, worded: Floats, marks: Set[str]) -> Floats:
+        """What words say and these marks with them."""
+        rows = _known(self._marks, marks)
+        if not rows:
+            return worded
+        total: Floats = worded + _mark_values(len(rows)).dot(self._weights.take(rows, 0))
+        return total
 
     def sentences(self, texts: Sequence[Set[str]]) -> tuple[Floats, Floats]:
         """The same for texts without marks: for all of them together, and for each."""
@@ -108,23 +120,22 @@ class LinearModel:
         together = list(set[int]().union(*known))
         return self._sum(together), np.array([self._sum(rows) for rows in known])
 
-    def _sum(self, grams: list[int], marks: Sequence[int] = ()) -> Floats:
-        if not grams and not marks:
+    def _sum(self, grams: list[int]) -> Floats:
+        if not grams:
             return self._bias
-        rows = self._weights.take([*grams, *marks], 0)
-        total: Floats = self._bias + _values(len(grams), len(marks)).dot(rows)
+        total: Floats = self._bias + _values(len(grams)).dot(self._weights.take(grams, 0))
         return total
-
-    def rows(self, seen: Features) -> tuple[list[int], list[int]]:
-        """The rows of the n-grams and of the marks that the model knows."""
-        return _known(self._grams, seen.grams), _known(self._marks, seen.marks)
 
 
 @lru_cache(maxsize=1024)
-def _values(grams: int, marks: int) -> Floats:
-    """What each of so many n-grams and marks of a text counts."""
-    each = 1 / math.sqrt(grams) if grams else 0.0
-    return np.array([each] * grams + [MARK_VALUE] * marks, np.float32)
+def _values(grams: int) -> Floats:
+    """What each of so many n-grams of a text counts."""
+    return np.full(grams, 1 / math.sqrt(grams), np.float32)
+
+
+@lru_cache(maxsize=256)
+def _mark_values(marks: int) -> Floats:
+    return np.full(marks, MARK_VALUE, np.float32)
 
 
 def _known(rows: Mapping[str, int], features: Iterable[str]) -> list[int]:

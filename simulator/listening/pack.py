@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from simulator.call.moves import Kind
 from simulator.listening.automaton import Automaton
 from simulator.listening.phrases import parse
-from simulator.listening.tokens import Spelling, Tokens, tokenize
+from simulator.listening.tokens import Spelling, Tokens, tokenize, vocabulary
 
 
 class _Part(BaseModel):
@@ -306,6 +306,10 @@ class LanguagePack:
 
     def tokens(self, text: str) -> Tokens:
         return tokenize(text, self.spelling)
+
+    def vocabulary(self, text: str) -> frozenset[str]:
+        """Every word of a long text; several times as fast as its tokens."""
+        return vocabulary(text, self.spelling)
 
 
 def finder_of(

@@ -90,8 +90,7 @@ class ScenarioEar:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word the author wrote for agents to say or know."""
-        once = dict.fromkeys(self.scenario.model_dump_json().split())
-        return frozenset(self._pack.tokens(" ".join(once)).words)
+        return self._pack.vocabulary(self.scenario.model_dump_json())
 
     @property
     def today(self) -> date:

@@ -188,6 +188,14 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     return tokens
 
 
+def vocabulary(text: str, spelling: Spelling) -> frozenset[str]:
+    """Each word once, wherever it stands."""
+    met = spelling.met
+    apart = " ".join(set(text.split()))
+    written = set(_WORD.findall(apart))
+    return frozenset(word for one in written for word in met.get(one) or _remember(one, spelling))
+
+
 def _inside(tokens: Tokens, length: int, then: str, spelling: Spelling) -> bool:
     """Whether a joining word stands inside a number, or only comes to the second half of "between …
     and …": after a clause of so many words, before the word `then`.
