@@ -190,6 +190,11 @@ def levels(facts: Facts) -> dict[Criterion, Levelled]:
     return {key: _LEVELS[key](facts) if key in applying else Levelled(None) for key in Criterion}
 
 
+def level_of(criterion: Criterion, facts: Facts) -> Level | None:
+    """The level of one criterion, if it applies."""
+    return _LEVELS[criterion](facts).level
+
+
 def applicable(facts: Facts) -> set[Criterion]:
     """The criteria this call gives an occasion for."""
     return {key for key, applies in _APPLIES.items() if applies(facts)}

@@ -1,5 +1,7 @@
 """The judge that needs nothing: answers every item from what the listener heard."""
 
+from functools import partial
+
 from simulator import paths
 from simulator.call.items import Rubric
 from simulator.call.ports import Listener
@@ -19,6 +21,7 @@ from simulator.grading.ownership import ownership
 from simulator.grading.praise import praise
 from simulator.grading.record import contradictions
 from simulator.grading.weighed import Weigher
+from simulator.grading.whole import Whole
 from simulator.grading.words import Vocabulary
 
 LANGUAGE = "en"
@@ -39,19 +42,24 @@ class EmbeddedJudge:
         rubric: Rubric,
         words: Vocabulary | None = None,
         weigher: Weigher | None = None,
+        whole: Whole | None = None,
     ) -> None:
         self._listener = listener
         self._rubric = rubric
         self.words = words or Vocabulary.load(paths.assets(), LANGUAGE)
-        self._weigher = weigher or Weigher(paths.assets() / "language" / LANGUAGE)
+        folder = paths.assets() / "language" / LANGUAGE
+        self._weigher = weigher or Weigher(folder)
+        self._whole = whole or Whole.load(folder, rubric)
 
     def available(self) -> str | None:
         return self._listener.available()
 
     def verdicts(self, transcript: Transcript) -> tuple[Verdict, ...]:
         hearing = hear(transcript, self._listener, self.words)
-        weighed = _agreeing(self._weigher.weigh(hearing, by_rules), hearing)
-        answers = in_time(hearing, steadied(hearing, weighed))
+        weighed = self._weigher.weigh(hearing, by_rules)
+        settle = partial(settled, hearing)
+        answers = settle(steadied(hearing, weighed.answers))
+        answers = self._whole.reconsider(weighed, answers, transcript.agent_turns(), settle)
         verdicts = (
             Verdict(
                 id=item.id, met=answer.met, quotes=answer.quotes, reason=item.reason(answer.met)
@@ -60,6 +68,11 @@ class EmbeddedJudge:
             for answer in [answers.get(item.id, NO)]
         )
         return fair(verdicts, transcript, self._rubric)
+
+
+def settled(hearing: Hearing, answers: Answers) -> Answers:
+    """The answers, those anew that rest on others."""
+    return in_time(hearing, _agreeing(answers, hearing))
 
 
 def _agreeing(answers: Answers, hearing: Hearing) -> Answers:

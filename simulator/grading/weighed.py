@@ -10,7 +10,7 @@ answers stand.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from simulator.call.items import Criterion
 from simulator.call.moves import Kind
 from simulator.call.verdicts import Quote
 from simulator.grading.answers import NO, Answer, Answers, shown
@@ -37,6 +38,11 @@ needs, and what can be done about it, is known there."""
 
 SHORTEST = 6
 """Turns. The model was taught by whole calls; a shorter one is answered by the rules alone."""
+
+BY_RULE = 0.25
+"""Log-odds by which an item counts as decided, at least."""
+WITH_SCENARIO = frozenset({Criterion.EMPATHY, Criterion.NEXT_STEPS, Criterion.OWNERSHIP})
+"""So there is no doubt about these where there is one."""
 
 IMPLIED = {"A4": "A1"}
 """Whoever reports a harm has left something open, even without a question, unless they came to
@@ -71,6 +77,8 @@ class Items(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     above: dict[str, float] = {}
+    leans: dict[str, float] = {}
+    """The same of items that it does not decide: how narrowly a rule did."""
 
 
 @dataclass(frozen=True)
@@ -83,29 +91,31 @@ class Seen:
 
 
 class Weigher:
-    """`folder` is a language pack's."""
+    """`folder` is a language pack's; `models` take the place of those kept in it, by the names of
+    their files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, models: "Mapping[str, TurnModel] | None" = None) -> None:
         self._folder = folder
+        self._models = models or {}
 
     @cached_property
-    def _above(self) -> dict[str, float]:
+    def _items(self) -> Items:
         file = self._folder / ITEMS
-        return Items.model_validate_json(file.read_bytes()).above if file.is_file() else {}
+        return Items.model_validate_json(file.read_bytes()) if file.is_file() else Items()
 
     @cached_property
-    def _agent(self) -> "_Judge | None":
-        return self._judge(AGENT_WEIGHTS)
+    def _agent(self) -> "TurnModel | None":
+        return self._models.get(AGENT_WEIGHTS) or self._load(AGENT_WEIGHTS)
 
     @cached_property
-    def _customer(self) -> "_Judge | None":
-        return self._judge(CUSTOMER_WEIGHTS)
+    def _customer(self) -> "TurnModel | None":
+        return self._models.get(CUSTOMER_WEIGHTS) or self._load(CUSTOMER_WEIGHTS)
 
-    def _judge(self, name: str) -> "_Judge | None":
+    def _load(self, name: str) -> "TurnModel | None":
         from simulator.linear.model import LinearModel  # numpy
 
         model = LinearModel.load(self._folder / name)
-        return _Judge(model, self._senses) if model else None
+        return TurnModel(model, self._senses) if model else None
 
     @cached_property
     def _senses(self) -> "Senses | None":
@@ -113,7 +123,7 @@ class Weigher:
 
         return Senses.load(self._folder / SENSES)
 
-    def weigh(self, hearing: Hearing, rules: Callable[[Hearing], Answers]) -> Answers:
+    def weigh(self, hearing: Hearing, rules: Callable[[Hearing], Answers]) -> "Weighed":
         """The answers as they are to be given; `rules` say what single moves make of a call.
 
         An insult must never make anything look better: but for composure and what is fatal, an
@@ -122,16 +132,25 @@ class Weigher:
         answers = rules(hearing)
         calm = _calmed(hearing)
         base = answers if calm is hearing else rules(calm)
-        turns = list(seen(calm, base)) if self._above else []
+        turns = list(seen(calm, base)) if self._items.above else []
         if len(turns) < SHORTEST:
-            return answers
-        quotes: dict[str, list[Quote]] = {item: [] for item in self._decided(hearing)}
+            return Weighed(answers, certain=frozenset(Criterion))
+        known = FROM_SCENARIO if hearing.scenario is not None else ()
         replies = sum(isinstance(one.turn, Reply) for one in turns)
-        agent = self._questions(self._agent, quotes, base, replies)
-        customer = self._questions(self._customer, quotes, base, len(turns) - replies)
-        for one in turns:
-            asked = agent if isinstance(one.turn, Reply) else customer
-            for item, found in _met(one, asked) if asked else ():
+        asked = {
+            True: self._questions(self._agent, known, base, replies),
+            False: self._questions(self._customer, known, base, len(turns) - replies),
+        }
+        read = [
+            _Read(one, questions, questions.model.scores(one))
+            for one in turns
+            if (questions := asked[isinstance(one.turn, Reply)]) is not None
+        ]
+        quotes: dict[str, list[Quote]] = {
+            item: [] for item in self._items.above if not item.startswith(known)
+        }
+        for one in read:
+            for item, found in one.met():
                 quotes[item] += found
         _deny(quotes, base)
         over = base.get("A2", NO).met
@@ -139,26 +158,27 @@ class Weigher:
             if left in quotes and harm in quotes and not over:
                 quotes[left] += quotes[harm]
         weighed = {item: _settled(base, item, found) for item, found in quotes.items()}
-        if calm is hearing:
-            return {**base, **weighed}
         insulted = {item: answers[item] for item in answers if item.startswith(_OF_AN_INSULT)}
-        return {**base, **weighed, **insulted}
+        certain = WITH_SCENARIO if known else frozenset[Criterion]()
+        if calm is hearing:
+            return Weighed({**base, **weighed}, read, certain)
+        answers = {**base, **weighed, **insulted}
+        return Weighed(answers, read, certain | {Criterion.COMPOSURE})
 
     def _questions(
-        self, judge: "_Judge | None", items: Collection[str], rules: Answers, turns: int
+        self, model: "TurnModel | None", known: tuple[str, ...], rules: Answers, turns: int
     ) -> "_Questions | None":
-        if judge is None:
+        if model is None:
             return None
         asked = [
-            (n, item, self._above[item] + rising(item, turns), rules.get(item, NO))
-            for n, item in enumerate(judge.model.labels)
-            if item in items
+            _Question(
+                n, item, above + rising(item, turns), item in self._items.above, rules.get(item, NO)
+            )
+            for n, item in enumerate(model.labels)
+            if not item.startswith(known)
+            and (above := self._items.above.get(item, self._items.leans.get(item))) is not None
         ]
-        return _Questions(judge, asked)
-
-    def _decided(self, hearing: Hearing) -> list[str]:
-        known = FROM_SCENARIO if hearing.scenario is not None else ()
-        return [item for item in self._above if not item.startswith(known)]
+        return _Questions(model, asked)
 
 
 def rising(item: str, turns: int) -> float:
@@ -181,47 +201,115 @@ def _deny(quotes: dict[str, list[Quote]], rules: Answers) -> None:
         ]
 
 
-class _Judge:
+class TurnModel:
     """A model of one speaker's turns, with what words mean.
 
     What it makes of words is remembered: the same are said in many calls, by bots and customers.
     """
 
     def __init__(self, model: "LinearModel", senses: "Senses | None") -> None:
-        self.model = model
+        self.labels = model.labels
+        self._model = model
         self._senses = senses
         self._worded = lru_cache(_TEXTS_KEPT)(self._word)
 
-    def scores(self, one: Seen) -> list[float]:
+    def scores(self, one: Seen) -> Sequence[float]:
         """The log-odds of each label."""
         worded = self._worded(one.turn.text)
-        scores: list[float] = self.model.marked(worded, one.features.marks).tolist()
+        scores: list[float] = self._model.marked(worded, one.features.marks).tolist()
         return scores
+
+    def speaks(self, text: str) -> Sequence[float]:
+        """How much a sentence by itself speaks for each label."""
+        speaks: list[float] = self._model.worded(grams_of(text)).tolist()
+        return speaks
 
     def _word(self, text: str) -> "Floats":
         words = grams_of(text)
-        return self.model.worded(words, self._senses.of(words) if self._senses else None)
+        return self._model.worded(words, self._senses.of(words) if self._senses else None)
+
+
+class _Question(NamedTuple):
+    """One item: its column, the log-odds above which it is met, whether that decides it, and what
+    the rules answered."""
+
+    column: int
+    item: str
+    above: float
+    decides: bool
+    rule: Answer
 
 
 class _Questions(NamedTuple):
-    """What is asked of each turn: the columns of items, the log-odds above which they are met, and
-    what the rules answered."""
+    """What is asked of each turn."""
 
-    judge: _Judge
-    asked: Sequence[tuple[int, str, float, Answer]]
+    model: "TurnModel"
+    asked: Sequence[_Question]
 
 
-def _met(one: Seen, questions: _Questions) -> Iterator[tuple[str, list[Quote]]]:
-    """The items that are met in a turn, each with the words that show it."""
-    scores = questions.judge.scores(one)
-    parts: list[_Part] = []
-    for n, item, above, rule in questions.asked:
-        surely = rule.surely(one.turn.number) if rule.sure or rule.barred else None
-        if not (scores[n] > above if surely is None else surely):
-            continue
-        if item not in one.ruled:
-            parts = parts or _parts(one.turn, questions)
-        yield item, one.ruled.get(item) or [_telling(parts, n)]
+class _Read(NamedTuple):
+    """A turn, what was asked of it, and the log-odds of every item."""
+
+    one: Seen
+    questions: _Questions
+    odds: Sequence[float]
+
+    def met(self) -> Iterator[tuple[str, list[Quote]]]:
+        """The items that are met in it, each with the words that show it."""
+        for column, item, above, decides, rule in self.questions.asked:
+            if not decides:
+                continue
+            surely = rule.surely(self.one.turn.number) if rule.sure or rule.barred else None
+            if self.odds[column] > above if surely is None else surely:
+                yield item, self.words(item)
+
+    def words(self, item: str) -> list[Quote]:
+        """The words that show an item best."""
+        ruled = self.one.ruled.get(item)
+        if ruled:
+            return ruled
+        parts = _parts(self.one.turn, self.questions)
+        column = self.questions.model.labels.index(item)
+        return [_telling(parts, column)]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The answers, and how narrowly they were found. Of `certain` criteria nothing is narrow."""
+
+    answers: Answers
+    read: Sequence[_Read] = ()
+    certain: frozenset[Criterion] = frozenset()
+
+    @cached_property
+    def odds(self) -> dict[str, list[float]]:
+        """Of each item the log-odds in every turn of whoever shows it."""
+        found: dict[str, list[float]] = {}
+        for one in self.read:
+            for item, odds in zip(one.questions.model.labels, one.odds, strict=True):
+                found.setdefault(item, []).append(odds)
+        return found
+
+    @cached_property
+    def margins(self) -> dict[str, dict[int, float]]:
+        """Of each item, by how much more than is asked it is met in a turn, or by how much less. It
+        was by a little more where a rule had the last word, and is left out where that was sure."""
+        found: dict[str, dict[int, float]] = {}
+        for one in self.read:
+            turn = one.one.turn.number
+            for column, item, above, decides, rule in one.questions.asked:
+                met = any(quote.turn == turn for quote in self.answers.get(item, NO).quotes)
+                if rule.surely(turn) is not None or (met and not decides):
+                    continue
+                margin = one.odds[column] - above
+                found.setdefault(item, {})[turn] = (
+                    max(margin, BY_RULE) if met else min(margin, -BY_RULE)
+                )
+        return found
+
+    def words(self, item: str, turn: int) -> list[Quote]:
+        """What shows an item best in a turn."""
+        return next(one.words(item) for one in self.read if one.one.turn.number == turn)
 
 
 def _calmed(hearing: Hearing) -> Hearing:
@@ -256,7 +344,7 @@ def _parts(turn: Reply | Said, questions: _Questions) -> list[_Part]:
     return [
         _Part(
             Quote(turn=turn.number, quote=text.strip()),
-            questions.judge.model.worded(grams_of(text)).tolist(),
+            questions.model.speaks(text),
         )
         for text in texts
     ]

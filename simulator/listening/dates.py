@@ -18,6 +18,9 @@ _NEAR = 4
 """Words before a time in which a past word makes it one that is over."""
 
 
+A_HUNDRED = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """Words first..last−1 name a time; `day` is None where it has none or today is not known.
@@ -232,7 +235,7 @@ class Times:
                 reading.ordinal = int(number)
                 return True
         following = words[at + 1] if at + 1 < len(words) else ""
-        if following in dates.money or tokens.text[: tokens.starts[at]].endswith(CURRENCY):
+        if self._sum(tokens, at, following, reading):
             return False
         if following in dates.hour_endings or following in self._hours:
             reading.hour = True
@@ -246,6 +249,18 @@ class Times:
         reading.number = number if reading.number is None else reading.number
         reading.most = number
         return True
+
+    def _sum(self, tokens: Tokens, at: int, following: str, reading: Reading) -> bool:
+        """Whether a number is money: by its currency, or in words because no time has hundreds, or
+        begins with more than the days of a month unless it counts something ("sixty days")."""
+        dates = self._dates
+        if following in dates.money or tokens.text[: tokens.starts[at]].endswith(CURRENCY):
+            return True
+        number = dates.numbers.get(tokens.words[at], 0)
+        then = dates.numbers.get(following, 0)
+        counts = then or following in dates.units or following in self._working
+        alone = reading.number is None and not counts
+        return max(number, then) >= A_HUNDRED or (alone and number > LONGEST_MONTH)
 
 
 def _join(found: list[Time], time: Time, tokens: Tokens, links: frozenset[str]) -> None:

@@ -38,17 +38,17 @@ def heard(*turns: tuple[str, str]) -> Hearing:
 
 def test_without_a_model_the_rules_answer(tmp_path: Path) -> None:
     hearing = heard(*CALL)
-    assert Weigher(tmp_path).weigh(hearing, by_rules) == by_rules(hearing)
+    assert Weigher(tmp_path).weigh(hearing, by_rules).answers == by_rules(hearing)
 
 
 def test_a_short_call_is_left_to_the_rules() -> None:
     hearing = heard(*CALL[: SHORTEST - 1])
-    assert Weigher(FOLDER).weigh(hearing, by_rules) == by_rules(hearing)
+    assert Weigher(FOLDER).weigh(hearing, by_rules).answers == by_rules(hearing)
 
 
 def test_what_is_quoted_is_said_in_that_turn() -> None:
     hearing = heard(*CALL)
-    answers = Weigher(FOLDER).weigh(hearing, by_rules)
+    answers = Weigher(FOLDER).weigh(hearing, by_rules).answers
     quotes = [quote for answer in answers.values() for quote in answer.quotes]
     assert quotes
     assert all(quote.quote in CALL[quote.turn][1] for quote in quotes)
@@ -56,7 +56,7 @@ def test_what_is_quoted_is_said_in_that_turn() -> None:
 
 def test_understanding_is_found_where_no_sorry_is_said() -> None:
     hearing = heard(*CALL)
-    answers = Weigher(FOLDER).weigh(hearing, by_rules)
+    answers = Weigher(FOLDER).weigh(hearing, by_rules).answers
     assert 2 in {quote.turn for quote in answers["E1"].quotes}
 
 
@@ -83,13 +83,13 @@ def test_the_models_are_kept_with_the_pack(name: str) -> None:
 def test_understanding_that_ends_in_blame_is_a_dismissal() -> None:
     blaming = "I'm sorry you sat in the dark, but you never rang to tell us."
     hearing = heard(*CALL[:2], ("agent", blaming), *CALL[3:])
-    assert 2 in {q.turn for q in Weigher(FOLDER).weigh(hearing, by_rules)["E7"].quotes}
+    assert 2 in {q.turn for q in Weigher(FOLDER).weigh(hearing, by_rules).answers["E7"].quotes}
 
 
 def test_handing_it_back_is_nothing_one_can_do() -> None:
     handed = "It would go faster if it was you who counted the litres and brought us the sum."
     hearing = heard(*CALL[:2], ("agent", handed), *CALL[3:])
-    assert 2 not in {q.turn for q in Weigher(FOLDER).weigh(hearing, by_rules)["O3"].quotes}
+    assert 2 not in {q.turn for q in Weigher(FOLDER).weigh(hearing, by_rules).answers["O3"].quotes}
 
 
 ORDINARY = (
@@ -107,7 +107,7 @@ ORDINARY = (
 
 @pytest.mark.parametrize("item", ["A1", "A2", "A3"])
 def test_an_ordinary_question_is_no_harm_no_thanks_and_no_jab(item: str) -> None:
-    answers = Weigher(FOLDER).weigh(heard(*ORDINARY), by_rules)
+    answers = Weigher(FOLDER).weigh(heard(*ORDINARY), by_rules).answers
     assert not answers[item].met
 
 
@@ -130,7 +130,7 @@ def test_who_speaks_of_it_and_of_how_it_feels_dismisses_it_in_plain_words_only()
     for case in hard_cases():
         hearing = hear(case.call, LISTENER, WORDS)
         ruled = turns(by_rules(hearing)["E7"])
-        answers = Weigher(FOLDER).weigh(hearing, by_rules)
+        answers = Weigher(FOLDER).weigh(hearing, by_rules).answers
         assert turns(answers["E7"]) & turns(answers["E1"]) & turns(answers["E2"]) <= ruled
 
 

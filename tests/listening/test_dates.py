@@ -86,6 +86,20 @@ def test_what_is_over_is_no_promise(pack: LanguagePack, words: str) -> None:
     assert Times(pack.dates).find(pack.tokens(words), TODAY) == []
 
 
+@pytest.mark.parametrize(
+    ("reply", "quoted"),
+    [
+        ("I could raise it by a hundred and fifty today.", "today"),
+        ("I can put it up by two hundred on Friday.", "Friday"),
+        ("It comes within sixty days.", "within sixty days"),
+    ],
+)
+def test_a_sum_is_no_part_of_a_time(pack: LanguagePack, reply: str, quoted: str) -> None:
+    times, tokens = Times(pack.dates), pack.tokens(reply)
+    (time,) = times.find(tokens, TODAY)
+    assert times.spoken(tokens, time) == quoted
+
+
 def test_without_a_today_there_is_a_time_but_no_day(pack: LanguagePack) -> None:
     (time,) = Times(pack.dates).find(pack.tokens("You'll have it by Friday."), None)
     assert time.day is None

@@ -173,6 +173,8 @@ DOES_NOT = [
     (Kind.GOODBYE, "I could lend you the other one till then, for nothing."),
     (Kind.SOUR, "It's all booked for Friday. Have a lovely day!"),
     (Kind.SOUR, "Is there anything else you want to check before your bus?"),
+    (Kind.SOUR, "Is there anything else, or shall I let you get to your train?"),
+    (Kind.DISOWNS, "Whatever you tell me stays with me, I don't write it down."),
     (Kind.HOLD, "You were kept on hold for an hour."),
     (Kind.META, "I'm not a robot."),
     (Kind.NONSENSE, "Nevertheless."),

@@ -25,6 +25,7 @@ QUESTIONS = [
     ("Would you like me to write it down?", Shape.DOING),
     ("I could drop it round, if you can't be bothered to come in?", Shape.DOING),
     ("May I tell you what I can do?", Shape.TELLING),
+    ("Can I ask, what did the old ones look like?", Shape.WHAT),
     ("Can you write that down?", Shape.REQUEST),
     ("Has it come up clear on your phone?", Shape.SEEN),
     ("Is it there?", Shape.SEEN),
