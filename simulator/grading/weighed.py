@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -280,6 +280,7 @@ class Weighed:
     answers: Answers
     read: Sequence[_Read] = ()
     certain: frozenset[Criterion] = frozenset()
+    _words: dict[tuple[str, int], list[Quote]] = field(default_factory=dict)
 
     @cached_property
     def odds(self) -> dict[str, list[float]]:
@@ -309,7 +310,10 @@ class Weighed:
 
     def words(self, item: str, turn: int) -> list[Quote]:
         """What shows an item best in a turn."""
-        return next(one.words(item) for one in self.read if one.one.turn.number == turn)
+        if (item, turn) not in self._words:
+            read = next(one for one in self.read if one.one.turn.number == turn)
+            self._words[item, turn] = read.words(item)
+        return self._words[item, turn]
 
 
 def _calmed(hearing: Hearing) -> Hearing:

@@ -33,6 +33,8 @@ LETTERS = {
 }
 """What the ids of a criterion's items begin with. What another rests on comes first. Of praise too
 few labelled calls speak."""
+LOOSE = (Criterion.COMPOSURE, Criterion.OWNERSHIP)
+"""Of these no answer rests on others."""
 MOST_CHANGES, AT_ONCE = 12, (1, 2, 3)
 """Changes looked at where some may go up and others down, and how many at a time."""
 FARTHEST = 3.0
@@ -142,7 +144,8 @@ class Whole:
             wanted = _wanted(criterion, level, chances)
             if wanted != level:
                 items = items_of(criterion, self._rubric)
-                reading = _Reading(criterion, items, weighed, answers, replies, settle)
+                then = _as_they_are if criterion in LOOSE else settle
+                reading = _Reading(criterion, items, weighed, answers, replies, then)
                 if criterion is Criterion.COMPOSURE:
                     answers = reading.up_and_down(wanted)
                 else:
@@ -230,6 +233,10 @@ class _Reading(NamedTuple):
                 kept += self.weighed.words(item, turn)
             changed[item] = shown(sorted(kept, key=_turn), sure=answer.sure)
         return self.settle({**self.answers, **changed})
+
+
+def _as_they_are(answers: Answers) -> Answers:
+    return answers
 
 
 def _margin(flip: Flip) -> float:
