@@ -223,6 +223,12 @@ def passed_over(standing: Standing, offers: Iterable[str]) -> Standing:
     return standing.model_copy(update={"offers": how})
 
 
+def taken(standing: Standing, offer: str) -> Standing:
+    """The same after they said yes to this."""
+    how = standing.offers[offer].model_copy(update={"accepted": True, "passed": False})
+    return standing.model_copy(update={"offers": {**standing.offers, offer: how}})
+
+
 def objected(standing: Standing, argued: frozenset[str]) -> Standing:
     """The same after an objection to these was said."""
     how = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from simulator.call.acts import Act
 from simulator.call.appraisal import WAYS_ON
-from simulator.call.bargain import objected, passed_over, settled
+from simulator.call.bargain import objected, passed_over, settled, taken
 from simulator.call.direction import Direction, Left, Standing
 from simulator.call.left import TELLS, left_now, still_left
 from simulator.call.moves import Kind
@@ -94,6 +94,8 @@ def remember(scene: Scene, direction: Direction) -> Standing:
         after = objected(after, scene.argued | own)
     if direction.act is Act.CHOOSE and direction.offer and not direction.day:
         after = passed_over(after, (one.id for one in scene.offers if one.id != direction.offer))
+    if direction.act is Act.AGREE and direction.offer in after.offers:
+        after = taken(after, direction.offer)
     acts = {**after.acts, direction.act: after.acts.get(direction.act, 0) + 1}
     if direction.then:
         acts[direction.then] = acts.get(direction.then, 0) + 1

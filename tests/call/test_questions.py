@@ -342,3 +342,12 @@ def test_who_is_asked_to_tell_does_not_hurry_on() -> None:
     assert (understood.fact, invited.fact) == ("night", "night")
     assert understood.then is Act.ASK_SOLUTION
     assert invited.then is None
+
+
+def test_what_she_says_yes_to_in_the_end_is_taken() -> None:
+    settled = after(said(MONEY), said(by(FRIDAY)), OFFERED)
+    call = after(at_length(MAY_I), call=settled)
+
+    assert act(settled) is Act.REBUFF
+    assert act(call) is Act.AGREE
+    assert call.standing.offers["new"].accepted

@@ -88,13 +88,23 @@ def closing(scene: Scene) -> Direction | None:
     if Kind.ASKS_CHOICE in scene.kinds:
         return choice(scene)
     if Kind.ASKS_AGREEMENT in scene.kinds:
-        return Direction(act=Act.AGREE if consent_asked(scene.moves) else Act.PUZZLED)
+        if not consent_asked(scene.moves):
+            return Direction(act=Act.PUZZLED)
+        return Direction(act=Act.AGREE, offer=still_open(scene))
     invited = Kind.ASKS_STORY in scene.kinds
     if told := told_on_invitation(scene) if invited else owed(scene):
         return told
     if invited or scene.ends_on_question:
         return encouraged(scene) or likely_answer(scene) or Direction(act=question_met(scene))
     return closing_word(scene)
+
+
+def still_open(scene: Scene) -> str | None:
+    """What their yes takes: the offer they spoke of last, if they had not taken it yet."""
+    said = (turn.direction for turn in reversed(scene.call.turns) if turn.direction is not None)
+    last = next((direction.offer for direction in said if direction.offer), None)
+    how = scene.after.offers.get(last or "")
+    return last if how and not how.accepted else None
 
 
 def nothing_else(scene: Scene) -> Direction:
