@@ -3,8 +3,8 @@
 `calls` holds transcripts in trades and styles unlike the scenarios'; `first.jsonl` and
 `second.jsonl` what two raters made of each, who had seen nothing but the rubric and the transcript:
 the levels, and for every item that is met the turns it is met in. No call is edited after it
-failed. The calls from number 103 on are closed: nobody who mends the judge looks at them. The others
-have been looked at.
+failed. The calls from number 103 on are closed: nobody who mends the judge looks at them. The
+others have been looked at.
 """
 
 import json

@@ -10,27 +10,27 @@ from tests.golden.agreement import FOLDER, RATERS, Rated, agreement, judged, nam
 CALLS = names()
 
 WITHIN_ONE = {
-    Criterion.EMPATHY: 0.94,
-    Criterion.NEXT_STEPS: 0.95,
-    Criterion.FAREWELL: 0.89,
-    Criterion.OWNERSHIP: 0.90,
-    Criterion.COMPOSURE: 0.84,
+    Criterion.EMPATHY: 0.97,
+    Criterion.NEXT_STEPS: 0.94,
+    Criterion.FAREWELL: 0.94,
+    Criterion.OWNERSHIP: 0.89,
+    Criterion.COMPOSURE: 0.86,
     Criterion.PRAISE: 0.99,
 }
 """The share of open calls in which judge and first rater are at most a level apart, when it was
-last counted, over all that were opened by then (68; for a while over half of them, which the judge
-had been mended by). The goal is the raters' own agreement; raise these with every step towards
+last counted, over all that were opened by then (102; before that 68, of which half had been what
+the judge was mended by). The goal is the raters' own agreement; raise these with every step towards
 it."""
 
-APPLIES = {Criterion.EMPATHY: 0.88, Criterion.COMPOSURE: 0.75, Criterion.PRAISE: 0.98}
+APPLIES = {Criterion.EMPATHY: 0.89, Criterion.COMPOSURE: 0.77, Criterion.PRAISE: 0.97}
 """The share of open calls in which they agree whether there was an occasion for it at all."""
 
 EXACT = {
-    Criterion.EMPATHY: 0.70,
-    Criterion.NEXT_STEPS: 0.80,
-    Criterion.FAREWELL: 0.74,
-    Criterion.OWNERSHIP: 0.74,
-    Criterion.COMPOSURE: 0.53,
+    Criterion.EMPATHY: 0.69,
+    Criterion.NEXT_STEPS: 0.79,
+    Criterion.FAREWELL: 0.73,
+    Criterion.OWNERSHIP: 0.64,
+    Criterion.COMPOSURE: 0.55,
 }
 """The share in which they are at the same level, likewise."""
 

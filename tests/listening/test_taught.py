@@ -79,7 +79,7 @@ def test_a_scenario_with_other_things_is_heard_by_its_authors_examples() -> None
 def test_a_question_nobody_can_place_says_what_it_is_most_likely_about(
     listener: EmbeddedListener,
 ) -> None:
-    moves = listener.hear("Anyone film it?", "", library.find("worn-clothing-return"))
+    moves = listener.hear("A video going round?", "", library.find("worn-clothing-return"))
     assert "video" in {move.ref for move in moves if move.kind is Kind.ASKS}
 
 
