@@ -51,6 +51,7 @@ class Times:
         self._leads, self._spans = frozenset(dates.leads), frozenset(dates.spans)
         self._articles = frozenset(dates.articles)
         self._known, self._lasting = frozenset(dates.known), frozenset(dates.lasting)
+        self._taking = frozenset(dates.taking)
         self._fillers = frozenset(dates.fillers)
         self._roles = frozenset(
             {*self._weekdays, *self._months, *dates.ordinals, *dates.days_from_today, *dates.units}
@@ -83,7 +84,7 @@ class Times:
                 reading.weekday_only(),
                 reading.soon_only(),
                 reading.span_only(),
-                reading.span_only() and self._lasts(tokens, first),
+                reading.span_only() and self._lasts(tokens, first, reading),
             )
             _join(found, time, tokens, self._links)
         return _same_weekday(found, dated)
@@ -154,15 +155,17 @@ class Times:
         """Whether it stands after a "by" or "in"."""
         return time.first > 0 and tokens.words[time.first - 1] in self._leads
 
-    def _lasts(self, tokens: Tokens, first: int) -> bool:
+    def _lasts(self, tokens: Tokens, first: int, reading: Reading) -> bool:
         """Whether so many days or minutes are only how long something is: "those twenty-eight
-        days", "for a minute".
+        days", "for a minute", "takes twenty minutes".
         """
         word, before = tokens.words[first], tokens.words[max(0, first - 2) : first]
         if word in self._dates.next or not self._leads.isdisjoint(before[-1:]):
             return False
         brief = word in self._articles and not self._lasting.isdisjoint(before[-1:])
-        return brief or not self._known.isdisjoint(before)
+        short = reading.unit is not None and reading.unit < 1
+        taken = short and not self._taking.isdisjoint(before[-1:])
+        return brief or taken or not self._known.isdisjoint(before)
 
     def _over(self, tokens: Tokens, first: int, last: int) -> bool:
         words, clauses = tokens.words, tokens.clauses

@@ -65,8 +65,9 @@ class Dates(_Part):
     `ordinals` and `days_from_today` map words to numbers; `units` map words to days;
     `ordinal_endings` follow figures; `leads` ("by"; `spans` of them only before so many days) and
     `articles` may stand before a time; after `known` ("those ten days") so many days are no new
-    ones, and after `lasting` ("for") "a minute" is how long; `fillers` ("now") may be no time at
-    all; `joins` stand inside a number ("a hundred and ten")."""
+    ones, and after `lasting` ("for") "a minute" is how long, as is less than a day after `taking`
+    ("takes"); `fillers` ("now") may be no time at all; `joins` stand inside a number ("a hundred
+    and ten")."""
 
     weekdays: list[list[str]] = []
     months: list[list[str]] = []
@@ -83,6 +84,7 @@ class Dates(_Part):
     articles: list[str] = []
     known: list[str] = []
     lasting: list[str] = []
+    taking: list[str] = []
     links: list[str] = []
     working: list[str] = []
     next: list[str] = []

@@ -21,6 +21,8 @@ _REPORTABLE = (Kind.REFUSES, Kind.POLICY, Kind.WALL)
 _NO_TROUBLE = (Kind.ATTACKS, Kind.INSULT, Kind.CONTEMPT, Kind.LIMIT, Kind.HOPES_BACK, Kind.WISH)
 _HELPS = (Kind.CAN_DO, Kind.OFFER, Kind.DONE, Kind.WHAT, Kind.WILL_LOOK)
 _GIVES = (*_HELPS, Kind.OWNS, Kind.WHO, Kind.TRANSFERS)
+_DEEDS = (Kind.CAN_DO, Kind.DONE, Kind.ASKS_AGREEMENT)
+"""Without these nothing is offered by what was not done."""
 _LOOKS_BACK = (Kind.SITUATION, Kind.FEELING, Kind.VALIDATES, Kind.POLICY, Kind.BLAMES)
 _CARES = (Kind.FEELING, Kind.VALIDATES, Kind.APOLOGY, Kind.STAKE, Kind.FACT)
 _BESIDE_A_TIME = 2
@@ -72,6 +74,9 @@ class Rules:
         self._vague(heard)
         self._ways_on(heard)
         self._closing(heard, context | about)
+        for undone in heard.marks.get("_undone", ()):
+            if not heard.made(*_DEEDS, within=heard.tokens.clause_of(*undone)):
+                heard.drop(Kind.OFFER, undone)
 
     def _plain(self, heard: Heard) -> None:
         """Phrases that are a move by themselves."""

@@ -111,3 +111,13 @@ def test_without_a_today_there_is_a_time_but_no_day(pack: LanguagePack) -> None:
 )
 def test_money(pack: LanguagePack, words: str, amount: float) -> None:
     assert [found[1] for found in amounts(pack.tokens(words), pack.dates)] == [amount]
+
+
+@pytest.mark.parametrize(
+    ("reply", "lasts"), [("It takes twenty minutes.", True), ("It takes three days.", False)]
+)
+def test_how_long_it_takes_is_no_time_it_is_promised_for(
+    pack: LanguagePack, reply: str, lasts: bool
+) -> None:
+    (time,) = Times(pack.dates).find(pack.tokens(reply), TODAY)
+    assert time.lasts is lasts

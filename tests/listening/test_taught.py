@@ -88,3 +88,15 @@ def test_a_word_or_two_slight_nobody(noise: str, listener: EmbeddedListener) -> 
     moves = listener.hear(noise, "I want my money back.", library.find("worn-clothing-return"))
     slights = {Kind.CONTEMPT, Kind.ATTACKS, Kind.BLAMES, Kind.DISMISSES}
     assert not slights & {move.kind for move in moves}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nobody pressed the button that releases the new pair.",
+        "It should have been sent on the tenth.",
+    ],
+)
+def test_what_was_not_done_is_no_offer(told: str, listener: EmbeddedListener) -> None:
+    moves = listener.hear(told, "What's actually happening?", library.find("socks-return"))
+    assert Kind.OFFER not in {move.kind for move in moves}
