@@ -10,9 +10,10 @@ pytestmark = pytest.mark.whole
 
 RECOGNISED = 0.61
 """Of all items in all replies. The goal is 0.85; raise this with every step towards it."""
-WRONGLY = 0.13
+WRONGLY = 0.133
 """Heard where there are none, as a share of the items. The goal is 0.03. (It was 0.125 until eighty
-ordinary questions more were listened for, each of which can be heard wrongly.)"""
+ordinary questions more were listened for, and 0.13 until another 114 were, each of which can be
+heard wrongly: win it back.)"""
 
 
 @pytest.mark.parametrize("scenario_id", labelled())
